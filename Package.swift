@@ -1,0 +1,55 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Existentials are spelled out (SE-0335) and imports stay internal unless a public
+// signature needs them (SE-0409), so that a C library cannot leak out of its wrapper.
+let swift: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "wikictl",
+    products: [
+        .library(name: "WikiCompiler", targets: ["WikiCompiler"]),
+        .executable(name: "wikictl", targets: ["wikictl"]),
+    ],
+    targets: [
+        // C libraries: Debian packages, one modulemap and one shim.h each.
+        .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CCmarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"]), .apt(["libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "CPcre2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+        // What Swift cannot call: variadics and C++.
+        .target(name: "CShims", dependencies: ["CGit2", "CSQLite"]),
+        .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+
+        // One thin wrapper a library; no C type leaves it.
+        .target(name: "Git", dependencies: ["CGit2", "CShims"], swiftSettings: swift),
+        .target(name: "SQLite", dependencies: ["CSQLite", "CShims"], swiftSettings: swift),
+        .target(name: "YAML", dependencies: ["CYaml"], swiftSettings: swift),
+        .target(name: "Markdown", dependencies: ["CCmarkGFM"], swiftSettings: swift),
+        .target(name: "Patterns", dependencies: ["CPcre2"], swiftSettings: swift),
+        .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: swift),
+        .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: swift),
+        .target(name: "Compression", dependencies: ["CZstd"], swiftSettings: swift),
+
+        .target(name: "Templates", path: "templates", resources: [.embedInCode("files")], swiftSettings: swift),
+        .target(
+            name: "WikiCompiler",
+            dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "CShims"],
+            swiftSettings: swift),
+        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
+
+        .testTarget(
+            name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing"],
+            exclude: ["Fixtures"], swiftSettings: swift),
+        .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl"], swiftSettings: swift),
+    ],
+    cxxLanguageStandard: .cxx17
+)

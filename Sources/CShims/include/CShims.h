@@ -1,0 +1,21 @@
+#ifndef WIKICTL_CSHIMS_H
+#define WIKICTL_CSHIMS_H
+
+// What Swift cannot call: variadic functions and macros of the C libraries.
+
+#include <git2.h>
+#include <sqlite3.h>
+
+static inline int shim_git_enable_fsync(int on) { return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, on); }
+static inline int shim_git_strict_object_creation(int on) { return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, on); }
+static inline int shim_git_owner_validation(int on) { return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, on); }
+static inline int shim_git_search_path(int level, const char *path) { return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path); }
+
+static inline int shim_sqlite_defensive(sqlite3 *db, int on) {
+    int out = 0;
+    return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, on, &out);
+}
+
+// mkostemp is hidden from Swift's Glibc import.
+int shim_mkostemp(char *template_path, int flags);
+#endif

@@ -1,0 +1,4 @@
+#ifndef WIKICTL_CSIMDJSON_H
+#define WIKICTL_CSIMDJSON_H
+// simdjson's DOM behind a C ABI.
+#endif

@@ -1,0 +1,3 @@
+import WikiCompiler
+
+print("wikictl: not built yet")
