@@ -16,6 +16,7 @@ static inline int shim_sqlite_defensive(sqlite3 *db, int on) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, on, &out);
 }
 
-// mkostemp is hidden from Swift's Glibc import.
+// mkostemp and memmem are hidden from Swift's Glibc import.
 int shim_mkostemp(char *template_path, int flags);
+const void *shim_memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
 #endif
