@@ -1,0 +1,1 @@
+print("usage: wikictl-bench NAME")
