@@ -49,7 +49,7 @@ let package = Package(
         .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
 
         .testTarget(
-            name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing"],
+            name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML"],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl"], swiftSettings: swift),

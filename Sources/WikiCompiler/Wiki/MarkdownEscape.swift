@@ -125,7 +125,8 @@ enum MarkdownEscape {
     private static func isWordLike(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 
     private static func looksLikeAddress(_ word: Substring) -> Bool {
-        word.contains("://") || word.hasPrefix("www.") || word.contains("mailto:") || isMailAddress(word)
+        let word = word.drop { "(\"'".contains($0) }
+        return word.contains("://") || word.hasPrefix("www.") || word.contains("mailto:") || isMailAddress(word)
     }
 
     private static func isMailAddress(_ word: Substring) -> Bool {

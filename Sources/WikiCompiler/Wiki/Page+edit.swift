@@ -4,7 +4,7 @@ import YAML
 extension Page {
     /// A new page with front matter and title, no statements yet.
     init(path: String, kind: PageKind, id: String, title: String, description: String, date: String) {
-        self.init(path: path, frontMatter: FrontMatter(), body: [], hasFrontMatter: true)
+        self.init(path: path, frontMatter: FrontMatter(), body: [], fence: Fence())
         frontMatter.set("type", kind.rawValue)
         frontMatter.set("title", title, quoted: true)
         frontMatter.set("description", description, quoted: true)

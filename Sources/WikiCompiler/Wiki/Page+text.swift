@@ -4,11 +4,11 @@ extension Page {
     public init(path: String, text: String) {
         var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(Substring($0)) }
         var front: [String] = []
-        var hasFrontMatter = false
+        var fence: Fence?
         if lines.first.map(Self.withoutReturn) == "---", let end = lines.dropFirst().firstIndex(where: { Self.withoutReturn($0) == "---" }) {
             front = Array(lines[1..<end])
+            fence = Fence(open: lines[0], close: lines[end])
             lines.removeSubrange(0...end)
-            hasFrontMatter = true
         }
         var inFence = false
         let body = lines.map { raw in
@@ -16,12 +16,12 @@ extension Page {
             if line.hasPrefix("```") || line.hasPrefix("~~~") { inFence.toggle() }
             return inFence ? Line.other(raw) : Self.line(line, raw: raw)
         }
-        self.init(path: path, frontMatter: FrontMatter(lines: front), body: body, hasFrontMatter: hasFrontMatter)
+        self.init(path: path, frontMatter: FrontMatter(lines: front), body: body, fence: fence)
     }
 
     /// The page's whole text.
     public var text: String {
-        let front = hasFrontMatter ? ["---"] + frontMatter.lines + ["---"] : []
+        let front = fence.map { [$0.open] + frontMatter.lines + [$0.close] } ?? []
         return (front + body.map(\.raw)).joined(separator: "\n")
     }
 

@@ -23,8 +23,13 @@ public struct Page: Sendable, Equatable {
     public var path: String
     public internal(set) var frontMatter: FrontMatter
     var body: [Line]
-    /// Whether the text began with a front matter block.
-    let hasFrontMatter: Bool
+    /// The lines around the front matter as they stand; nil when the text has none.
+    let fence: Fence?
+
+    struct Fence: Sendable, Equatable {
+        var open = "---"
+        var close = "---"
+    }
 
     /// The page's kind, when its front matter says one.
     public var kind: PageKind? { frontMatter["type"]?.string.flatMap(PageKind.init) }
@@ -48,7 +53,7 @@ public struct Page: Sendable, Equatable {
     /// What a person broke in the front matter; such a page is left alone until it is mended.
     public var damage: YAMLError? {
         if let error = frontMatter.error { return error }
-        return hasFrontMatter && frontMatter["type"] != nil ? nil : YAMLError(problem: "no front matter with a type", line: 1)
+        return fence != nil && frontMatter["type"] != nil ? nil : YAMLError(problem: "no front matter with a type", line: 1)
     }
 
     /// The statements in order, each with its section.
