@@ -44,12 +44,12 @@ let package = Package(
             name: "WikiCompiler",
             dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "CShims"],
             swiftSettings: swift),
-        .executableTarget(
-            name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite"], swiftSettings: swift),
+        .executableTarget(name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], swiftSettings: swift),
         .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
 
         .testTarget(
-            name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML"],
+            name: "WikiCompilerTests",
+            dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl"], swiftSettings: swift),
