@@ -1,5 +1,17 @@
 #define _GNU_SOURCE
 #include "CShims.h"
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 int shim_mkostemp(char *template_path, int flags) { return mkostemp(template_path, flags); }
+
+int shim_rename_exclusively(int from_dir, const char *from, int to_dir, const char *to) {
+    return renameat2(from_dir, from, to_dir, to, RENAME_NOREPLACE);
+}
+
+int shim_rename_exchanging(int from_dir, const char *from, int to_dir, const char *to) {
+    return renameat2(from_dir, from, to_dir, to, RENAME_EXCHANGE);
+}
+
+int shim_syncfs(int fd) { return syncfs(fd); }

@@ -18,4 +18,9 @@ static inline int shim_sqlite_defensive(sqlite3 *db, int on) {
 
 // mkostemp is hidden from Swift's Glibc import.
 int shim_mkostemp(char *template_path, int flags);
+
+// renameat2 and its flags are hidden as well. Both return 0 or -1 with errno set.
+int shim_rename_exclusively(int from_dir, const char *from, int to_dir, const char *to);
+int shim_rename_exchanging(int from_dir, const char *from, int to_dir, const char *to);
+int shim_syncfs(int fd);
 #endif
