@@ -1,1 +1,0 @@
-print("usage: wikictl-bench NAME")
