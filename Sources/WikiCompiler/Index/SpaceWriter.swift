@@ -100,7 +100,7 @@ final class SpaceWriter {
         }
     }
 
-    private func stored(_ select: Statement, _ term: ArraySlice<UInt8>, _ block: Int) throws -> [UInt8]? {
+    private func stored(_ select: SQLite.Statement, _ term: ArraySlice<UInt8>, _ block: Int) throws -> [UInt8]? {
         defer { select.reset() }
         try select.bind(space, at: 1)
         try term.withUnsafeBufferPointer { try select.bind(utf8: $0, at: 2) }

@@ -1,4 +1,4 @@
-public import Git
+import Git
 
 /// A person's repository as wikictl sees it: read only, for identity and anchors.
 public struct SourceRepository {
