@@ -1,12 +1,13 @@
 import Glibc
 
-<<<<<<< HEAD
 /// Measures one part of wikictl and prints what it found; the limits are in the design, not here.
 @main
 struct Bench {
     private static let benchmarks: [(name: String, usage: String, run: @Sendable ([String]) throws -> Void)] = [
         ("redaction", "[--findings] FILE…", { RedactionBench.run($0) }),
-        ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) })
+        ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) }),
+        ("transcripts", "FILE…", { TranscriptBench.run($0) }),
+        ("turns", "FILE…", { TurnListing.run($0) }),
     ]
 
     static func main() {
@@ -20,18 +21,6 @@ struct Bench {
         } catch {
             print("wikictl-bench: \(error)")
             exit(2)
-=======
-/// Measures parts of the library on files given to it: `wikictl-bench PART [OPTIONS] FILE…`.
-@main
-enum Bench {
-    static func main() {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        switch arguments.first {
-        case "transcripts": TranscriptBench.run(Array(arguments.dropFirst()))
-        case "turns": TurnListing.run(Array(arguments.dropFirst()))
-        default:
-            stop("usage: wikictl-bench transcripts|turns FILE…", status: 64)
->>>>>>> 264d192dc7945092fc7eac4aac4a5e05062ca540
         }
     }
 }
@@ -42,7 +31,6 @@ func stop(_ message: String, status: Int32) -> Never {
     _ = write(2, line, line.count)
     exit(status)
 }
-<<<<<<< HEAD
 
 /// A file's bytes; ends the program when it cannot be read.
 func contents(of path: String) -> [UInt8] {
@@ -63,5 +51,3 @@ func bestTime(runs: Int = 5, _ work: () -> Void) -> Double {
     let best = times.min() ?? .zero
     return Double(best.components.seconds) + Double(best.components.attoseconds) / 1e18
 }
-=======
->>>>>>> 264d192dc7945092fc7eac4aac4a5e05062ca540
