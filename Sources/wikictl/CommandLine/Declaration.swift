@@ -75,6 +75,9 @@ struct Option: Sendable {
         self.repeats = repeats
         self.completion = completion
     }
+
+    /// `-n, --limit N`
+    var synopsis: String { (short.map { "-\($0), " } ?? "") + "--\(name) \(value)" }
 }
 
 /// A switch: `--dry-run`.
@@ -92,6 +95,9 @@ struct Flag: Sendable {
         self.help = help
         self.isHidden = isHidden
     }
+
+    /// `-q, --quiet`
+    var synopsis: String { (short.map { "-\($0), " } ?? "") + "--\(name)" }
 }
 
 /// What a shell offers for a value.

@@ -50,8 +50,7 @@ struct BashCompletions {
     private func offers() -> String {
         var lines = ["        \"\") values=\"\(catalog.firstWords.joined(separator: " "))\" ;;"]
         for word in catalog.firstWords where catalog.command(named: word) == nil {
-            let members = catalog.commands(inGroup: word).map { CommandCatalog.words($0.declaration.name)[1] }
-            lines.append("        \"\(word)\") values=\"\(members.joined(separator: " "))\" ;;")
+            lines.append("        \"\(word)\") values=\"\(catalog.subcommands(of: word).joined(separator: " "))\" ;;")
         }
         for declaration in catalog.commands.map({ $0.declaration }) {
             let values = declaration.arguments.first.map { self.values($0.completion) } ?? ""
