@@ -25,6 +25,9 @@ struct Declaration: Sendable {
         self.flags = flags
     }
 
+    /// What a shell offers for words that are not options, where it cannot tell their places apart.
+    var completion: Completion { arguments.map(\.completion).first { $0 != .none } ?? .none }
+
     /// `compile [FILE ...]`: the command with its arguments, for the usage line.
     var synopsis: String {
         ([name] + (options.isEmpty && flags.isEmpty ? [] : ["[options]"]) + arguments.map(\.synopsis)).joined(separator: " ")

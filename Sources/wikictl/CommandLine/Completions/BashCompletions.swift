@@ -53,9 +53,8 @@ struct BashCompletions {
             lines.append("        \"\(word)\") values=\"\(catalog.subcommands(of: word).joined(separator: " "))\" ;;")
         }
         for declaration in catalog.commands.map({ $0.declaration }) {
-            let values = declaration.arguments.first.map { self.values($0.completion) } ?? ""
-            var body = "words=\"\(Self.names(declaration.options, declaration.flags))\"; values=\"\(values)\""
-            let choices = declaration.options.map { "--\($0.name)) values=\"\(self.values($0.completion))\" ;;" }
+            var body = "words=\"\(Self.names(declaration.options, declaration.flags))\"; values=\"\(values(declaration.completion))\""
+            let choices = declaration.options.map { "--\($0.name)) values=\"\(values($0.completion))\" ;;" }
             if !choices.isEmpty { body += "; case \"$previous\" in \(choices.joined(separator: " ")) esac" }
             lines.append("        \"\(declaration.name)\") \(body) ;;")
         }

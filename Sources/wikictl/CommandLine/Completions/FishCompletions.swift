@@ -19,7 +19,7 @@ struct FishCompletions {
                 condition += "; and __fish_seen_subcommand_from \(words[1])"
             }
             lines += offers(declaration.options, declaration.flags, condition: condition)
-            if let action = declaration.arguments.first.flatMap({ action($0.completion) }) {
+            if let action = action(declaration.completion) {
                 lines.append("complete -c wikictl -n '\(condition)' \(action)")
             }
         }
