@@ -8,7 +8,8 @@ struct ContextTests {
         var globals = GlobalOptions()
         globals.asOf = asOf
         return Context(
-            globals: globals, output: Output(), messages: Output(), environment: ["HOME": "/home/dev"], currentDirectory: "/home/dev/harbor",
+            globals: globals, output: Output(), messages: Output(), environment: ["HOME": "/home/dev"],
+            currentDirectory: "/home/dev/harbor",
             clock: { 1_795_162_500 }, catalog: .sample)
     }
 
