@@ -6,7 +6,9 @@ import WikiCompiler
 struct EchoCommand: Command {
     static let declaration = Declaration(
         name: "echo", abstract: "Print what was given.", isMain: true,
-        arguments: [Argument("FIRST", "The first word."), Argument("REST", "More words.", isOptional: true, repeats: true, completion: .files)],
+        arguments: [
+            Argument("FIRST", "The first word."), Argument("REST", "More words.", isOptional: true, repeats: true, completion: .files),
+        ],
         options: [
             Option("limit", short: "n", "N", "Print at most this many words."),
             Option("tag", "TAG", "Add a tag.", repeats: true),

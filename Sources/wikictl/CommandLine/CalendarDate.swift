@@ -7,7 +7,9 @@ enum CalendarDate {
         for (place, digit) in digits.enumerated() {
             guard place == 4 || place == 7 ? digit == UInt8(ascii: "-") : (48...57).contains(digit) else { return false }
         }
-        guard let year = Int(text.prefix(4)), let month = Int(text.dropFirst(5).prefix(2)), let day = Int(text.suffix(2)) else { return false }
+        guard let year = Int(text.prefix(4)), let month = Int(text.dropFirst(5).prefix(2)), let day = Int(text.suffix(2)) else {
+            return false
+        }
         guard year > 0, (1...12).contains(month), day >= 1 else { return false }
         let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
         return day <= [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]

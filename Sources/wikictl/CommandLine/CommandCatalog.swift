@@ -28,6 +28,11 @@ struct CommandCatalog: Sendable {
         commands.filter { $0.declaration.name.hasPrefix(word + " ") }
     }
 
+    /// The second words of the commands in a group.
+    func subcommands(of word: String) -> [String] {
+        commands(inGroup: word).map { String($0.declaration.name.dropFirst(word.count + 1)) }
+    }
+
     /// Every first word, once, in the order of the catalog.
     var firstWords: [String] {
         var seen: Set<String> = []

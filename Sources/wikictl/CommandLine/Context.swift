@@ -23,6 +23,13 @@ struct Context: Sendable {
 }
 
 extension Context {
+    /// An absolute path for one the user gave: relative to the current directory, `~` being the home directory.
+    func absolutePath(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        if path == "~" || path.hasPrefix("~/"), let home = environment["HOME"] { return home + path.dropFirst() }
+        return currentDirectory + "/" + path
+    }
+
     /// Says something in passing; `--quiet` silences it.
     func note(_ text: String) {
         if !globals.quiet { messages.line(text) }

@@ -25,6 +25,9 @@ struct Declaration: Sendable {
         self.flags = flags
     }
 
+    /// What a shell offers for words that are not options, where it cannot tell their places apart.
+    var completion: Completion { arguments.map(\.completion).first { $0 != .none } ?? .none }
+
     /// `compile [FILE ...]`: the command with its arguments, for the usage line.
     var synopsis: String {
         ([name] + (options.isEmpty && flags.isEmpty ? [] : ["[options]"]) + arguments.map(\.synopsis)).joined(separator: " ")
@@ -75,6 +78,9 @@ struct Option: Sendable {
         self.repeats = repeats
         self.completion = completion
     }
+
+    /// `-n, --limit N`
+    var synopsis: String { (short.map { "-\($0), " } ?? "") + "--\(name) \(value)" }
 }
 
 /// A switch: `--dry-run`.
@@ -92,6 +98,9 @@ struct Flag: Sendable {
         self.help = help
         self.isHidden = isHidden
     }
+
+    /// `-q, --quiet`
+    var synopsis: String { (short.map { "-\($0), " } ?? "") + "--\(name)" }
 }
 
 /// What a shell offers for a value.

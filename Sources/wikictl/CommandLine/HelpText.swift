@@ -46,19 +46,16 @@ struct HelpText {
     private func explanation(of declaration: Declaration) -> String {
         var text = paragraph(declaration.abstract) + "\n" + heading("Usage") + "  wikictl \(declaration.synopsis)\n"
         if !declaration.discussion.isEmpty { text += "\n" + paragraph(declaration.discussion) }
-        if !declaration.arguments.isEmpty { text += "\n" + heading("Arguments") + rows(declaration.arguments.map { ($0.synopsis, $0.help) }) }
+        if !declaration.arguments.isEmpty {
+            text += "\n" + heading("Arguments") + rows(declaration.arguments.map { ($0.synopsis, $0.help) })
+        }
         let options = optionRows(declaration.options, declaration.flags)
         if !options.isEmpty { text += "\n" + heading("Options") + options }
         return text + "\n" + paragraph("Global options such as --project, --json and --quiet work here too: see 'wikictl help --all'.")
     }
 
     private func optionRows(_ options: [Option], _ flags: [Flag]) -> String {
-        let left = options.map { option in (label(option.name, option.short) + " \(option.value)", option.help) }
-        return rows(left + flags.filter { !$0.isHidden }.map { (label($0.name, $0.short), $0.help) })
-    }
-
-    private func label(_ name: String, _ short: Character?) -> String {
-        short.map { "-\($0), --\(name)" } ?? "--\(name)"
+        return rows(options.map { ($0.synopsis, $0.help) } + flags.filter { !$0.isHidden }.map { ($0.synopsis, $0.help) })
     }
 
     private func exitCodes() -> String {

@@ -39,13 +39,9 @@ struct MarkdownReference {
     }
 
     private func list(_ options: [Option], _ flags: [Flag]) -> String {
-        let valued = options.map { "- `\(label($0.name, $0.short)) \($0.value)`: \($0.help)\n" }
-        let switches = flags.filter { !$0.isHidden }.map { "- `\(label($0.name, $0.short))`: \($0.help)\n" }
+        let valued = options.map { "- `\($0.synopsis)`: \($0.help)\n" }
+        let switches = flags.filter { !$0.isHidden }.map { "- `\($0.synopsis)`: \($0.help)\n" }
         return (valued + switches).joined()
-    }
-
-    private func label(_ name: String, _ short: Character?) -> String {
-        short.map { "-\($0), --\(name)" } ?? "--\(name)"
     }
 
     /// Lines indented by two become a code block by being indented by four.

@@ -16,18 +16,21 @@ final class Output: Sendable {
 
     let terminal: Terminal
     private let descriptor: Int32?
+    private let isBuffered: Bool
     private let state = Mutex(State())
     private static let capacity = 64 * 1024
 
-    /// Writes to a file descriptor, which stays open. To a terminal each write goes out at once.
-    init(descriptor: Int32, terminal: Terminal) {
+    /// Writes to a file descriptor, which stays open. Each write goes out at once to a terminal, and when not buffered.
+    init(descriptor: Int32, terminal: Terminal, isBuffered: Bool) {
         self.descriptor = descriptor
+        self.isBuffered = isBuffered && !terminal.isTerminal
         self.terminal = terminal
     }
 
     /// Keeps everything in memory, readable as `text`.
     init(terminal: Terminal = .plain) {
         descriptor = nil
+        isBuffered = false
         self.terminal = terminal
     }
 
@@ -45,7 +48,7 @@ final class Output: Sendable {
         state.withLock { state in
             clearTransientLine(&state)
             state.buffer.append(contentsOf: text.utf8)
-            if terminal.isTerminal || state.buffer.count >= Self.capacity { drain(&state) }
+            if !isBuffered || state.buffer.count >= Self.capacity { drain(&state) }
         }
     }
 

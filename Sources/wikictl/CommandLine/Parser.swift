@@ -82,7 +82,7 @@ struct Parser {
     }
 
     private func unknownCommand(_ word: String) -> UsageError {
-        let inGroup = group.isEmpty ? catalog.firstWords : catalog.commands(inGroup: group).map { CommandCatalog.words($0.declaration.name)[1] }
+        let inGroup = group.isEmpty ? catalog.firstWords : catalog.subcommands(of: group)
         let prefix = group.isEmpty ? "" : "\(group) "
         var advice = Suggestion.sentence(for: word, among: inGroup, prefix: prefix)
         if advice == nil, let full = catalog.commands.first(where: { $0.declaration.name.hasSuffix(" \(word)") }) {
@@ -107,7 +107,7 @@ extension Parser {
         if flags.contains("version") { return builtIn(VersionCommand.self, words: [:], globals) }
         guard let command else {
             if group.isEmpty { return builtIn(HelpCommand.self, words: [:], globals) }
-            let choices = catalog.commands(inGroup: group).map { CommandCatalog.words($0.declaration.name)[1] }
+            let choices = catalog.subcommands(of: group)
             throw UsageError(command: group, "cannot run '\(group)'", "it needs one of \(choices.joined(separator: ", "))")
         }
         let words = try assigned(command.declaration)

@@ -54,7 +54,8 @@ extension Program {
             catalog: .wikictl, environment: environment, currentDirectory: processDirectory(),
             clock: { time(nil) },
             makeOutput: { descriptor, noColor in
-                Output(descriptor: descriptor, terminal: Terminal(descriptor: descriptor, environment: environment, noColor: noColor))
+                let terminal = Terminal(descriptor: descriptor, environment: environment, noColor: noColor)
+                return Output(descriptor: descriptor, terminal: terminal, isBuffered: descriptor == 1)
             })
         exit(program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }

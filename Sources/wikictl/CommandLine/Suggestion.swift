@@ -9,7 +9,7 @@ enum Suggestion {
 
     /// At most three candidates: those two edits away at most, nearest first, or those that begin with the word.
     static func nearest(to word: String, among candidates: [String]) -> [String] {
-        let scored = candidates.compactMap { candidate -> (distance: Int, name: String)? in
+        let scored = Set(candidates).compactMap { candidate -> (distance: Int, name: String)? in
             let distance = editDistance(Array(word.utf8), Array(candidate.utf8))
             // A two-letter word is two edits away from every other one.
             if distance <= 2, distance < min(word.utf8.count, candidate.utf8.count) { return (distance, candidate) }

@@ -50,13 +50,11 @@ struct BashCompletions {
     private func offers() -> String {
         var lines = ["        \"\") values=\"\(catalog.firstWords.joined(separator: " "))\" ;;"]
         for word in catalog.firstWords where catalog.command(named: word) == nil {
-            let members = catalog.commands(inGroup: word).map { CommandCatalog.words($0.declaration.name)[1] }
-            lines.append("        \"\(word)\") values=\"\(members.joined(separator: " "))\" ;;")
+            lines.append("        \"\(word)\") values=\"\(catalog.subcommands(of: word).joined(separator: " "))\" ;;")
         }
         for declaration in catalog.commands.map({ $0.declaration }) {
-            let values = declaration.arguments.first.map { self.values($0.completion) } ?? ""
-            var body = "words=\"\(Self.names(declaration.options, declaration.flags))\"; values=\"\(values)\""
-            let choices = declaration.options.map { "--\($0.name)) values=\"\(self.values($0.completion))\" ;;" }
+            var body = "words=\"\(Self.names(declaration.options, declaration.flags))\"; values=\"\(values(declaration.completion))\""
+            let choices = declaration.options.map { "--\($0.name)) values=\"\(values($0.completion))\" ;;" }
             if !choices.isEmpty { body += "; case \"$previous\" in \(choices.joined(separator: " ")) esac" }
             lines.append("        \"\(declaration.name)\") \(body) ;;")
         }

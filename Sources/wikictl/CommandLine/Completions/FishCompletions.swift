@@ -13,13 +13,13 @@ struct FishCompletions {
             let words = CommandCatalog.words(declaration.name)
             var condition = "__fish_seen_subcommand_from \(words[0])"
             if words.count == 2 {
-                let siblings = catalog.commands(inGroup: words[0]).map { CommandCatalog.words($0.declaration.name)[1] }
+                let siblings = catalog.subcommands(of: words[0])
                 let first = "\(condition); and not __fish_seen_subcommand_from \(siblings.joined(separator: " "))"
                 lines.append("complete -c wikictl -n '\(first)' -a \(words[1]) -d \(quoted(declaration.abstract))")
                 condition += "; and __fish_seen_subcommand_from \(words[1])"
             }
             lines += offers(declaration.options, declaration.flags, condition: condition)
-            if let action = declaration.arguments.first.flatMap({ action($0.completion) }) {
+            if let action = action(declaration.completion) {
                 lines.append("complete -c wikictl -n '\(condition)' \(action)")
             }
         }

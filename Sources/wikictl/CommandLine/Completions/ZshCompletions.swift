@@ -42,10 +42,9 @@ struct ZshCompletions {
             if let command = catalog.command(named: word) {
                 return "                \(word)) \(arguments(command.declaration)) ;;"
             }
-            let members = catalog.commands(inGroup: word).map { $0.declaration }
-            let names = members.map { CommandCatalog.words($0.name)[1] }
-            let inner = zip(names, members).map { name, declaration in
-                "                        \(name)) \(arguments(declaration)) ;;"
+            let names = catalog.subcommands(of: word)
+            let inner = zip(names, catalog.commands(inGroup: word)).map { name, command in
+                "                        \(name)) \(arguments(command.declaration)) ;;"
             }
             return """
                                 \(word))
@@ -64,7 +63,8 @@ struct ZshCompletions {
     private func arguments(_ declaration: Declaration) -> String {
         let own = specs(declaration.options, declaration.flags, indent: 0).split(separator: "\n").map(String.init)
         let words = declaration.arguments.map { argument in
-            quoted("\(argument.repeats ? "*" : "")\(argument.isOptional && !argument.repeats ? "::" : ":")\(argument.name):\(action(argument.completion))")
+            let colons = argument.repeats ? "*:" : argument.isOptional ? "::" : ":"
+            return quoted("\(colons)\(argument.name):\(action(argument.completion))")
         }
         return (["_arguments $global"] + own + words).joined(separator: " ")
     }

@@ -1,7 +1,7 @@
 @testable import wikictl
 
 /// Runs a command line in this process, with nothing of the machine showing through.
-struct CommandLine {
+struct Console {
     var catalog: CommandCatalog = .sample
     var environment: [String: String] = [:]
     var terminal: Terminal = .plain
