@@ -1,10 +1,24 @@
 import Glibc
 import WikiCompiler
 
-/// The rate of reading transcripts without redaction, and the memory it takes.
+/// The rates of reading and of archiving transcripts without redaction, and the memory they take.
 enum TranscriptBench {
-    static func run(_ paths: [String]) {
-        if paths.isEmpty { stop("usage: wikictl-bench transcripts FILE…", status: 64) }
+    static func run(_ arguments: [String]) {
+        let paths = arguments.filter { $0 != "--once" }
+        if paths.isEmpty { stop("usage: wikictl-bench transcripts [--once] FILE…", status: 64) }
+        let least: Duration = arguments.contains("--once") ? .zero : .seconds(3)
+        let folder = "/tmp/wikictl-bench.\(getpid())"
+        measure("parse", paths, least) { path in try TranscriptReader(path: path).forEach { _ in } }
+        measure("parse and archive", paths, least) { path in
+            let archive = TranscriptArchive(root: folder)
+            let outcome = try archive.add(path, project: "", redactor: NoRedaction(), redaction: 0)
+            unlink(outcome.path)
+            return outcome.report
+        }
+        for part in ["unfiled/claude-code", "unfiled/codex", "unfiled/text", "unfiled", ""] { rmdir("\(folder)/\(part)") }
+    }
+
+    private static func measure(_ name: String, _ paths: [String], _ least: Duration, _ work: (String) throws -> IngestReport) {
         let clock = ContinuousClock()
         let start = clock.now
         var bytes = 0
@@ -12,17 +26,17 @@ enum TranscriptBench {
         do {
             repeat {
                 for path in paths {
-                    let report = try TranscriptReader(path: path).forEach { _ in }
+                    let report = try work(path)
                     bytes += report.bytes
                     turns += report.turnCount
                 }
-            } while clock.now - start < .seconds(3)
+            } while clock.now - start < least
         } catch {
             stop("wikictl-bench: \(error)", status: 2)
         }
         let taken = (clock.now - start).components
         let seconds = Double(taken.seconds) + Double(taken.attoseconds) / 1e18
-        print("read    \(Int(Double(bytes) / 1e6 / seconds)) MB/s, \(Int(Double(turns) / seconds)) turns/s, peak memory \(peakMemory()) MB")
+        print("\(name): \(Int(Double(bytes) / 1e6 / seconds)) MB/s, \(Int(Double(turns) / seconds)) turns/s, peak memory \(peakMemory()) MB")
     }
 
     /// The most memory this process has held, in MB.

@@ -35,7 +35,7 @@ extension CodexAdapter {
             let text = parsed.0
         {
             (raw, exit) = (text, parsed.1)
-        } else if let unwrapped = ToolOutput.unwrapped(raw) {
+        } else if let unwrapped = ToolOutput.unwrapped(raw) ?? ToolOutput.sandboxed(raw) {
             (raw, exit) = (unwrapped.text, unwrapped.exit)
         }
         if let exit { success = success ?? (exit == 0) }

@@ -21,6 +21,7 @@ final class LineReader {
 
     /// Lines longer than this are skipped.
     static let longest = 32 << 20
+    private let limit: Int
     private static let chunk = 256 << 10
 
     private let descriptor: Int32
@@ -33,13 +34,14 @@ final class LineReader {
     /// File offset of `buffer[start]`.
     private var offset: Int
 
-    /// Opens the file; `offset` must be the beginning of a line.
-    init(path: String, offset: Int = 0) throws(TranscriptError) {
+    /// Opens the file at `offset`. Lines over `limit` bytes are skipped.
+    init(path: String, offset: Int = 0, limit: Int = longest) throws(TranscriptError) {
         self.path = path
+        self.limit = limit
         self.offset = offset
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         buffer = .allocate(byteCount: 2 * Self.chunk + JSONParser.padding, alignment: 64)
-        guard descriptor >= 0 else { throw Self.failure(path) }
+        guard descriptor >= 0 else { throw .system(doing: "cannot read the transcript \(path)") }
         if offset > 0 { lseek(descriptor, off_t(offset), SEEK_SET) }
     }
 
@@ -48,19 +50,12 @@ final class LineReader {
         buffer.deallocate()
     }
 
-    private static func failure(_ path: String) -> TranscriptError {
-        let code = errno
-        return TranscriptError(
-            .system(code), "cannot read the transcript \(path)", String(cString: strerror(code)),
-            remedy: "Check that the file exists and that you may read it")
-    }
-
     /// The next line, or nil at the end of the file.
     func next() throws(TranscriptError) -> Item? {
         while true {
             if let feed = findFeed() { return .line(take(upTo: feed, consuming: feed + 1 - start, isTerminated: true)) }
             if atEnd { return start < end ? .line(take(upTo: end, consuming: end - start, isTerminated: false)) : nil }
-            if end - start > Self.longest { return try skipLongLine() }
+            if end - start > limit { return try skipLongLine() }
             try fill()
         }
     }
@@ -97,7 +92,7 @@ final class LineReader {
         let room = buffer.count - JSONParser.padding - end
         var count: Int
         repeat { count = read(descriptor, buffer.baseAddress! + end, room) } while count < 0 && errno == EINTR
-        guard count >= 0 else { throw Self.failure(path) }
+        guard count >= 0 else { throw .system(doing: "cannot read the transcript \(path)") }
         if count == 0 { atEnd = true }
         end += count
     }

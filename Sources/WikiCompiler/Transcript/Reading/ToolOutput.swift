@@ -31,6 +31,15 @@ extension ToolOutput {
         return rest == "Output:" ? ("", exit) : nil
     }
 
+    /// The two outputs of a command that Codex's sandbox stopped or thought it had.
+    static func sandboxed(_ text: String) -> (text: String, exit: Int?)? {
+        guard text.hasPrefix("failed in sandbox"), let code = text[...].range(ofUTF8: "exit code: "),
+            let out = text[code.upperBound...].range(ofUTF8: ", stdout: "),
+            let err = text[out.upperBound...].range(ofUTF8: ", stderr: ")
+        else { return nil }
+        return (String(text[out.upperBound..<err.lowerBound]) + text[err.upperBound...], Int(text[code.upperBound..<out.lowerBound]))
+    }
+
     /// Whether the client says that the tool did not run.
     static func isRefusal(_ text: String) -> Bool {
         let openings = [
