@@ -45,6 +45,7 @@ let package = Package(
             dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "CShims"],
             swiftSettings: swift),
         .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
+        .executableTarget(name: "wikictl-bench", dependencies: ["WikiCompiler", "Patterns", "JSON"], swiftSettings: swift),
 
         .testTarget(
             name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing"],
