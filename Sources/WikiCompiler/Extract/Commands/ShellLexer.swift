@@ -2,7 +2,7 @@
 struct ShellLexer {
     private let bytes: [UInt8]
     private var at = 0
-    private var segments: [CommandLine.Segment] = []
+    private var done: [CommandLine.Segment] = []
     private var current = CommandLine.Segment()
     private var pendingHeredocs: [String] = []
 
@@ -25,11 +25,11 @@ struct ShellLexer {
             }
         }
         finish("")
-        return segments
+        return done
     }
 
     private mutating func finish(_ next: String) {
-        if !current.words.isEmpty || !current.environment.isEmpty { segments.append(current) }
+        if !current.words.isEmpty || !current.environment.isEmpty { done.append(current) }
         current = CommandLine.Segment()
         current.separator = next
         current.isPiped = next == "|"

@@ -79,7 +79,7 @@ struct GotchaFinder {
             return gotcha(run, key: kind.key, command: command, pick, .added(option, command: worked), cause: cause(in: between, pick, operand: operand(of: fixed)), fixedBy: passed)
         case .moved(_, let to) where later.outcome == .passed && ByteSearch.contains(PathText.name(of: to), in: pick.words):
             return gotcha(run, key: kind.key, command: "\(kind.key) \(removedPath(segment, fixed))", pick, .moved(to: to, command: "\(kind.key) \(to)"), cause: cause(in: between, pick, operand: to), fixedBy: passed)
-        case .none where later.isEscalated && !run.isEscalated:
+        case .none where isSandbox(run, later, pick, between):
             return gotcha(run, key: kind.key, command: command, pick, .escalated, cause: cause(in: between, pick, operand: nil), fixedBy: passed)
         case .none, .added:
             if let ran = named(in: run.output, between: between, other: kind.key) {
@@ -89,6 +89,21 @@ struct GotchaFinder {
             return edited(run, kind, command, pick, between, passed[1])
         default: return nil
         }
+    }
+
+    /// Whether the same command passed only because it was let out of the agent's sandbox.
+    private func isSandbox(_ run: CommandRun, _ later: CommandRun, _ pick: ErrorLine.Pick, _ between: Range<Int>) -> Bool {
+        let isBarred = pick.words.asciiLowercased.contains(anyOf: ["not permitted", "permission", "resolve host", "network", "read-only", "denied", "sandbox"])
+        guard isBarred, !run.isEscalated else { return false }
+        if later.isEscalated { return true }
+        let said = between.filter { view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool == nil }
+        if said.contains(where: { view.turns[$0].text.asciiLowercased.contains(anyOf: ["sandbox", "approval", "escalat"]) }) { return true }
+        return between.allSatisfy { view.turns[$0].tool == nil && view.turns[$0].role != .user } && isInSandbox
+    }
+
+    /// Whether the agent speaks of a sandbox anywhere.
+    private var isInSandbox: Bool {
+        view.turns.indices.contains { view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool == nil && ByteSearch.contains("sandbox", in: view.turns[$0].text) }
     }
 
     private func removedPath(_ old: CommandLine.Segment, _ new: CommandLine.Segment) -> String {

@@ -9,7 +9,7 @@ struct AskedQuestion {
 extension AskedQuestion {
     /// The questions of a call and their answers, told by the client as `"question"="answer"`.
     static func all(call: Turn, answer: Turn) -> [AskedQuestion] {
-        guard let input = ToolInput(call.text) else { return [] }
+        guard let input = InputValue(call.text) else { return [] }
         let questions = input["questions"]?.array ?? (input["question"] == nil ? [] : [input])
         return questions.compactMap { item in
             guard let question = item["question"]?.string, let chosen = self.answer(to: question, in: answer.text, isOnly: questions.count == 1), !chosen.isEmpty else { return nil }
@@ -29,7 +29,7 @@ extension AskedQuestion {
             let end = ends.min() ?? (text.hasSuffix("\"") ? text.utf8.count - 1 : text.utf8.count)
             return text.bytes(start..<end).trimmed
         }
-        if let input = ToolInput(text), let answers = input["answers"], let chosen = answers[question]?.string { return chosen }
+        if let input = InputValue(text), let answers = input["answers"], let chosen = answers[question]?.string { return chosen }
         return isOnly && text.utf8.count < 300 && !CommandOutcome.isRefusal(text) && !ByteSearch.contains("=\"", in: text) ? text.trimmed : nil
     }
 

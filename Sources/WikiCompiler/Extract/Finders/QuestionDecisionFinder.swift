@@ -103,7 +103,7 @@ struct QuestionDecisionFinder {
 
     /// The first sentence of a plan, which says what it is for.
     private static func gist(of text: String) -> String? {
-        guard let plan = ToolInput(text)?["plan"]?.string else { return nil }
+        guard let plan = InputValue(text)?["plan"]?.string else { return nil }
         let sentences = SentenceSplitter().sentences(of: plan)
         guard let first = sentences.first(where: { !$0.isItem && $0.words.count >= 5 }) else { return nil }
         return first.text.collapsed

@@ -6,7 +6,7 @@ struct StatedDecisionFinder {
     func pages() -> [Extraction.PageDraft] {
         let text = StatementText(paths: view.paths)
         var pages: [Extraction.PageDraft] = []
-        for (index, human) in view.humans.enumerated() {
+        for (index, human) in view.humans.enumerated() where !human.isAnswer {
             if index + 1 < view.humans.count, Self.withdraws(view.humans[index + 1]) { continue }
             if let page = stated(human, text) ?? accepted(human, text) { pages.append(page) }
         }

@@ -15,7 +15,7 @@ extension FileEdit {
         if let start = ByteSearch.first("*** Begin Patch", in: turn.text) { return patch(turn.text, from: start, call: index) }
         switch name {
         case "edit", "str_replace", "replace", "str_replace_based_edit_tool", "write", "create", "write_file", "multiedit", "edit_file", "notebookedit":
-            guard let input = ToolInput(turn.text), let path = (input["file_path"] ?? input["path"] ?? input["filePath"] ?? input["notebook_path"])?.string else { return [] }
+            guard let input = InputValue(turn.text), let path = (input["file_path"] ?? input["path"] ?? input["filePath"] ?? input["notebook_path"])?.string else { return [] }
             let parts = input["edits"]?.array ?? [input]
             return parts.map { part in
                 FileEdit(

@@ -4,6 +4,8 @@ struct HumanTurn: Sendable {
     let index: Int
     /// The person's own sentences, each an exact part of the turn.
     let sentences: [Sentence]
+    /// Whether the words answer a question that a tool put.
+    let isAnswer: Bool
 
     /// Nil when nothing is left of the turn.
     init?(_ turn: Turn, at index: Int) {
@@ -15,6 +17,7 @@ struct HumanTurn: Sendable {
         let sentences = splitter.sentences(of: own).filter { !$0.words.list.isEmpty }
         guard !sentences.isEmpty else { return nil }
         self.index = index
+        isAnswer = Self.asks(turn.tool?.name.asciiLowercased ?? "")
         self.sentences = sentences
     }
 
@@ -22,6 +25,8 @@ struct HumanTurn: Sendable {
     var typed: [Sentence] { sentences.filter { $0.paragraph <= 400 } }
 
     var wordCount: Int { sentences.reduce(0) { $0 + $1.words.count } }
+
+    private static func asks(_ tool: String) -> Bool { tool.contains(anyOf: ["ask", "user_input", "question"]) }
 
     /// Clients put open files before the request, and slash commands around their arguments.
     private static func ownWords(_ text: String) -> String {

@@ -26,7 +26,7 @@ extension SessionView {
 
     /// The command inside a call's text, which may be the command itself or the tool's input as JSON.
     private static func command(of text: String) -> String? {
-        guard text.utf8.first == UInt8(ascii: "{"), let input = ToolInput(text) else { return text }
+        guard text.utf8.first == UInt8(ascii: "{"), let input = InputValue(text) else { return text }
         if let command = (input["command"] ?? input["cmd"])?.string { return command }
         let words = (input["command"] ?? input["cmd"])?.array.compactMap(\.string) ?? []
         if words.count >= 3, ["-lc", "-c"].contains(words[1]) { return words[2] }

@@ -38,13 +38,24 @@ enum ErrorLine {
 
     /// Non-empty lines without colours; a client's escaped line breaks count as breaks.
     private static func candidates(_ output: String) -> [String] {
-        output.split(separator: "\n").flatMap { $0.split(on: "\\n") }.flatMap { line in
-            line.split { $0 == "\u{1B}" || $0 == "\r" }.map { piece -> String in
-                let text = String(piece)
-                guard text.hasPrefix("["), let end = text.firstIndex(of: "m"), text[text.index(after: text.startIndex)..<end].allSatisfy({ $0.isNumber || $0 == ";" }) else { return text.trimmed }
-                return String(text[text.index(after: end)...]).trimmed
+        var found: [String] = []
+        for line in output.split(separator: "\n") {
+            for part in String(line).split(on: "\\n") {
+                for piece in part.split(whereSeparator: { $0 == "\u{1B}" || $0 == "\r" }) {
+                    let text = withoutColour(String(piece)).trimmed
+                    if text.utf8.count > 6, text.utf8.count < 400 { found.append(text) }
+                }
             }
-        }.filter { $0.utf8.count > 6 && $0.utf8.count < 400 }
+        }
+        return found
+    }
+
+    /// `[31mFAIL` is `FAIL`: the escape before it was already cut off.
+    private static func withoutColour(_ text: String) -> String {
+        guard text.hasPrefix("["), let end = text.utf8.firstIndex(of: UInt8(ascii: "m")) else { return text }
+        let codes = text.utf8[text.utf8.index(after: text.startIndex)..<end]
+        guard codes.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ";") }) else { return text }
+        return String(text[text.utf8.index(after: end)...])
     }
 
     /// Without marks in front that only decorate.

@@ -101,7 +101,7 @@ struct SentenceSplitter {
     private static let closers: Set<UInt8> = Set(")\"'*_".utf8)
 
     private static func isAbbreviation(_ before: ArraySlice<UInt8>) -> Bool {
-        let word = before.suffix { $0.isWord || $0 == UInt8(ascii: ".") }
+        let word = before.end { $0.isWord || $0 == UInt8(ascii: ".") }
         if word.count == 1, word.first!.isLetter { return true }
         return ["e.g", "i.e", "eg", "ie", "vs", "etc", "cf", "approx", "incl"].contains(String(decoding: word, as: UTF8.self).asciiLowercased)
     }
@@ -109,13 +109,11 @@ struct SentenceSplitter {
 
 extension ArraySlice where Element == UInt8 {
     /// The longest end of the slice whose bytes all satisfy `condition`.
-    func suffix(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    func end(while condition: (UInt8) -> Bool) -> ArraySlice<UInt8> {
         var at = endIndex
         while at > startIndex, condition(self[at - 1]) { at -= 1 }
         return self[at...]
     }
-
-    func suffix(_ condition: (UInt8) -> Bool) -> ArraySlice<UInt8> { suffix(while: condition) }
 }
 
 extension String {
