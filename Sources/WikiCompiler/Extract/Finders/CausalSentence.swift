@@ -1,6 +1,6 @@
 /// Recognises the sentence in which an agent gives the reason for a failure.
 enum CausalSentence {
-    private static let markers = ["because", "requires", "despite", "due to", "caused by", "blocked by", "hit the", "is read-only", "only works", "needs to", "expects", "is tracked", "already tracked"]
+    private static let markers = ["because", "requires", "despite", "due to", "caused by", "blocked by", "hit the", "is read-only", "only works", "needs to", "expects", "is tracked", "already tracked", "via symlink", "symlink"]
 
     /// The reason as a statement of fact; nil when the sentence gives none or only tells what the agent will do.
     static func words(of sentence: Sentence, about operand: String?) -> String? {

@@ -5,6 +5,8 @@ struct GotchaFinder {
     let view: SessionView
 
     private static let lookAhead = 40
+    /// Flags that change what is printed and not whether it works.
+    private static let presentation: Set<String> = ["--format", "-v", "-vv", "--verbose", "-q", "--quiet", "--json", "--help", "-h", "--trace", "--no-color", "--color", "-n", "--stat", "--oneline", "--short", "--no-edit", "--amend", "--reporter", "--cached", "--staged"]
     /// What every user of the tool knows, or what the tool says plainly by itself.
     private static let common = [
         "no upstream branch", "nothing to commit", "did not match any file", "not a git repository", "usage:", "no changes added", "merge conflict",
@@ -15,11 +17,10 @@ struct GotchaFinder {
         var found: [Gotcha] = []
         for index in view.runs.indices {
             let run = view.runs[index]
-            guard run.outcome == .failed, let answer = run.answer, let pick = ErrorLine.pick(run.output), pick.score >= 6,
+            guard run.outcome == .failed, let pick = ErrorLine.pick(run.output), pick.score >= 6,
                 !pick.words.asciiLowercased.contains(anyOf: Self.common)
             else { continue }
             if let gotcha = shellQuoting(index, pick) ?? remedied(index, pick) { found.append(gotcha) }
-            _ = answer
         }
         return found
     }
@@ -57,7 +58,7 @@ struct GotchaFinder {
         let parts = run.line.work.enumerated().filter { run.kinds[$0.offset].purpose != .read }
         guard !parts.isEmpty else { return nil }
         for later in view.runs[(index + 1)...].prefix(Self.lookAhead) {
-            for (offset, segment) in parts {
+            for (offset, segment) in parts.reversed() {
                 let kind = run.kinds[offset]
                 guard let match = later.kinds.firstIndex(of: kind) else { continue }
                 if let gotcha = remedy(of: run, segment, kind, by: later, later.line.work[match], pick) { return gotcha }
@@ -74,7 +75,7 @@ struct GotchaFinder {
         let passed = [quote(of: later), later.answer.flatMap { success(of: view.turns[$0]) }]
         let command = CommandText.spelled(segment)
         switch change {
-        case .added(let option) where later.outcome == .passed:
+        case .added(let option) where later.outcome == .passed && !Self.presentation.contains(option) && !view.edits.contains(where: { between.contains($0.call) }):
             let worked = CommandText.spelled(fixed)
             return gotcha(run, key: kind.key, command: command, pick, .added(option, command: worked), cause: cause(in: between, pick, operand: operand(of: fixed)), fixedBy: passed)
         case .moved(_, let to) where later.outcome == .passed && ByteSearch.contains(PathText.name(of: to), in: pick.words):
