@@ -91,6 +91,7 @@ struct ExplanationFinder {
             // "In `a.ts:4` - the user is read" reads better as one sentence.
             if text.hasPrefix("In `") || text.hasPrefix("Finally in `"), let at = ByteSearch.first(mark, in: text), at < 80 {
                 let rest = text.bytes(at + mark.utf8.count..<text.utf8.count)
+                if rest.asciiLowercased.hasPrefix("which "), let place = CodeSpans.of(text).first { return "\(place.asCode) \(rest.dropFirst(6))" }
                 text = text.bytes(0..<at) + ", " + (rest.prefix(1).lowercased() + rest.dropFirst())
                 break
             }
@@ -111,7 +112,7 @@ struct ExplanationFinder {
         }
         guard items.filter({ $0.section == .how }).count >= 1, let title = title(answers, text) else { return nil }
         let asked = answers[0].human.sentences.prefix(2).map(\.text).joined(separator: " ")
-        let files = Self.unique(answers.flatMap { $0.statements.flatMap(\.files) }.map(view.paths.relative))
+        let files = Self.unique(answers.flatMap { $0.statements.flatMap(\.files) }.map(view.resolved))
         return Extraction.PageDraft(
             kind: .concept, title: title, description: StatementText.cut("Asked: \(text.statement(asked) ?? text.statement(answers[0].question.text) ?? "")", to: 200), entities: Self.names(answers),
             paths: files.filter { $0.contains("/") }, items: items, subject: "concept:\(answers.flatMap(\.files).prefix(3).joined(separator: " "))")
@@ -121,11 +122,26 @@ struct ExplanationFinder {
         let question = answers[0].question
         let pronouns = ["it", "this", "that", "these", "those", "they", "i", "me", "my", "you", "your", "them", "there"]
         if question.isQuestion, question.words.count >= 5, question.words.count <= 16, !question.words.has(anyOf: pronouns), question.words.first != "so" { return StatementText.cut(text.statement(question.text) ?? "", to: 100) }
+        if let theme = Self.theme(answers) { return "How \(theme) is used here" }
         let names = Self.names(answers)
         guard let first = names.first else { return nil }
         if names.count == 1 { return "How \(first.asCode) works" }
         let listed = names.prefix(3).map(\.asCode)
         return StatementText.cut("How \(listed.dropLast().joined(separator: ", ")) and \(listed.last!) work together", to: 100)
+    }
+
+    /// A name from the question that most of the answer's statements speak of, outside of code.
+    private static func theme(_ answers: [Answer]) -> String? {
+        let asked = Set(answers.flatMap { $0.human.sentences.flatMap { $0.words.list.flatMap { $0.split { !$0.isLetter }.map(String.init) } } })
+        let prose = answers.flatMap { $0.statements.map { $0.text.split(on: "`").enumerated().filter { $0.offset % 2 == 0 }.map(\.element).joined(separator: " ") } }
+        guard prose.count >= 3 else { return nil }
+        var count: [String: Int] = [:]
+        for text in prose {
+            let names = Set(text.split { !$0.isLetter }.map(String.init).filter { $0.count >= 4 && $0.first!.isUppercase && asked.contains($0.lowercased()) })
+            for name in names { count[name, default: 0] += 1 }
+        }
+        guard let best = count.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value * 10 >= prose.count * 6 else { return nil }
+        return best.key
     }
 
     /// The things an answer is about: identifiers in code spans, else the files' names.

@@ -65,18 +65,27 @@ struct FactFinder {
         return name.utf8.count >= 3 ? String(name) : span
     }
 
+    private static let definitions: Set<String> = ["interface", "class", "struct", "def", "func", "function", "fn", "type", "model", "enum", "module", "defmodule", "trait", "protocol", "record"]
+
     private static func line(in source: String, with spans: [String]) -> String? {
         let names = spans.map(head)
         var best: (line: String, hits: Int)?
         for range in LineRanges(source) where range.count < 220 && range.count > 8 {
-            let line = source.bytes(range)
-            let hits = names.filter { ByteSearch.contains($0, in: line) }.count
+            let line = withoutNumber(source.bytes(range))
+            var hits = 2 * names.filter { ByteSearch.contains($0, in: line) }.count
+            guard hits > 0 else { continue }
+            let words = Words(line)
+            if words.list.prefix(4).contains(where: definitions.contains) { hits += 3 }
+            if ["*", "//", "#", "/*", "--"].contains(where: { line.hasPrefix($0) }) { hits -= 4 }
             if hits > (best?.hits ?? 0) { best = (line, hits) }
         }
-        guard let line = best?.line else { return nil }
-        // Readers number the lines: `  12→code`.
-        if let arrow = ByteSearch.first("→", in: line), line.bytes(0..<arrow).trimmed.utf8.allSatisfy(\.isDigit) { return line.bytes(arrow + 3..<line.utf8.count).trimmed }
-        return line.trimmed
+        return best?.line
+    }
+
+    /// Readers number the lines: `  12→code`.
+    private static func withoutNumber(_ line: String) -> String {
+        guard let arrow = ByteSearch.first("→", in: line), line.bytes(0..<arrow).trimmed.utf8.allSatisfy(\.isDigit) else { return line.trimmed }
+        return line.bytes(arrow + 3..<line.utf8.count).trimmed
     }
 
     private func isEdited(_ path: String) -> Bool {

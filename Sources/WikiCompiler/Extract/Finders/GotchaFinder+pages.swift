@@ -36,7 +36,8 @@ extension GotchaFinder {
 
     private func symptomCommand(_ gotcha: Gotcha, _ text: StatementText) -> String {
         let command = text.paths.shorten(gotcha.command)
-        return command.utf8.count < 120 ? command.asCode : gotcha.key.asCode
+        let repeats = command.split(separator: " ").contains { $0.contains("/") && ByteSearch.contains(String($0), in: gotcha.error) }
+        return command.utf8.count < 120 && !repeats ? command.asCode : gotcha.key.asCode
     }
 
     /// Several commands behind one trap are all named.
@@ -55,7 +56,6 @@ extension GotchaFinder {
         case .added(_, let command), .quoted(let command): "What worked: \(text.paths.shorten(command).asCode)."
         case .moved(let to, _): "The file is known under \(to.asCode)."
         case .escalated: "Run them outside the sandbox, with approval."
-        case .silenced(_, let path): "A warning in \(path.asCode) that does not apply: \(gotcha.plainError)."
         case .configured(let line, _): "What helped: \(line.asCode)."
         }
         return StatementText.cut(text.statement(words) ?? "", to: 200)

@@ -22,11 +22,10 @@ struct ProcedureFinder {
         var order: [String] = []
         var steps: [String: Procedure.Step] = [:]
         for run in view.runs where run.outcome != .unknown {
-            // Behind `&&` only the last failed, if any did; what stands before it worked.
+            // Which command of a chain failed is not known: a failure counts against the last.
             for (index, kind) in run.kinds.enumerated() where kind.purpose != .read && kind.purpose != .other {
                 let segment = run.line.work[index]
                 let isLast = index == run.kinds.count - 1
-                let worked = run.outcome == .passed || (!isLast && run.line.segments.count > 1 && false)
                 let general = CommandText.general(segment, kind: kind)
                 let key = "\(run.line.directory ?? "") \(general)"
                 if steps[key] == nil {
@@ -35,9 +34,10 @@ struct ProcedureFinder {
                 }
                 guard run.outcome == .passed || isLast else { continue }
                 steps[key]!.total += 1
-                guard worked else { continue }
+                guard run.outcome == .passed else { continue }
                 steps[key]!.worked += 1
                 steps[key]!.proof = run
+                if run.command.utf8.count < steps[key]!.example?.command.utf8.count ?? .max { steps[key]!.example = run }
                 steps[key]!.lastTime = run.answer.map { view.turns[$0].time } ?? ""
                 if isAsked(kind, before: run.call) { steps[key]!.isAsked = true }
             }
@@ -69,10 +69,10 @@ struct ProcedureFinder {
         guard !steps.isEmpty else { return nil }
         var items: [Extraction.Item] = []
         for step in steps {
-            guard let proof = step.proof, let words = text.statement(stepWords(step, text)), let quote = Extraction.Quote(view.turns[proof.call], proof.command) else { continue }
+            guard let example = step.example, let words = text.statement(stepWords(step, text)), let quote = Extraction.Quote(view.turns[example.call], example.command) else { continue }
             items.append(Extraction.Item(section: .steps, text: words, quotes: [quote]))
         }
-        for step in steps where step.total > 1 || step.isAsked {
+        for step in steps {
             guard let proof = step.proof, let answer = proof.answer, let words = text.statement(tally(step, text)) else { continue }
             let shown = SuccessLine.pick(view.turns[answer].text).flatMap { Extraction.Quote(view.turns[answer], $0) } ?? Extraction.Quote(view.turns[proof.call], proof.command)
             guard let shown else { continue }
@@ -81,25 +81,26 @@ struct ProcedureFinder {
         guard items.contains(where: { $0.section == .check }) else { return nil }
         let tool = Self.tool(of: steps)
         return Extraction.PageDraft(
-            kind: .procedure, title: Self.title(procedure.purpose, tool), description: description(procedure.purpose, steps, text), entities: Self.unique(steps.map(\.kind.key)), items: items,
+            kind: .procedure, title: Self.title(procedure.purpose, tool, steps), description: description(procedure.purpose, steps, text), entities: Self.unique(steps.map(\.kind.key)), items: items,
             subject: "procedure:\(procedure.purpose.rawValue):\(tool)")
     }
 
     /// Steps that repeat or were asked for, the most used of each command first, in the order they were first run.
     private static func kept(_ steps: [Procedure.Step]) -> [Procedure.Step] {
-        let strong = steps.filter { $0.total > 1 || $0.isAsked }
-        guard !strong.isEmpty else { return [] }
+        let strong = steps.filter { $0.worked > 1 || $0.isAsked || ($0.total > 1 && $0.kind.purpose != .test) }
+        guard strong.contains(where: { $0.worked > 1 || $0.isAsked }) else { return [] }
         let best = strong.sorted { ($0.worked, $1.order) > ($1.worked, $0.order) }.prefix(mostSteps)
         return best.sorted { (rank($0), $0.order) < (rank($1), $1.order) }
     }
 
-    /// Building comes before formatting, linting and type checks, a single test before all of them.
+    /// Building comes before formatting, linting, type checks and tests, and a single test before all of them.
     private static func rank(_ step: Procedure.Step) -> Int {
         switch step.kind.purpose {
         case .build: 0
         case .format: 1
         case .lint: 2
         case .types: 3
+        case .test: ByteSearch.contains("<file", in: step.text) ? 4 : 5
         default: 0
         }
     }
@@ -111,8 +112,7 @@ struct ProcedureFinder {
     }
 
     private func tally(_ step: Procedure.Step, _ text: StatementText) -> String {
-        let day = step.lastTime.utf8.count >= 10 ? ", last \(step.lastTime.prefix(10))" : ""
-        return "\(text.paths.shorten(step.text).asCode): worked \(step.worked) of \(step.total)\(day)."
+        Tally(command: text.paths.shorten(step.text), worked: step.worked, total: step.total, last: step.lastTime.utf8.count >= 10 ? String(step.lastTime.prefix(10)) : "").statement
     }
 
     private static func label(_ step: Procedure.Step) -> String {
@@ -144,15 +144,22 @@ struct ProcedureFinder {
         }
     }
 
-    private static func title(_ purpose: Procedure.Purpose, _ tool: String) -> String {
+    private static func title(_ purpose: Procedure.Purpose, _ tool: String, _ steps: [Procedure.Step]) -> String {
         switch purpose {
-        case .test: "Run the tests with `\(tool)`"
-        case .checks: "Build, format and lint with `\(tool)` before committing"
+        case .checks: "\(verbs(of: steps)) with `\(tool)`"
         case .schema: "Change the database schema with `\(tool)`"
         case .review: "Open a pull request"
         case .tracker: "Work on an issue with `\(tool)`"
         case .release: "Release with `\(tool)`"
         }
+    }
+
+    /// "Build, lint and test", as far as the steps go.
+    private static func verbs(of steps: [Procedure.Step]) -> String {
+        let names: [(CommandKind.Purpose, String)] = [(.build, "build"), (.format, "format"), (.lint, "lint"), (.types, "check types"), (.test, "test")]
+        let verbs = names.filter { name in steps.contains { $0.kind.purpose == name.0 } }.map(\.1)
+        guard let last = verbs.last else { return "Check" }
+        return (verbs.count == 1 ? last : verbs.dropLast().joined(separator: ", ") + " and " + last).capitalizedFirst
     }
 
     private func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: StatementText) -> String {

@@ -45,6 +45,7 @@ struct QuestionDecisionFinder {
         guard let main = questions.first(where: { !$0.isNegative && !$0.rejected.isEmpty }) ?? questions.first(where: { !$0.isNegative }), !questions.isEmpty else { return nil }
         var items: [Extraction.Item] = []
         items += context(before: call, text)
+        if items.isEmpty { items += situation(main, call, text) }
         for question in questions {
             guard let statement = text.statement(Self.decision(question)), let said = userQuote(question.answer, answer) else { continue }
             items.append(Extraction.Item(section: .decision, text: statement, quotes: [Extraction.Quote(view.turns[call], question.question), said].compactMap { $0 }))
@@ -53,7 +54,7 @@ struct QuestionDecisionFinder {
         for question in questions {
             for option in question.rejected {
                 let words = option.description.isEmpty ? "\(option.label)." : "\(option.label.trimmingSuffix(".")): \(option.description)"
-                guard let statement = text.statement(words), let offered = Extraction.Quote(view.turns[call], option.label), let said = userQuote(question.answer, answer) else { continue }
+                guard let statement = text.statement(words), let offered = Extraction.Quote(view.turns[call], option.label.utf8.count < 12 ? option.description : option.label), let said = userQuote(question.answer, answer) else { continue }
                 items.append(Extraction.Item(section: .rejected, text: statement, quotes: [offered, said]))
             }
         }
@@ -89,11 +90,19 @@ struct QuestionDecisionFinder {
         return Extraction.Quote(view.turns[told], answer)
     }
 
+    /// What a question says before it asks.
+    private func situation(_ question: AskedQuestion, _ call: Int, _ text: StatementText) -> [Extraction.Item] {
+        SentenceSplitter().sentences(of: question.question).filter { !$0.isQuestion && $0.words.count >= 5 }.prefix(1).compactMap { sentence in
+            guard let statement = text.statement(sentence.text), let quote = Extraction.Quote(view.turns[call], sentence.text) else { return nil }
+            return Extraction.Item(section: .context, text: statement, quotes: [quote])
+        }
+    }
+
     /// Facts the agent found just before it asked.
     private func context(before call: Int, _ text: StatementText) -> [Extraction.Item] {
         guard let index = view.lastAgentText(in: max(0, call - 4)..<call) else { return [] }
         let sentences = SentenceSplitter().sentences(of: view.turns[index].text)
-        return sentences.filter { FactualSentence.isFact($0) && $0.words.count > 5 }.prefix(2).compactMap { sentence in
+        return sentences.filter { FactualSentence.isFact($0) && $0.words.count > 5 && !$0.words.has(anyOf: ["them", "it", "they", "this", "these"]) }.prefix(2).compactMap { sentence in
             guard let statement = text.statement(FactualSentence.cleaned(sentence.text)), let quote = Extraction.Quote(view.turns[index], sentence.text) else { return nil }
             return Extraction.Item(section: .context, text: statement, quotes: [quote])
         }
