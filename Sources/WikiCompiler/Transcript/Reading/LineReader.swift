@@ -8,6 +8,8 @@ final class LineReader {
         /// Valid until the next call; followed by `JSONParser.padding` readable bytes.
         let bytes: UnsafeRawBufferPointer
         let offset: Int
+        /// Where the next line begins.
+        let end: Int
         /// False for a last line that no line feed ends.
         let isTerminated: Bool
     }
@@ -74,7 +76,8 @@ final class LineReader {
         var length = limit - start
         if length > 0, buffer[start + length - 1] == 0x0d { length -= 1 }
         let line = Line(
-            bytes: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + length)]), offset: offset, isTerminated: isTerminated)
+            bytes: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + length)]), offset: offset, end: offset + count,
+            isTerminated: isTerminated)
         start += count
         offset += count
         scanned = start
