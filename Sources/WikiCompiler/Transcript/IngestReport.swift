@@ -7,6 +7,12 @@ public struct IngestReport: Sendable, Equatable {
         /// Its length in bytes, without the line break.
         public var length: Int
         public var reason: String
+
+        public init(offset: Int, length: Int, reason: String) {
+            self.offset = offset
+            self.length = length
+            self.reason = reason
+        }
     }
 
     /// Size of the file when it was read.

@@ -24,6 +24,8 @@ final class LineReader {
     /// Lines longer than this are skipped.
     static let longest = 32 << 20
     private let limit: Int
+    /// The buffer's size at most, padding aside.
+    private let largest: Int
     private static let chunk = 256 << 10
 
     private let descriptor: Int32
@@ -40,6 +42,7 @@ final class LineReader {
     init(path: String, offset: Int = 0, limit: Int = longest) throws(TranscriptError) {
         self.path = path
         self.limit = limit
+        largest = limit < Int.max / 4 ? limit + 2 * Self.chunk : Int.max / 2
         self.offset = offset
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         buffer = .allocate(byteCount: 2 * Self.chunk + JSONParser.padding, alignment: 64)
@@ -55,7 +58,10 @@ final class LineReader {
     /// The next line, or nil at the end of the file.
     func next() throws(TranscriptError) -> Item? {
         while true {
-            if let feed = findFeed() { return .line(take(upTo: feed, consuming: feed + 1 - start, isTerminated: true)) }
+            if let feed = findFeed() {
+                let line = take(upTo: feed, consuming: feed + 1 - start, isTerminated: true)
+                return line.bytes.count > limit ? .tooLong(offset: line.offset, length: line.bytes.count) : .line(line)
+            }
             if atEnd { return start < end ? .line(take(upTo: end, consuming: end - start, isTerminated: false)) : nil }
             if end - start > limit { return try skipLongLine() }
             try fill()
@@ -104,7 +110,9 @@ final class LineReader {
     private func resize() {
         let usual = 2 * Self.chunk + JSONParser.padding
         var wanted = buffer.count
-        if end + Self.chunk + JSONParser.padding > buffer.count { wanted = (buffer.count - JSONParser.padding) * 2 + JSONParser.padding }
+        if end + Self.chunk + JSONParser.padding > buffer.count {
+            wanted = min((buffer.count - JSONParser.padding) * 2, largest) + JSONParser.padding
+        }
         if end <= Self.chunk, buffer.count > 16 * Self.chunk { wanted = usual }
         guard wanted != buffer.count else { return }
         let other = UnsafeMutableRawBufferPointer.allocate(byteCount: wanted, alignment: 64)
