@@ -45,14 +45,15 @@ final class LineReader {
         largest = limit < Int.max / 4 ? limit + 2 * Self.chunk : Int.max / 2
         self.offset = offset
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        buffer = .allocate(byteCount: 2 * Self.chunk + JSONParser.padding, alignment: 64)
+        let size = 2 * Self.chunk + JSONParser.padding
+        buffer = UnsafeMutableRawBufferPointer(start: malloc(size), count: size)
         guard descriptor >= 0 else { throw .system(doing: "cannot read the transcript \(path)") }
         if offset > 0 { lseek(descriptor, off_t(offset), SEEK_SET) }
     }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
-        buffer.deallocate()
+        free(buffer.baseAddress)
     }
 
     /// The next line, or nil at the end of the file.
@@ -115,10 +116,8 @@ final class LineReader {
         }
         if end <= Self.chunk, buffer.count > 16 * Self.chunk { wanted = usual }
         guard wanted != buffer.count else { return }
-        let other = UnsafeMutableRawBufferPointer.allocate(byteCount: wanted, alignment: 64)
-        memcpy(other.baseAddress!, buffer.baseAddress!, end)
-        buffer.deallocate()
-        buffer = other
+        // realloc moves large buffers by their pages, where two buffers side by side would double the peak.
+        buffer = UnsafeMutableRawBufferPointer(start: realloc(buffer.baseAddress, wanted), count: wanted)
     }
 
     private func skipLongLine() throws(TranscriptError) -> Item {
