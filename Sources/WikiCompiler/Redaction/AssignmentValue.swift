@@ -20,7 +20,7 @@ enum AssignmentValue {
 
     /// Code that computes a value, a path, or prose.
     static func isExpression(_ value: UnsafeBufferPointer<UInt8>, quoted: Bool) -> Bool {
-        if value.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 >= 0x80 }) { return true }
+        if value.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { return true }
         if value.starts(with: "/".utf8) || value.starts(with: "./".utf8) || value.starts(with: "~/".utf8) || value.starts(with: "../".utf8) {
             return value.contains { $0 == UInt8(ascii: ".") } || value.dropFirst().contains(UInt8(ascii: "/"))
         }
@@ -62,6 +62,8 @@ enum AssignmentValue {
 
     /// `Basic` and the base 64 of user:password; not the word after "basic" in a sentence.
     static func isBasicCredential(_ candidate: SecretCandidate) -> Bool {
+        let before = candidate.text[..<candidate.match.lowerBound].suffix(24)
+        if before.firstRange(of: "uthorization".utf8) != nil { return !isPlaceholder(candidate.value) }
         let decoded = Base64.decoded(candidate.value)
         guard let decoded, let colon = decoded.firstIndex(of: UInt8(ascii: ":")) else { return false }
         return decoded.count >= 4 && decoded.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && colon < 128

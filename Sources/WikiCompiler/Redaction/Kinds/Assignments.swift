@@ -19,12 +19,12 @@ extension SecretPattern {
         // NAME=value, name: value, ?name=value&, Name=value;
         SecretPattern(
             "assigned-secret", literals: literals, caseless: true,
-            pattern: names + #"[\w.-]{0,32}(?:\\*["'])?(?<separator>\s?(?:=>|:=|:)\s{1,4}|[=:]| = | =)(?<secret>[^\s"'`\\<>,;&|(){}\[\]]{4,}+)(?![\(\[{])"#,
+            pattern: names + #"[\w.-]{0,32}(?:\\*["'])?(?<separator>\s?(?:=>|:=|:)\s{1,4}|[=:]| = | =)(?<secret>"# + Shape.codeWord + #"{4,}+)(?![\(\[{])"#,
             accepts: { AssignmentName($0).isSecret(valueOf: $0, form: .bare) }),
         // --name value
         SecretPattern(
             "assigned-secret", literals: literals, caseless: true,
-            pattern: names + #"[\w-]{0,32} {1,3}(?<secret>[^\s"'`\\<>,;&|(){}\[\]-][^\s"'`\\<>,;&|(){}\[\]]{3,}+)"#,
+            pattern: names + #"[\w-]{0,32} {1,3}(?!-)(?<secret>"# + Shape.codeWord + "{4,}+)",
             accepts: { AssignmentName($0).isSecret(valueOf: $0, form: .flag) }),
         // <name>value</name>
         SecretPattern(

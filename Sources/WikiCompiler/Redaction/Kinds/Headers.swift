@@ -17,15 +17,15 @@ extension SecretPattern {
         SecretPattern(
             "cookie", literals: ["cookie"], caseless: true,
             pattern: #"(?i:(?:(?<=set-)|(?<![A-Za-z]))cookie2?)(?:\\*["'`])?\s{0,2}[:=,]\s{0,2}(?:\\*["'`])?"#
-                + #"(?<secret>[\w.%*-]{1,64}=[^\s;"'\\]{8,4096}(?:; ?[\w.%*-]{1,64}(?:=[^\s;"'\\]{0,4096})?){0,40})"#,
+                + #"(?<secret>[\w.%*-]{1,64}=[^\s;"'\\\x80-\xFF]{0,4096}(?:; ?[\w.%*-]{1,64}(?:=[^\s;"'\\\x80-\xFF]{0,4096})?){0,40})"#,
             accepts: { AssignmentValue.hasRandomPair($0.value) }),
         // curl -u user:password
         SecretPattern(
             "command-line-credential", literals: ["curl", "http", "wget"],
-            pattern: #"(?:curl|https?|wget) [^\n]{0,400}?(?:-u|--user|--proxy-user|-a|--auth)(?:=| {1,3})?(?:\\*["'])?[\w.@+-]{1,64}:(?<secret>[^\s"'\\]{4,200})"#,
+            pattern: #"(?:curl|https?|wget) [^\n]{0,400}?(?:-u|--user|--proxy-user|-a|--auth)(?:=| {1,3})?(?:\\*["'])?[\w.@+-]{1,64}:(?<secret>"# + Shape.word + "{4,200})",
             accepts: { AssignmentValue.isCredential($0.value) }),
         SecretPattern(
-            "command-line-credential", literals: ["sshpass"], pattern: #"sshpass {1,3}-p ?(?:\\*["'])?(?<secret>[^\s"'\\]{3,200})"#,
+            "command-line-credential", literals: ["sshpass"], pattern: #"sshpass {1,3}-p ?(?:\\*["'])?(?<secret>"# + Shape.word + "{3,200})",
             accepts: { AssignmentValue.isCredential($0.value) }),
         SecretPattern(
             "command-line-credential", literals: ["mysql", "mariadb"],
@@ -33,12 +33,12 @@ extension SecretPattern {
             accepts: { AssignmentValue.isCredential($0.value) }),
         SecretPattern(
             "command-line-credential", literals: ["redis-cli"],
-            pattern: #"redis-cli [^\n|;]{0,200}?(?<=\s)-a {1,3}(?:\\*["'])?(?<secret>[^\s"'\\]{4,200})"#,
+            pattern: #"redis-cli [^\n|;]{0,200}?(?<=\s)-a {1,3}(?:\\*["'])?(?<secret>"# + Shape.word + "{4,200})",
             accepts: { AssignmentValue.isCredential($0.value) }),
         // .netrc
         SecretPattern(
             "netrc", literals: ["machine "],
-            pattern: #"machine \S{1,128}(?:\s|\\n){1,8}login \S{1,128}?(?:\s|\\n){1,8}password (?<secret>[^\s"'\\]{4,200})"#,
+            pattern: #"machine \S{1,128}(?:\s|\\n){1,8}login \S{1,128}?(?:\s|\\n){1,8}password (?<secret>"# + Shape.word + "{4,200})",
             accepts: { AssignmentValue.isCredential($0.value) }),
     ]
 }

@@ -7,7 +7,7 @@ extension SecretPattern {
             pattern: #"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"#
                 + #"(?:(?:[^-]|-(?!----)){40,}+-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"#
                 + #"|(?:[^A-Za-z0-9]{0,24}(?:\d{1,6}[^A-Za-z0-9]{1,8})?[nr]?(?:(?:[A-Z][A-Za-z-]{2,20}): [^\n\\]{1,120}"#
-                + #"|[A-Za-z0-9+/=]{24,}+))++(?:[^A-Za-z0-9]{0,24}[nr]?[A-Za-z0-9+/]{1,64}={0,2})?)"#,
+                + #"|[A-Za-z0-9+/=]{24,}+))++(?:(?:\n|\\n)[^A-Za-z0-9]{0,16}(?:\d{1,6}[^A-Za-z0-9]{1,8})?[A-Za-z0-9+/]{1,64}={0,2}(?=[\s"'`\\]|\z))?)"#,
             accepts: { isKeyBlock($0.value) }),
         SecretPattern(
             "putty-private-key", literals: ["Private-Lines: "],
