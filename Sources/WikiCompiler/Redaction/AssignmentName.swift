@@ -1,7 +1,7 @@
 /// The name something is assigned to, read around the word in it that said secret.
 struct AssignmentName {
     /// How the value stands beside the name.
-    enum Form { case quoted, bare, flag, element }
+    private enum Form { case quoted, bare, flag, element }
 
     /// A password may be a word; a key or token is never one.
     private enum Class { case password, key }
@@ -28,8 +28,9 @@ struct AssignmentName {
     }
 
     /// Whether the value is a secret, going by its name, its form and its looks.
-    func isSecret(valueOf candidate: SecretCandidate, form: Form) -> Bool {
-        guard let kind else { return false }
+    func isSecret(valueOf candidate: SecretCandidate) -> Bool {
+        guard let kind, candidate.secret.count >= 4 else { return false }
+        let form = Self.form(of: candidate)
         if form == .flag, !isFlag { return false }
         let value = candidate.value
         if AssignmentValue.isPlaceholder(value) || AssignmentValue.isExpression(value, quoted: form == .quoted) { return false }
@@ -42,6 +43,16 @@ struct AssignmentName {
             let isTight = candidate.text[candidate.secret.lowerBound - 1] == UInt8(ascii: "=")
             if isTight, isEnvironment || isFlag || endsWithSemicolon(candidate) { return value.count >= 4 }
             return AssignmentValue.looksLikePassword(value) && !AssignmentValue.isIdentifier(value)
+        }
+    }
+
+    private static func form(of candidate: SecretCandidate) -> Form {
+        switch candidate.text[candidate.secret.lowerBound - 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return .quoted
+        case UInt8(ascii: ">") where candidate.match.upperBound > candidate.secret.upperBound: return .element
+        default:
+            let between = candidate.text[candidate.match.lowerBound..<candidate.secret.lowerBound]
+            return between.contains(UInt8(ascii: "=")) || between.contains(UInt8(ascii: ":")) ? .bare : .flag
         }
     }
 

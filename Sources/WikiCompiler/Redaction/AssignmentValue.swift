@@ -5,7 +5,7 @@ enum AssignmentValue {
         guard let first = value.first else { return true }
         if "$<{%[*.".utf8.contains(first), first != UInt8(ascii: "$") || !Randomness.looksRandom(value) { return true }
         if Set(value).count <= 2 { return true }
-        for mark in placeholderMarks where value.firstRange(of: mark) != nil { return true }
+        for mark in placeholderMarks where value.contains(mark) { return true }
         let words = Words.split(Array(value))
         if !words.contains(where: { placeholderWords.contains($0) }) { return isRunOfOrder(value) }
         // A stand-in word in front of something random, as in `test_8f7a…`, hides nothing.
@@ -24,7 +24,7 @@ enum AssignmentValue {
         if value.starts(with: "/".utf8) || value.starts(with: "./".utf8) || value.starts(with: "~/".utf8) || value.starts(with: "../".utf8) {
             return value.contains { $0 == UInt8(ascii: ".") } || value.dropFirst().contains(UInt8(ascii: "/"))
         }
-        if value.firstRange(of: "://".utf8) != nil || value.firstRange(of: "${".utf8) != nil || value.firstRange(of: "{{".utf8) != nil { return true }
+        if value.contains(Array("://".utf8)) || value.contains(Array("${".utf8)) || value.contains(Array("{{".utf8)) { return true }
         if value.contains(UInt8(ascii: "(")), value.contains(UInt8(ascii: ")")) { return true }
         return !quoted && isMemberAccess(value)
     }
@@ -56,14 +56,14 @@ enum AssignmentValue {
 
     /// A password beside a user's name, in a URL or on a command line.
     static func isCredential(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        if isPlaceholder(value) || value.firstRange(of: "${".utf8) != nil { return false }
+        if isPlaceholder(value) || value.contains(Array("${".utf8)) { return false }
         return !(value.contains(UInt8(ascii: "(")) || value.contains(UInt8(ascii: "{")))
     }
 
     /// `Basic` and the base 64 of user:password; not the word after "basic" in a sentence.
     static func isBasicCredential(_ candidate: SecretCandidate) -> Bool {
-        let before = candidate.text[..<candidate.match.lowerBound].suffix(24)
-        if before.firstRange(of: "uthorization".utf8) != nil { return !isPlaceholder(candidate.value) }
+        let before = UnsafeBufferPointer(rebasing: candidate.text[..<candidate.match.lowerBound].suffix(24))
+        if before.contains(Array("uthorization".utf8)) { return !isPlaceholder(candidate.value) }
         let decoded = Base64.decoded(candidate.value)
         guard let decoded, let colon = decoded.firstIndex(of: UInt8(ascii: ":")) else { return false }
         return decoded.count >= 4 && decoded.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && colon < 128

@@ -22,7 +22,7 @@ enum RedactionMark {
     static func ranges(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var position = 0
-        while let start = text[position...].firstRange(of: opening)?.lowerBound {
+        while let start = text.position(of: opening, from: position) {
             var end = start + opening.count
             while end < text.count, isKindByte(text[end]) { end += 1 }
             if end < text.count, text[end] == closing { ranges.append(start..<(end + 1)) }

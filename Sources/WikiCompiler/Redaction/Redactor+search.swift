@@ -2,7 +2,7 @@ import Patterns
 
 extension Redactor {
     /// A pattern ready to run.
-    struct Rule: Sendable {
+    final class Rule: Sendable {
         let kind: String
         let lead: ClosedRange<Int>
         let pattern: Pattern
