@@ -3,7 +3,8 @@ enum AssignmentValue {
     /// What people write where a secret would be: `your-api-key`, `<token>`, `${TOKEN}`, `xxxx`, `********`, `changeme`.
     static func isPlaceholder(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = value.first else { return true }
-        if "$<{%[*.".utf8.contains(first), first != UInt8(ascii: "$") || !Randomness.looksRandom(value) { return true }
+        if "<{%[*.".utf8.contains(first) { return true }
+        if first == UInt8(ascii: "$"), value.dropFirst().allSatisfy(isIdentifierByte) { return true }
         if Set(value).count <= 2 { return true }
         for mark in placeholderMarks where value.contains(mark) { return true }
         let words = Words.split(Array(value))
@@ -25,6 +26,7 @@ enum AssignmentValue {
             return value.contains { $0 == UInt8(ascii: ".") } || value.dropFirst().contains(UInt8(ascii: "/"))
         }
         if value.contains(Array("://".utf8)) || value.contains(Array("${".utf8)) || value.contains(Array("{{".utf8)) { return true }
+        if value.count(where: { $0 == UInt8(ascii: "/") }) >= 2, !Randomness.looksRandom(value, strictly: true) { return true }
         if value.contains(UInt8(ascii: "(")), value.contains(UInt8(ascii: ")")) { return true }
         return !quoted && isMemberAccess(value)
     }
@@ -32,9 +34,11 @@ enum AssignmentValue {
     /// `process.env.TOKEN`, `self.token`, `config.auth.key`, `Foo::bar`.
     private static func isMemberAccess(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
         let parts = value.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }
-        return parts.count > 1 && parts.allSatisfy { part in
+        guard parts.count > 1, let root = parts.first else { return false }
+        if codeRoots.contains(where: root.elementsEqual) { return true }
+        return parts.allSatisfy { part in
             guard let first = part.first else { return true }
-            return !(first &- UInt8(ascii: "0") < 10) && part.allSatisfy(isIdentifierByte) && !Randomness.looksRandom(part)
+            return !(first &- UInt8(ascii: "0") < 10) && part.allSatisfy(isIdentifierByte) && !Randomness.looksRandom(part, strictly: true)
         }
     }
 
@@ -65,8 +69,13 @@ enum AssignmentValue {
         let before = UnsafeBufferPointer(rebasing: candidate.text[..<candidate.match.lowerBound].suffix(24))
         if before.contains(Array("uthorization".utf8)) { return !isPlaceholder(candidate.value) }
         let decoded = Base64.decoded(candidate.value)
-        guard let decoded, let colon = decoded.firstIndex(of: UInt8(ascii: ":")) else { return false }
-        return decoded.count >= 4 && decoded.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && colon < 128
+        guard let decoded, decoded.contains(UInt8(ascii: ":")) else { return false }
+        return decoded.count >= 4 && decoded.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && String(validating: decoded, as: UTF8.self) != nil
+    }
+
+    /// What follows `Bearer` or `Authorization:`, and is no link, scheme or stand-in.
+    static func isHeaderToken(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        Randomness.looksRandom(value) && !isPlaceholder(value) && !value.contains(Array("://".utf8))
     }
 
     /// Whether one of `a=…; b=…` has a value that nobody typed.
@@ -78,7 +87,9 @@ enum AssignmentValue {
         }
     }
 
-    private static let placeholderMarks: [[UInt8]] = ["...", "***", "xxxx", "XXXX", "[REDACTED", "REDACTED", "…", "${", "{{", "<", ">", "•••"].map { Array($0.utf8) }
+    private static let codeRoots = ["self", "this", "process", "os", "env", "config", "settings", "options", "args", "ctx", "req", "request", "cls", "super"].map { Array($0.utf8) }
+
+    private static let placeholderMarks: [[UInt8]] = ["...", "***", "xxxx", "XXXX", "REDACTED", "EXAMPLE", "…", "${", "{{", "<", ">", "•••"].map { Array($0.utf8) }
 
     private static let placeholderWords: Set<String> = [
         "your", "yours", "my", "example", "examples", "sample", "placeholder", "changeme", "change", "dummy", "fake", "mock", "mocked", "test", "testing",
@@ -111,6 +122,7 @@ enum Base64 {
                 result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
             }
         }
-        return result
+        // One character too many for the last byte: a word, not base 64.
+        return count == 6 ? nil : result
     }
 }

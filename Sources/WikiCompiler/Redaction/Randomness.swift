@@ -21,11 +21,16 @@ enum Randomness {
     }
 
     /// Whether letters and digits follow each other as chance has it and not as words, versions and dates do.
-    static func looksRandom(_ bytes: some Collection<UInt8>) -> Bool {
+    ///
+    /// - Parameter strictly: Names as code has them, `charString1`, `Ed25519PrivateKey`, are to be expected.
+    static func looksRandom(_ bytes: some Collection<UInt8>, strictly: Bool = false) -> Bool {
         let pieces = TextPieces(bytes)
         guard pieces.alphanumerics >= 10, pieces.distinct >= 6, pieces.letters >= 3, pieces.longestRun >= 5 else { return false }
         if pieces.wordBytes * 2 > pieces.alphanumerics { return false }
+        // `subject_token_0`: what has separators and one case is a name unless a part of it is long.
+        if !pieces.hasBothCases, pieces.longestRun < 10, pieces.longestRun < pieces.alphanumerics { return false }
         if pieces.digits == 0 { return pieces.letters >= 16 && pieces.looksLikeShuffledLetters }
+        if strictly, pieces.digits < 2 || pieces.meanLength > 3.2 { return false }
         return pieces.meanLength <= 6 && entropy(bytes) >= 2.8
     }
 }

@@ -19,7 +19,7 @@ struct TextPieces {
     var meanLength: Double { count == 0 ? 0 : Double(alphanumerics) / Double(count) }
 
     /// Letters alone: chance changes case at every second and has few vowels, camel case has many and changes less.
-    var looksLikeShuffledLetters: Bool { caseChanges * 3 >= letters && vowels * 10 <= letters * 3 }
+    var looksLikeShuffledLetters: Bool { caseChanges * 5 >= letters * 2 && vowels * 10 <= letters * 3 }
 
     private enum Kind { case lower, upper, digit, other }
 

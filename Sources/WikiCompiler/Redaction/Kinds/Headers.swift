@@ -7,12 +7,12 @@ extension SecretPattern {
         SecretPattern(
             "authorization-bearer", literals: ["bearer"], caseless: true,
             pattern: #"(?i:bearer)(?:[ :]|%20|\+){1,2}(?<secret>[A-Za-z0-9._~+/|:-]{16,}+={0,2})"#,
-            accepts: { Randomness.looksRandom($0.value) && !AssignmentValue.isPlaceholder($0.value) }),
+            accepts: { AssignmentValue.isHeaderToken($0.value) }),
         SecretPattern(
             "authorization", literals: ["authorization"], caseless: true,
             pattern: #"(?i:authorization)(?:\\*["'`])?\s{0,2}[:=,]\s{0,2}(?:\\*["'`])?(?:(?i:token|key|apikey|api-key|digest|negotiate|bot|ghtoken) {1,2})?"#
                 + #"(?:token=)?(?:\\*["'])?(?<secret>[A-Za-z0-9._~+/|:=-]{16,}+)"#,
-            accepts: { Randomness.looksRandom($0.value) && !AssignmentValue.isPlaceholder($0.value) }),
+            accepts: { AssignmentValue.isHeaderToken($0.value) }),
         // Every pair of the header goes: which of them is the session is the server's secret.
         SecretPattern(
             "cookie", literals: ["cookie"], caseless: true,
