@@ -1,7 +1,7 @@
 /// The name something is assigned to, read around the word in it that said secret.
 struct AssignmentName {
     /// How the value stands beside the name.
-    private enum Form { case quoted, listed, bare, flag, element }
+    private enum Form { case quoted, listed, bare, flag, prose, element }
 
     /// A password may be a word; a key or token is never one; `some_key` is more often the key of a table.
     private enum Class { case password, key, someKey }
@@ -35,11 +35,12 @@ struct AssignmentName {
         let value = candidate.value
         if AssignmentValue.isPlaceholder(value) || AssignmentValue.isExpression(value, quoted: form == .quoted) { return false }
         let isTight = candidate.text[candidate.secret.lowerBound - 1] == UInt8(ascii: "=")
-        let isCode = form == .listed || (form == .bare && !isTight && !isEnvironment)
+        let isCode = form == .listed || form == .prose || (form == .bare && !isTight && !isEnvironment)
         if Randomness.looksRandom(value, strictly: isCode || (kind == .someKey && !isEnvironment)) { return true }
         guard kind == .password else { return false }
         switch form {
         case .listed: return false
+        case .prose: return AssignmentValue.looksLikePassword(value) && !AssignmentValue.isIdentifier(value)
         case .quoted, .element, .flag: return AssignmentValue.looksLikePassword(value)
         case .bare:
             if isTight, isEnvironment || isFlag || endsWithSemicolon(candidate) { return true }
@@ -53,7 +54,8 @@ struct AssignmentName {
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return between.contains(UInt8(ascii: ",")) ? .listed : .quoted
         case UInt8(ascii: ">") where candidate.match.upperBound > candidate.secret.upperBound: return .element
         default:
-            return between.contains(UInt8(ascii: "=")) || between.contains(UInt8(ascii: ":")) ? .bare : .flag
+            if between.contains(UInt8(ascii: "=")) || between.contains(UInt8(ascii: ":")) { return .bare }
+            return between.split(separator: UInt8(ascii: " ")).count > 1 ? .prose : .flag
         }
     }
 

@@ -28,7 +28,12 @@ enum AssignmentValue {
         if value.contains(Array("://".utf8)) || value.contains(Array("${".utf8)) || value.contains(Array("{{".utf8)) { return true }
         if value.count(where: { $0 == UInt8(ascii: "/") }) >= 2, !Randomness.looksRandom(value, strictly: true) { return true }
         if value.contains(UInt8(ascii: "(")), value.contains(UInt8(ascii: ")")) { return true }
-        return !quoted && isMemberAccess(value)
+        return !quoted && (isVariable(value) || isMemberAccess(value))
+    }
+
+    /// `$this->…` as far as the arrow, `$CPAN::Config`.
+    private static func isVariable(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        value.first == UInt8(ascii: "$") && value.dropFirst().allSatisfy { isIdentifierByte($0) || ":-".utf8.contains($0) }
     }
 
     /// `process.env.TOKEN`, `self.token`, `config.auth.key`, `Foo::bar`.
@@ -97,32 +102,4 @@ enum AssignmentValue {
         "password", "passwd", "pass", "pwd", "secret", "token", "key", "user", "username", "admin", "root", "guest", "postgres", "mysql", "demo",
         "invalid", "wrong", "hidden", "required", "string", "env", "xxx", "abc", "abc123", "password123", "secret123", "test123", "token123", "key123",
     ]
-}
-
-/// Base 64, both alphabets.
-enum Base64 {
-    /// The bytes, nil when the text is not base 64.
-    static func decoded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var result: [UInt8] = []
-        var (bits, count): (UInt32, Int) = (0, 0)
-        for byte in text {
-            let value: UInt32
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = UInt32(byte) - 65
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = UInt32(byte) - 71
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt32(byte) + 4
-            case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-            case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
-            case UInt8(ascii: "="): continue
-            default: return nil
-            }
-            (bits, count) = (bits << 6 | value, count + 6)
-            if count >= 8 {
-                count -= 8
-                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        // One character too many for the last byte: a word, not base 64.
-        return count == 6 ? nil : result
-    }
 }

@@ -17,6 +17,7 @@ extension SecretSamples {
             "{\"accessToken\": \"¦<an:40>¦\"}", "Server=db;User Id=sa;Password=¦<an:10>#<d:3>¦;Encrypt=true", "https://h.example/x?api_key=¦<an:28>¦&page=2",
             "X-Api-Key: ¦<lo:32>¦", "<apiToken>¦<an:30>¦</apiToken>", "signingKey: String = \"¦<b64:43>=¦\"", "{\\\"privateKey\\\":\\\"¦<b64:44>¦\\\"}",
             "config['auth_token'] = '¦<an:22>¦'", "SECRET_KEY_BASE=¦<hex:64>¦", "//registry.example/:_authToken=¦<uuid>¦", "--password='¦<an:9>!x¦'",
+            "the password is ¦<lo:6>!<d:3>¦", "my token is `¦<an:32>¦`",
         ],
         "atlassian-token": ["ATATT3xFfGF0<url:180>=<up:8>", "JIRA_API_TOKEN=¦<an:24>¦", "ATCTT3xFfGF0<url:180>"],
         "authorization": ["Authorization: token ¦<an:40>¦", "\"Authorization\": \"¦<an:40>¦\"", "Authorization: ApiKey ¦<b64:60>==¦"],
