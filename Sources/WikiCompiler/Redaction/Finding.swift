@@ -41,6 +41,7 @@ extension [RawFinding] {
     /// Findings without overlaps, in order: what overlaps becomes one, under the kind of the longest,
     /// and of two equally long the one whose pattern comes first.
     func settled(in text: UnsafeBufferPointer<UInt8>) -> [RawFinding] {
+        if isEmpty { return [] }
         let marks = RedactionMark.ranges(in: text)
         let whole = compactMap { finding -> RawFinding? in
             guard let range = finding.range.keepingWhole(marks)?.keepingWholeScalars(in: text) else { return nil }
