@@ -80,7 +80,9 @@ struct AssignmentName {
         while let last = words.last, harmlessEndings.contains(last) || last.allSatisfy(\.isNumber) { words.removeLast() }
         guard let last = words.last else { return nil }
         let before = words.dropLast().last ?? ""
-        if passwordEndings.contains(where: last.hasSuffix) { return last == "pwd" && words.count == 1 ? nil : .password }
+        // The shell's own PWD is a folder.
+        if name.elementsEqual("PWD".utf8) { return nil }
+        if last == "pass" || passwordEndings.contains(where: last.hasSuffix) { return .password }
         if last.hasSuffix("token") || last == "tokens" { return last == "tokens" || countedTokens.contains(before) ? nil : .key }
         if keyEndings.contains(where: last.hasSuffix) { return .key }
         if last == "key" { return plainKeys.contains(before) ? nil : strongKeys.contains(before) ? .key : .someKey }

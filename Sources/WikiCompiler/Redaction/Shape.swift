@@ -7,9 +7,9 @@ enum Shape {
     /// What stands between a name and its value: `=`, `": "`, ` => '`, `\": \"`, a space on a command line.
     static let gap = #"(?:[\s"'`\\:=>|,]|\]){1,8}"#
     /// A byte, or a two-byte letter, of a value without quotes; typographic marks end it.
-    static let word = #"(?:[^\s"'\\`\x80-\xFF]|[\xC3-\xDF][\x80-\xBF])"#
+    static let word = #"(?:[^\x00-\x20"'\\`\x80-\xFF]|[\xC3-\xDF][\x80-\xBF])"#
     /// The same where code may go on behind it.
-    static let codeWord = #"(?:[^\s"'`\\<>,;&|(){}\[\]\x80-\xFF]|[\xC3-\xDF][\x80-\xBF])"#
+    static let codeWord = #"(?:[^\x00-\x20"'`\\<>,;&|(){}\[\]\x80-\xFF]|[\xC3-\xDF][\x80-\xBF])"#
     static let uuid = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 }
 

@@ -1,6 +1,6 @@
 extension SecretPattern {
     private static let literals = [
-        "password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key",
+        "pass", "pwd", "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key",
         "access-key", "privatekey", "private_key", "private-key", "signingkey", "encryptionkey", "masterkey", "authkey", "credential",
         "creds", "auth", "_key",
     ]

@@ -35,6 +35,10 @@ extension SecretPattern {
             "command-line-credential", literals: ["redis-cli"],
             pattern: #"redis-cli [^\n|;]{0,200}?(?<=\s)-a {1,3}(?:\\*["'])?(?<secret>"# + Shape.word + "{4,200})",
             accepts: { AssignmentValue.isCredential($0.value) }),
+        SecretPattern(
+            "sql-password", literals: ["identified by"], caseless: true,
+            pattern: #"(?i:identified by)(?: (?i:password))? \\*['"](?<secret>[^\s'"\\]{3,200})\\*['"]"#,
+            accepts: { AssignmentValue.isCredential($0.value) }),
         // .netrc
         SecretPattern(
             "netrc", literals: ["machine "],

@@ -10,6 +10,8 @@ extension SecretPattern {
         .prefixed("resend-key", "re_", pattern: #"re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}"# + Shape.end, accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("twilio-key", "SK", in: "0123456789abcdef", pattern: "SK[a-f0-9]{32}" + Shape.end),
         .named("twilio-auth-token", "twilio", value: "[a-f0-9]{32}"),
+        SecretPattern(
+            "firebase-key", literals: [":APA91b"], lead: 11...11, pattern: Shape.start + #"AAAA[\w-]{7}:APA91b[\w-]{120,}+"#),
         .named("postmark-token", "postmark", value: Shape.uuid),
     ]
 }
