@@ -48,7 +48,7 @@ let package = Package(
         .executableTarget(name: "wikictl-bench", dependencies: ["WikiCompiler", "Patterns", "JSON"], swiftSettings: swift),
 
         .testTarget(
-            name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Compression"],
+            name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Compression", "Patterns"],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl"], swiftSettings: swift),
     ],

@@ -6,10 +6,11 @@ enum Bench {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch arguments.first {
+        case "redaction": RedactionBench.run(Array(arguments.dropFirst()))
         case "transcripts": TranscriptBench.run(Array(arguments.dropFirst()))
         case "turns": TurnListing.run(Array(arguments.dropFirst()))
         default:
-            stop("usage: wikictl-bench transcripts|turns FILE…", status: 64)
+            stop("usage: wikictl-bench redaction|transcripts|turns [OPTIONS] FILE…", status: 64)
         }
     }
 }
@@ -19,4 +20,32 @@ func stop(_ message: String, status: Int32) -> Never {
     let line = Array((message + "\n").utf8)
     _ = write(2, line, line.count)
     exit(status)
+}
+
+/// A file's bytes; ends the program when it cannot be read.
+func contents(of path: String) -> [UInt8] {
+    guard let file = fopen(path, "r") else {
+        stop("wikictl-bench: cannot read \(path): \(String(cString: strerror(errno)))", status: 2)
+    }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes.append(contentsOf: chunk[..<count]) }
+    return bytes
+}
+
+/// Seconds of processor time the work takes, the best of several runs; other programs on the machine count for little.
+func bestTime(runs: Int = 5, _ work: () -> Void) -> Double {
+    (0..<runs).map { _ in
+        let start = processorTime()
+        work()
+        return processorTime() - start
+    }.min() ?? 0
+}
+
+/// Seconds that processors have worked for this process, waiting aside.
+func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }

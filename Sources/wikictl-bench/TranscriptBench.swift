@@ -1,7 +1,7 @@
 import Glibc
 import WikiCompiler
 
-/// The rates of reading and of archiving transcripts without redaction, in processor time, and the memory they take.
+/// The rates of reading and archiving transcripts, without and with redaction, in processor time, and the memory they take.
 enum TranscriptBench {
     static func run(_ arguments: [String]) {
         let paths = arguments.filter { $0 != "--once" }
@@ -12,6 +12,13 @@ enum TranscriptBench {
         measure("parse and archive", paths, least) { path in
             let archive = TranscriptArchive(root: folder)
             let outcome = try archive.add(path, project: "", redactor: NoRedaction(), redaction: 0)
+            unlink(outcome.path)
+            return outcome.report
+        }
+        guard let redactor = try? Redactor() else { fatalError("the built-in patterns need no configuration") }
+        measure("parse, redact and archive", paths, least) { path in
+            let archive = TranscriptArchive(root: folder)
+            let outcome = try archive.add(path, project: "", redactor: redactor, redaction: Redactor.version)
             unlink(outcome.path)
             return outcome.report
         }
@@ -37,13 +44,6 @@ enum TranscriptBench {
         }
         let seconds = processorTime() - startOfWork
         print("\(name): \(Int(Double(bytes) / 1e6 / seconds)) MB/s, \(Int(Double(turns) / seconds)) turns/s, peak memory \(peakMemory()) MB")
-    }
-
-    /// Seconds that processors have worked for this process, waiting aside.
-    static func processorTime() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     /// The most memory this process has held, in MB.

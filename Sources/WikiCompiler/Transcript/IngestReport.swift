@@ -36,7 +36,7 @@ public struct IngestReport: Sendable, Equatable {
     /// Lines that became readable by replacing invalid bytes or escapes.
     public var repaired = 0
     /// Redactions by kind; never their values.
-    public var redactions: [String: Int] = [:]
+    public var redactions = RedactionCounts()
     /// Bytes cut from the middle of long tool texts.
     public var cut = 0
 

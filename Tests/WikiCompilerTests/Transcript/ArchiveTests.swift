@@ -107,7 +107,7 @@ struct ArchiveTests {
     @Test("Other patterns write the same turns anew")
     func otherRedaction() throws {
         struct Harbour: Redacting {
-            func redact(_ text: String, isHuman: Bool, counts: inout [String: Int]) -> String { text.replacing("harbour", with: "[REDACTED:place]") }
+            func redact(_ text: String, isHuman: Bool, counts: inout RedactionCounts) -> String { text.replacing("harbour", with: "[REDACTED:place]") }
         }
         _ = try add(session)
         let outcome = try archive.add(session, project: "p-1", redactor: Harbour(), redaction: 2)

@@ -6,10 +6,9 @@ struct RecorderTests {
     /// Replaces one word, and notes for which texts it was told that a person typed them.
     private final class WordRedactor: Redacting {
         var human: [String] = []
-        func redact(_ text: String, isHuman: Bool, counts: inout [String: Int]) -> String {
+        func redact(_ text: String, isHuman: Bool, counts: inout RedactionCounts) -> String {
             if isHuman { human.append(text) }
             guard text.contains("hunter2") else { return text }
-            counts["password", default: 0] += 1
             return text.replacing("hunter2", with: "[REDACTED:password]")
         }
     }
@@ -25,12 +24,21 @@ struct RecorderTests {
                 ClaudeLine.call("a1", parent: "u1", "t1", "Read", #"{"file_path":"/src/p/hunter2.txt"}"#),
             ])
         let redactor = WordRedactor()
-        let (transcript, report) = try TranscriptReader.read(path: path, redactor: redactor)
+        let transcript = try TranscriptReader.read(path: path, redactor: redactor).0
         #expect(transcript.turns[0].text == "the password is [REDACTED:password]")
         #expect(transcript.turns[1].files == ["[REDACTED:password].txt"])
         #expect(transcript.header.branch == "[REDACTED:password]-login")
-        #expect(report.redactions == ["password": 3])
         #expect(redactor.human == ["the password is hunter2"])
+    }
+
+    @Test("The built-in patterns apply, and the report counts what they found by kind")
+    func counted() throws {
+        let key = "AKIA" + "Q3EGRTN7ZXWPLVKM"
+        let path = folder.write("s.jsonl", lines: [ClaudeLine.user("u1", "\"deploy with \(key) <private>and my diary\"")])
+        let (transcript, report) = try TranscriptReader.read(path: path, redactor: Redactor())
+        #expect(!transcript.turns[0].text.contains(key))
+        #expect(!transcript.turns[0].text.contains("diary"))
+        #expect(report.redactions.total == 2)
     }
 
     @Test("Tool text over the limit keeps both ends; a secret across the cut is gone before the cut is made")
