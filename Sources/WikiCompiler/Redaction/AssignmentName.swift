@@ -1,10 +1,10 @@
 /// The name something is assigned to, read around the word in it that said secret.
 struct AssignmentName {
     /// How the value stands beside the name.
-    enum Form { case quoted, bare, flag, element }
+    private enum Form { case quoted, listed, bare, flag, prose, element }
 
-    /// A password may be a word; a key or token is never one.
-    private enum Class { case password, key }
+    /// A password may be a word; a key or token is never one; `some_key` is more often the key of a table.
+    private enum Class { case password, key, someKey }
 
     private let kind: Class?
     /// `UPPER_CASE`, as in an environment.
@@ -28,20 +28,34 @@ struct AssignmentName {
     }
 
     /// Whether the value is a secret, going by its name, its form and its looks.
-    func isSecret(valueOf candidate: SecretCandidate, form: Form) -> Bool {
-        guard let kind else { return false }
+    func isSecret(valueOf candidate: SecretCandidate) -> Bool {
+        guard let kind, candidate.secret.count >= 4 else { return false }
+        let form = Self.form(of: candidate)
         if form == .flag, !isFlag { return false }
         let value = candidate.value
         if AssignmentValue.isPlaceholder(value) || AssignmentValue.isExpression(value, quoted: form == .quoted) { return false }
-        if Randomness.looksRandom(value) { return true }
+        let isTight = candidate.text[candidate.secret.lowerBound - 1] == UInt8(ascii: "=")
+        let isCode = form == .listed || form == .prose || (form == .bare && !isTight && !isEnvironment)
+        if Randomness.looksRandom(value, strictly: isCode || (kind == .someKey && !isEnvironment)) { return true }
         guard kind == .password else { return false }
         switch form {
-        case .quoted, .element: return AssignmentValue.looksLikePassword(value)
-        case .flag: return AssignmentValue.looksLikePassword(value)
+        case .listed: return false
+        case .prose: return AssignmentValue.looksLikePassword(value) && !AssignmentValue.isIdentifier(value)
+        case .quoted, .element, .flag: return AssignmentValue.looksLikePassword(value)
         case .bare:
-            let isTight = candidate.text[candidate.secret.lowerBound - 1] == UInt8(ascii: "=")
-            if isTight, isEnvironment || isFlag || endsWithSemicolon(candidate) { return value.count >= 4 }
+            if isTight, isEnvironment || isFlag || endsWithSemicolon(candidate) { return true }
             return AssignmentValue.looksLikePassword(value) && !AssignmentValue.isIdentifier(value)
+        }
+    }
+
+    private static func form(of candidate: SecretCandidate) -> Form {
+        let between = candidate.text[candidate.match.lowerBound..<candidate.secret.lowerBound]
+        switch candidate.text[candidate.secret.lowerBound - 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): return between.contains(UInt8(ascii: ",")) ? .listed : .quoted
+        case UInt8(ascii: ">") where candidate.match.upperBound > candidate.secret.upperBound: return .element
+        default:
+            if between.contains(UInt8(ascii: "=")) || between.contains(UInt8(ascii: ":")) { return .bare }
+            return between.split(separator: UInt8(ascii: " ")).count > 1 ? .prose : .flag
         }
     }
 
@@ -66,10 +80,12 @@ struct AssignmentName {
         while let last = words.last, harmlessEndings.contains(last) || last.allSatisfy(\.isNumber) { words.removeLast() }
         guard let last = words.last else { return nil }
         let before = words.dropLast().last ?? ""
-        if passwordEndings.contains(where: last.hasSuffix) { return last == "pwd" && words.count == 1 ? nil : .password }
+        // The shell's own PWD is a folder.
+        if name.elementsEqual("PWD".utf8) { return nil }
+        if last == "pass" || passwordEndings.contains(where: last.hasSuffix) { return .password }
         if last.hasSuffix("token") || last == "tokens" { return last == "tokens" || countedTokens.contains(before) ? nil : .key }
         if keyEndings.contains(where: last.hasSuffix) { return .key }
-        if last == "key" { return plainKeys.contains(before) ? nil : .key }
+        if last == "key" { return plainKeys.contains(before) ? nil : strongKeys.contains(before) ? .key : .someKey }
         if last == "base", words.suffix(3) == ["secret", "key", "base"] { return .key }
         return nil
     }
@@ -78,6 +94,7 @@ struct AssignmentName {
     private static let keyEndings = ["secret", "secrets", "apikey", "accesskey", "privatekey", "secretkey", "signingkey", "encryptionkey", "masterkey", "authkey", "credential", "credentials", "creds", "auth", "authorization"]
     private static let harmlessEndings: Set<String> = ["value", "prod", "production", "dev", "development", "staging", "live", "test", "main", "default", "old", "new", "primary", "secondary", "str", "string", "v1", "v2"]
     private static let countedTokens: Set<String> = ["max", "min", "total", "num", "input", "output", "prompt", "completion", "next", "page", "continuation", "cursor", "per", "syntax", "cancellation", "cancel", "sync", "bos", "eos", "pad", "mask"]
+    private static let strongKeys: Set<String> = ["api", "access", "secret", "private", "signing", "encryption", "master", "auth", "service", "account", "license", "app", "admin", "shared", "ssh"]
     private static let plainKeys: Set<String> = ["", "public", "primary", "foreign", "partition", "sort", "cache", "object", "row", "group", "idempotency", "lookup", "map", "dict", "unique", "index", "hash", "storage", "project", "issue", "kms", "shortcut", "hot", "arrow", "publishable", "anon", "host", "known", "state", "query", "translation", "i18n", "event", "session", "config", "registry", "dedupe", "dedup"]
 }
 

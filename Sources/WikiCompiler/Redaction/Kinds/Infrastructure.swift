@@ -4,7 +4,7 @@ extension SecretPattern {
         .prefixed("vault-token", "hvs.", "hvb.", "hvr.", pattern: #"hv[sbr]\.[\w-]{24,}+"#),
         SecretPattern(
             "terraform-token", literals: [".atlasv1."], lead: 14...14,
-            pattern: #"(?<![A-Za-z0-9])[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,}+"#),
+            pattern: Shape.start + #"[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,}+"#),
         .prefixed("doppler-token", "dp.pt.", "dp.st.", "dp.ct.", "dp.sa.", "dp.scim.", "dp.audit.",
             pattern: #"dp\.(?:pt|st|ct|sa|scim|audit)\.(?:[a-z0-9_-]{2,35}\.)?[A-Za-z0-9]{40,}+"#),
         .prefixed("pulumi-token", "pul-", pattern: "pul-[a-f0-9]{40}" + Shape.end),

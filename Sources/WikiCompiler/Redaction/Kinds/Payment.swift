@@ -4,7 +4,7 @@ extension SecretPattern {
         .prefixed("stripe-restricted-key", "rk_live_", "rk_test_", pattern: "rk_(?:live|test)_[A-Za-z0-9]{16,}+"),
         .prefixed("stripe-webhook-secret", "whsec_", pattern: #"whsec_[A-Za-z0-9+/]{24,}+={0,2}"#),
         .prefixed("square-token", "sq0atp-", "sq0csp-", "sq0idp-", pattern: #"sq0[aci][ts]?[dp]?p-[\w-]{22,}+"#),
-        .prefixed("square-token", "EAAA", pattern: #"EAAA[\w-]{60}(?![\w-])"#, accepts: { Randomness.looksRandom($0.value) }),
+        .prefixed("square-token", "EAAA", pattern: #"EAAA[\w-]{60}(?![\w-])"#, accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("braintree-token", "access_token$", pattern: #"access_token\$(?:production|sandbox)\$[a-z0-9]{16}\$[a-f0-9]{32}"#),
         .named("paypal-secret", "paypal", value: #"[A-Z][\w-]{79}"#),
         .prefixed("shopify-token", "shpat_", "shpca_", "shppa_", "shpss_", pattern: "shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}"),
