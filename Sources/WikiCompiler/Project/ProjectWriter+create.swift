@@ -7,21 +7,14 @@ extension ProjectWriter {
     public static func create(
         name: String, identity: Project.Identity?, workspace: String, home: Home, time: Int64
     ) throws -> Project {
-        guard !name.isEmpty, name.count <= Limits.title, !name.unicodeScalars.contains(where: { Invisible.contains($0) || $0 == "/" }) else {
-            throw WikiError("cannot create a project", "\"\(name)\" is not a name", remedy: "Give one without slashes, of at most 100 characters.")
-        }
+        try Project.requireName(name, "cannot create a project")
         try home.create()
         let directory = ProjectDirectory(home: home)
         let known = identity.map { $0.root.isEmpty && $0.remote.isEmpty ? [] : [$0] } ?? []
         let id = Project.id(identity: known.first, name: name)
         if let standing = try directory.all().first(where: { $0.id == id }) { return standing }
         let path = directory.path(workspace: workspace, name: name, id: id)
-        let folder = directory.workspacePath(workspace)
-        try Folder.create(folder, mode: 0o700)
-        if !Folder.exists(folder + "/workspace.yml") {
-            let text = "schema: 1\nid: \(ProjectDirectory.workspaceID(workspace))\nname: \(workspace)\n"
-            try FileText.write(text, to: folder + "/workspace.yml", mode: 0o644)
-        }
+        try directory.createWorkspace(workspace)
         let project = Project(id: id, name: name, identity: known, workspace: workspace, path: path)
         let lock = try ProjectLock(at: "\(home.locks)/\(id)", waiting: 30)
         let repository = try WikiRepository.create(at: path)

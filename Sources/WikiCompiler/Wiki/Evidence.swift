@@ -22,7 +22,8 @@ public enum EvidenceLocator: Sendable, Equatable {
     /// `commit <12 hex>`
     case commit(String)
 
-    var text: String {
+    /// As it stands in a footnote: `turn 42`.
+    public var text: String {
         switch self {
         case .turn(let n): "turn \(n)"
         case .act(let n): "act \(n)"
