@@ -3,7 +3,7 @@ extension Applier {
     mutating func applySession(_ draft: Extraction.PageDraft, learned: [String]) {
         let old = vault.ordered.first { $0.kind == .session && $0.sources.contains { $0.id == source.id } }
         if let old, let reason = vault.held[old.path] {
-            outcome.rejections.append(.init(what: old.path, reason: reason))
+            rejections.append(.init(what: old.path, reason: reason))
             return
         }
         let title = StatementText.oneLine(draft.title)
@@ -21,7 +21,7 @@ extension Applier {
         page.frontMatter.set("tags", list: draft.tags)
         addSource(to: &page)
 
-        var change = Outcome.PageChange(path: path, kind: .session, title: title, isNew: old == nil)
+        var change = Compiler.PageChange(path: path, kind: .session, title: title, isNew: old == nil)
         // What a person wrote on the page stays.
         if let old, old.hasHumanStatements { page = old }
         for item in draft.items {
@@ -35,7 +35,7 @@ extension Applier {
         keepIDs(of: old, on: &page)
         guard page.text != old?.text else { return }
         vault.put(page)
-        outcome.changes.append(change)
+        note(change)
     }
 
     /// Statements that say the same as before keep the id they were born with.

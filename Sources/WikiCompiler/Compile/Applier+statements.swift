@@ -1,9 +1,9 @@
 /// Statements: the same words confirm, other words are added.
 extension Applier {
     /// Puts one checked item on a page.
-    mutating func put(_ item: CheckedItem, kind: PageKind, on page: inout Page, change: inout Outcome.PageChange, draft: [CheckedItem]) {
+    mutating func put(_ item: CheckedItem, kind: PageKind, on page: inout Page, change: inout Compiler.PageChange, draft: [CheckedItem]) {
         guard let labels = footnotes(item.quotes, on: page) else { return reject(page.path, .overLimit) }
-        if let tally = Tally(item.text.plain), let standing = standingTally(on: page, section: item.section) {
+        if let tally = Tally(item.text.markdown), let standing = standingTally(of: tally.command, on: page, section: item.section) {
             return revise(standing.statement, tally: tally, old: standing.tally, labels: labels, on: &page, change: &change)
         }
         if let standing = standing(item, on: page) {
@@ -75,22 +75,22 @@ extension Applier {
 
     // MARK: - Tallies
 
-    private func standingTally(on page: Page, section: Section) -> (statement: Statement, tally: Tally)? {
+    private func standingTally(of command: String, on page: Page, section: Section) -> (statement: Statement, tally: Tally)? {
         for (other, statement) in page.statements where other == section {
-            if let tally = Tally(statement.text.plain) { return (statement, tally) }
+            if let tally = Tally(statement.text.markdown), tally.command == command { return (statement, tally) }
         }
         return nil
     }
 
     private func revise(
-        _ statement: Statement, tally: Tally, old: Tally, labels: [Evidence], on page: inout Page, change: inout Outcome.PageChange
+        _ statement: Statement, tally: Tally, old: Tally, labels: [Evidence], on page: inout Page, change: inout Compiler.PageChange
     ) {
         guard let id = statement.id, !statement.labels.contains(where: { $0.source.kind == .human }) else { return }
         let known = page.sources.contains { $0.id == source.id }
         // A session read again after it grew counts anew only while it is the page's one source.
         if known, page.sources.count > 1 { return }
-        let sum = known ? tally : Tally(worked: old.worked + tally.worked, of: old.of + tally.of, last: max(old.last, tally.last))
-        guard let text = StatementText(plain: sum.text) else { return }
+        let sum = known ? tally : old.adding(tally)
+        guard let text = StatementText(plain: sum.statement) else { return }
         let fresh = labels.filter { !page.labels(of: statement).contains($0.label) }
         guard text != statement.text || !fresh.isEmpty else { return }
         var changed = statement
@@ -99,28 +99,4 @@ extension Applier {
         confirm(changed, with: fresh, on: &page)
         change.revised.append(id)
     }
-}
-
-/// How often a procedure worked: "Worked 6 of 7, last 2026-11-18."
-struct Tally: Equatable {
-    var worked: Int
-    var of: Int
-    var last: String
-
-    init(worked: Int, of: Int, last: String) {
-        self.worked = worked
-        self.of = of
-        self.last = last
-    }
-
-    /// Reads a tally from a statement's words; nil for any other words.
-    init?(_ text: String) {
-        let words = text.lowercased().split { $0 == " " || $0 == "," || $0 == "." }
-        guard words.count == 6, words[0] == "worked", let worked = Int(words[1]), words[2] == "of", let of = Int(words[3]),
-            words[4] == "last", CivilDate.isValid(words[5])
-        else { return nil }
-        self.init(worked: worked, of: of, last: String(words[5]))
-    }
-
-    var text: String { "Worked \(worked) of \(of), last \(last)." }
 }

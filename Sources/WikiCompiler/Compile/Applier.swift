@@ -2,29 +2,6 @@
 ///
 /// Deterministic: the same vault and the same extraction give the same pages.
 struct Applier {
-    /// What one application did, for `--explain`, `last` and the commit subjects.
-    struct Outcome: Sendable {
-        /// What happened to one page.
-        struct PageChange: Sendable, Equatable {
-            var path: String
-            var kind: PageKind
-            var title: String
-            var isNew: Bool
-            var added: [StatementID] = []
-            var confirmed: [StatementID] = []
-            var revised: [StatementID] = []
-        }
-
-        /// Something that was not written, and why.
-        struct Rejection: Sendable, Equatable {
-            var what: String
-            var reason: String
-        }
-
-        var changes: [PageChange] = []
-        var rejections: [Rejection] = []
-    }
-
     /// The session as pages refer to it.
     struct Source: Sendable {
         var id: SourceID
@@ -39,7 +16,8 @@ struct Applier {
     let check: EvidenceCheck
     /// The blob of a project file at the repository's HEAD; nil when it does not exist there.
     let blob: (String) -> String?
-    var outcome = Outcome()
+    private(set) var changes: [Compiler.PageChange] = []
+    var rejections: [Compiler.Rejection] = []
 
     init(vault: Vault, source: Source, check: EvidenceCheck, blob: @escaping (String) -> String?) {
         self.vault = vault
@@ -62,11 +40,11 @@ struct Applier {
     private mutating func apply(_ draft: Extraction.PageDraft) -> String? {
         guard let items = checked(draft) else { return nil }
         var page: Page
-        var change: Outcome.PageChange
+        var change: Compiler.PageChange
         let before: Page?
         if let found = matching(draft, items) {
             if let reason = vault.held[found.path] {
-                outcome.rejections.append(.init(what: found.path, reason: reason))
+                rejections.append(.init(what: found.path, reason: reason))
                 return nil
             }
             page = found
@@ -87,13 +65,15 @@ struct Applier {
         if page.text != before?.text {
             if before != nil { page.frontMatter.set("updated", token: max(page.updated, source.date)) }
             vault.put(page)
-            outcome.changes.append(change)
+            note(change)
         }
         return page.path
     }
 
+    mutating func note(_ change: Compiler.PageChange) { changes.append(change) }
+
     mutating func reject(_ what: String, _ reason: EvidenceCheck.Refusal) {
-        outcome.rejections.append(.init(what: what, reason: reason.rawValue))
+        rejections.append(.init(what: what, reason: reason.rawValue))
     }
 
     // MARK: - Checking

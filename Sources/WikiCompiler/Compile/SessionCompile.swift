@@ -5,8 +5,8 @@ struct SessionCompile {
     /// What came of one session.
     struct Result: Sendable {
         var operation: String
-        var changes: [Applier.Outcome.PageChange]
-        var rejections: [Applier.Outcome.Rejection]
+        var changes: [Compiler.PageChange]
+        var rejections: [Compiler.Rejection]
         var coverage: [Int: Extraction.TurnUse]
         /// Whether a commit was made.
         var committed: Bool
@@ -29,7 +29,7 @@ struct SessionCompile {
         vault = applier.vault
         let operation = "c" + Identifier.base32(Identifier.hash(["op1", "compile", vault.project, source.id.text, key]), length: 10)
         return Result(
-            operation: operation, changes: applier.outcome.changes, rejections: applier.outcome.rejections, coverage: extraction.coverage,
+            operation: operation, changes: applier.changes, rejections: applier.rejections, coverage: extraction.coverage,
             committed: false)
     }
 
@@ -45,7 +45,7 @@ struct SessionCompile {
 
     /// The commits for what changed: one a page.
     func commits(_ result: Result, vault: Vault, author: Signature) -> [PageCommit] {
-        result.changes.compactMap { change in
+        result.changes.compactMap { (change) -> PageCommit? in
             guard let page = vault.pages[change.path] else { return nil }
             var subject = "\(change.kind.rawValue): \(PageName.stem(of: change.path))"
             if !change.added.isEmpty { subject += " +\(change.added.count)" }

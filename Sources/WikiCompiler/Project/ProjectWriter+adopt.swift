@@ -19,7 +19,7 @@ extension ProjectWriter {
     /// - Parameters:
     ///   - person: name and address from their git; without one, the name of the wiki's writer stands for them.
     ///   - now: seconds since 1970.
-    public func adopt(person: (name: String, email: String)?, redactor: Redactor, quiet: Double, now: Double) throws -> AdoptionReport {
+    public func adopt(person: Person?, redactor: Redactor, quiet: Double, now: Double) throws -> AdoptionReport {
         let edits = try wiki.repository.humanEdits(quietFor: quiet, now: now)
         var report = AdoptionReport()
         guard !edits.isEmpty else { return report }
@@ -90,12 +90,13 @@ extension ProjectWriter {
     private static func secret(in edit: HumanEdit, _ redactor: Redactor) -> String? {
         guard let current = edit.current else { return nil }
         let text = String(decoding: current, as: UTF8.self)
-        let known = Set(edit.committed.map { bytes in
-            let old = String(decoding: bytes, as: UTF8.self)
-            return redactor.findings(in: old).map { String(decoding: Array(old.utf8)[$0.range], as: UTF8.self) }
-        } ?? [])
-        let bytes = Array(text.utf8)
-        return redactor.findings(in: text, isHuman: true).first { !known.contains(String(decoding: bytes[$0.range], as: UTF8.self)) }?.kind
+        func secrets(_ text: String) -> [(kind: String, value: ArraySlice<UInt8>)] {
+            let bytes = Array(text.utf8)
+            return redactor.findings(in: text, isHuman: true).map { ($0.kind, bytes[$0.range]) }
+        }
+        // What stands at HEAD already is not this edit's to hold.
+        let known = Set(secrets(edit.committed.map { String(decoding: $0, as: UTF8.self) } ?? "").map { Array($0.value) })
+        return secrets(text).first { !known.contains(Array($0.value)) }?.kind
     }
 
     private func pagesAfter(_ edits: [Merged]) throws -> [Page] {

@@ -49,7 +49,8 @@ extension ProjectWriter {
             commits.append(PageCommit(subject: "undo: \(PageName.stem(of: path))", author: signature(now), changes: [change]))
         }
         let exclusions = try reversedExclusions(record, from: parent, to: last.id)
-        guard !commits.isEmpty || exclusions != (try wiki.exclusions()) else {
+        let changesExclusions = try exclusions != wiki.exclusions()
+        guard !commits.isEmpty || changesExclusions else {
             throw WikiError(action, "nothing of it is left", remedy: nil)
         }
         try write(Operation(id: id, time: now, commits: commits), pages: pages.values.sorted { $0.path < $1.path }, exclusions: exclusions)

@@ -62,7 +62,7 @@ struct AssignmentName {
 
     /// What the name's last words say: `dbPassword`, `AWS_SECRET_ACCESS_KEY`, `token-2`; not `tokenCount`, `password_field`.
     private static func classify(_ name: [UInt8]) -> Class? {
-        var words = Words.split(name)
+        var words = NameWords.split(name)
         while let last = words.last, harmlessEndings.contains(last) || last.allSatisfy(\.isNumber) { words.removeLast() }
         guard let last = words.last else { return nil }
         let before = words.dropLast().last ?? ""
@@ -82,7 +82,7 @@ struct AssignmentName {
 }
 
 /// Cuts identifiers into their words, lower-cased.
-enum Words {
+enum NameWords {
     static func split(_ name: [UInt8]) -> [String] {
         var words: [String] = []
         var word: [UInt8] = []

@@ -6,7 +6,7 @@ enum AssignmentValue {
         if "$<{%[*.".utf8.contains(first), first != UInt8(ascii: "$") || !Randomness.looksRandom(value) { return true }
         if Set(value).count <= 2 { return true }
         for mark in placeholderMarks where value.firstRange(of: mark) != nil { return true }
-        let words = Words.split(Array(value))
+        let words = NameWords.split(Array(value))
         if !words.contains(where: { placeholderWords.contains($0) }) { return isRunOfOrder(value) }
         // A stand-in word in front of something random, as in `test_8f7a…`, hides nothing.
         return !Randomness.looksRandom(value) && !words.contains { $0.utf8.count >= 8 && Randomness.hasDigit($0.utf8) }
