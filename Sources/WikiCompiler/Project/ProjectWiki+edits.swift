@@ -10,6 +10,9 @@ extension ProjectWiki {
         public let reason: String?
         /// What the person broke in the page's front matter.
         public let damage: String?
+
+        /// The reason that time alone removes.
+        static let unsettled = "it changed a moment ago"
     }
 
     /// What a person changed by hand since the last operation, by path.
@@ -37,7 +40,7 @@ extension ProjectWiki {
     private static func state(of edit: HumanEdit, _ redactor: Redactor) -> (PendingEdit.Kind, String?) {
         if case .obstructed(let by) = edit.kind { return (.obstructed, "\(by) stands in its place") }
         let kind: PendingEdit.Kind = edit.kind == .added ? .added : edit.kind == .deleted ? .deleted : .modified
-        if !edit.isSettled { return (kind, "it changed a moment ago") }
+        if !edit.isSettled { return (kind, PendingEdit.unsettled) }
         return (kind, newSecret(in: edit, redactor).map { "it looks as if it held a secret (\($0))" })
     }
 

@@ -23,7 +23,7 @@ extension Context {
         let writer = try ProjectWriter(project, home: configuration.home)
         let person = Person.configured(at: currentDirectory, environment: environment)
         let report = try writer.adopt(
-            person: person.map { ($0.name, $0.email) }, redactor: Redactor(configuration), quiet: configuration.settle, now: Double(clock()))
+            person: person, redactor: Redactor(configuration), quiet: configuration.settle, now: Double(clock()))
         if !report.operation.isEmpty { note("adopted what was edited by hand as \(report.operation): \(report.adopted.joined(separator: ", "))") }
         for notice in report.notices { warn(notice) }
         for (path, reason) in report.held.sorted(by: { $0.key < $1.key }) { warn("\(path) waits: \(reason)") }

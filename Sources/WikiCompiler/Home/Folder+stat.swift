@@ -11,3 +11,11 @@ extension Folder {
         return names(in: path).reduce(own) { $0 + size(path + "/" + $1) }
     }
 }
+
+extension Folder {
+    /// Whether a folder, and no link to one, stands at `path`.
+    static func isFolder(_ path: String) -> Bool {
+        var file = stat()
+        return lstat(path, &file) == 0 && file.st_mode & S_IFMT == S_IFDIR
+    }
+}
