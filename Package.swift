@@ -46,7 +46,7 @@ let package = Package(
             dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "CShims"],
             swiftSettings: swift),
         .executableTarget(name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], swiftSettings: swift),
-        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
+        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler", "JSON"], swiftSettings: swift),
 
         .testTarget(
             name: "WikiCompilerTests",

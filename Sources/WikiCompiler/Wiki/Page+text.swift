@@ -25,6 +25,9 @@ extension Page {
         return (front + body.map(\.raw)).joined(separator: "\n")
     }
 
+    /// The lines after the front matter, without line ends.
+    public var bodyLines: [String] { body.map { Self.withoutReturn($0.raw) } }
+
     private static func withoutReturn(_ line: String) -> String {
         // "\r\n" is one Character in Swift, so this works on bytes.
         line.utf8.last == 0x0D ? String(decoding: line.utf8.dropLast(), as: UTF8.self) : line
