@@ -3,8 +3,8 @@ struct AssignmentName {
     /// How the value stands beside the name.
     private enum Form { case quoted, listed, bare, flag, prose, element }
 
-    /// A password may be a word; a key or token is never one; `some_key` is more often the key of a table.
-    private enum Class { case password, key, someKey }
+    /// A password may be a word; a key or token is never one. `pass` and `some_key` often mean something else.
+    private enum Class { case password, pass, key, someKey }
 
     private let kind: Class?
     /// `UPPER_CASE`, as in an environment.
@@ -37,7 +37,8 @@ struct AssignmentName {
         let isTight = candidate.text[candidate.secret.lowerBound - 1] == UInt8(ascii: "=")
         let isCode = form == .listed || form == .prose || (form == .bare && !isTight && !isEnvironment)
         if Randomness.looksRandom(value, strictly: isCode || (kind == .someKey && !isEnvironment)) { return true }
-        guard kind == .password else { return false }
+        if kind == .pass, !isEnvironment || !isTight { return form == .quoted && AssignmentValue.looksLikePassword(value) }
+        guard kind == .password || kind == .pass else { return false }
         switch form {
         case .listed: return false
         case .prose: return AssignmentValue.looksLikePassword(value) && !AssignmentValue.isIdentifier(value)
@@ -82,7 +83,8 @@ struct AssignmentName {
         let before = words.dropLast().last ?? ""
         // The shell's own PWD is a folder.
         if name.elementsEqual("PWD".utf8) { return nil }
-        if last == "pass" || passwordEndings.contains(where: last.hasSuffix) { return .password }
+        if last == "pass" { return .pass }
+        if passwordEndings.contains(where: last.hasSuffix) { return .password }
         if last.hasSuffix("token") || last == "tokens" { return last == "tokens" || countedTokens.contains(before) ? nil : .key }
         if keyEndings.contains(where: last.hasSuffix) { return .key }
         if last == "key" { return plainKeys.contains(before) ? nil : strongKeys.contains(before) ? .key : .someKey }

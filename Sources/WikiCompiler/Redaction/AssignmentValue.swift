@@ -99,7 +99,7 @@ enum AssignmentValue {
     private static let placeholderWords: Set<String> = [
         "your", "yours", "my", "example", "examples", "sample", "placeholder", "changeme", "change", "dummy", "fake", "mock", "mocked", "test", "testing",
         "tests", "todo", "redacted", "insert", "replace", "enter", "here", "none", "null", "nil", "undefined", "true", "false", "foo", "bar",
-        "password", "passwd", "pass", "pwd", "secret", "token", "key", "user", "username", "admin", "root", "guest", "postgres", "mysql", "demo",
+        "password", "passwd", "pass", "pwd", "secret", "token", "key", "user", "username", "admin", "root", "guest", "postgres", "mysql", "demo", "anonymous",
         "invalid", "wrong", "hidden", "required", "string", "env", "xxx", "abc", "abc123", "password123", "secret123", "test123", "token123", "key123",
     ]
 }

@@ -21,7 +21,7 @@ struct RedactionNegativeTests {
         "secret=projects/123/secrets/my-secret/versions/1", "private_key_path: /etc/ssl/private/server1.key", "PWD=/home/dev/projects/app2", "OLDPWD=/var/lib/app-2024",
         "AUTH_URL=https://auth.example.com/oauth2/token", "token_type: bearer", "authorization: required", "public_key: \"AAAAB3NzaC1yc2EAAAADAQABAAABgQC7\"",
         "The bearer of this letter said basic authentication and basic Operators", "secret: &'static str", "def f(password=None, token=None):", "self.token = self._token",
-        "$PROXY_PASSWORD = $CPAN::Config->{proxy_pass}", "password => $this->bindpw2", "the password is sha256", "the token is expired", "pass: true", "bypass=\"user2bypass3\"", "tests pass: 128 of 130", "compass = \"north42east\"", "pass=$1", "\"d\": \"M10 20 L30 40\"", "if (pass) { return x1y2z3 }", "each token is 4 bytes", "the secret is key2value",
+        "$PROXY_PASSWORD = $CPAN::Config->{proxy_pass}", "password => $this->bindpw2", "the password is sha256", "the token is expired", "pass: true", "bypass=\"user2bypass3\"", "tests pass: 128 of 130", "compass = \"north42east\"", "pass=$1", "--pass=early", "PASS: format-argv0-test", "a library identified by 'name'", "\"d\": \"M10 20 L30 40\"", "if (pass) { return x1y2z3 }", "each token is 4 bytes", "the secret is key2value",
     ]
     static let identifiers = [
         "commit 9fceb02d0ae598e95dc970b74767f19372d61af8", "\"sha\": \"9fceb02d0ae598e95dc970b74767f19372d61af8\"", "id: 5d0a3c1e-8f42-8b7a-9c33-0b6f2e1d7a90",

@@ -159,7 +159,7 @@ extension SecretSamples {
         "slack-webhook": ["https://hooks.slack.com/services/¦T<up:10>/B<up:10>/<an:24>¦"],
         "snyk-token": ["SNYK_TOKEN=¦<uuid>¦"],
         "sonar-token": ["sqp_<hex:40>", "squ_<hex:40>"],
-        "sql-password": ["CREATE USER 'app'@'%' IDENTIFIED BY '¦<an:14>!¦';", "identified by \"¦<an:12>¦\""],
+        "sql-password": ["CREATE USER 'app'@'%' IDENTIFIED BY '¦<an:14>!¦';", "identified by \"¦<an:12>!7¦\""],
         "square-token": ["sq0atp-<url:22>", "sq0csp-<url:43>", "EAAA<url:60>"],
         "stellar-seed": ["STELLAR_SEED=¦S<b32:55>¦"],
         "stripe-restricted-key": ["rk_live_<an:24>", "rk_test_<an:99>"],

@@ -37,8 +37,12 @@ extension SecretPattern {
             accepts: { AssignmentValue.isCredential($0.value) }),
         SecretPattern(
             "sql-password", literals: ["identified by"], caseless: true,
+            // In small letters it is a phrase of prose as well.
             pattern: #"(?i:identified by)(?: (?i:password))? \\*['"](?<secret>[^\s'"\\]{3,200})\\*['"]"#,
-            accepts: { AssignmentValue.isCredential($0.value) }),
+            accepts: {
+                let isSQL = $0.text[$0.match.lowerBound + 1] == UInt8(ascii: "D")
+                return AssignmentValue.isCredential($0.value) && (isSQL || AssignmentValue.looksLikePassword($0.value))
+            }),
         // .netrc
         SecretPattern(
             "netrc", literals: ["machine "],
