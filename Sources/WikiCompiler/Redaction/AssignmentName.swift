@@ -91,36 +91,4 @@ struct AssignmentName {
         if last == "base", words.suffix(3) == ["secret", "key", "base"] { return .key }
         return nil
     }
-
-    private static let passwordEndings = ["password", "passwd", "passphrase", "pwd"]
-    private static let keyEndings = ["secret", "secrets", "apikey", "accesskey", "privatekey", "secretkey", "signingkey", "encryptionkey", "masterkey", "authkey", "credential", "credentials", "creds", "auth", "authorization"]
-    private static let harmlessEndings: Set<String> = ["value", "prod", "production", "dev", "development", "staging", "live", "test", "main", "default", "old", "new", "primary", "secondary", "str", "string", "v1", "v2"]
-    private static let countedTokens: Set<String> = ["max", "min", "total", "num", "input", "output", "prompt", "completion", "next", "page", "continuation", "cursor", "per", "syntax", "cancellation", "cancel", "sync", "bos", "eos", "pad", "mask"]
-    private static let strongKeys: Set<String> = ["api", "access", "secret", "private", "signing", "encryption", "master", "auth", "service", "account", "license", "app", "admin", "shared", "ssh"]
-    private static let plainKeys: Set<String> = ["", "public", "primary", "foreign", "partition", "sort", "cache", "object", "row", "group", "idempotency", "lookup", "map", "dict", "unique", "index", "hash", "storage", "project", "issue", "kms", "shortcut", "hot", "arrow", "publishable", "anon", "host", "known", "state", "query", "translation", "i18n", "event", "session", "config", "registry", "dedupe", "dedup"]
-}
-
-/// Cuts identifiers into their words, lower-cased.
-enum Words {
-    static func split(_ name: [UInt8]) -> [String] {
-        var words: [String] = []
-        var word: [UInt8] = []
-        func flush() {
-            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-            word.removeAll(keepingCapacity: true)
-        }
-        for (index, byte) in name.enumerated() {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                let afterSmall = index > 0 && name[index - 1] &- UInt8(ascii: "a") < 26
-                let beforeSmall = index + 1 < name.count && name[index + 1] &- UInt8(ascii: "a") < 26
-                if afterSmall || (beforeSmall && index > 0 && name[index - 1] &- UInt8(ascii: "A") < 26) { flush() }
-                word.append(byte | 0x20)
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
-            default: flush()
-            }
-        }
-        flush()
-        return words
-    }
 }

@@ -2,7 +2,9 @@ extension SecretPattern {
     static let modelProviders: [SecretPattern] = [
         .prefixed("anthropic-key", "sk-ant-", pattern: #"sk-ant-(?!admin)[a-z]{2,8}\d{2}-[\w-]{32,}+"#),
         .prefixed("anthropic-admin-key", "sk-ant-admin", pattern: #"sk-ant-admin\d{2}-[\w-]{32,}+"#),
-        .prefixed("openai-project-key", "sk-proj-", "sk-svcacct-", pattern: #"sk-(?:proj|svcacct)-[\w-]{32,}+"#, accepts: { Randomness.isNotWords($0.value) }),
+        .prefixed("openai-project-key", "sk-proj-", "sk-svcacct-",
+            pattern: #"sk-(?:proj|svcacct)-[\w-]{32,}+"#,
+            accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("openai-admin-key", "sk-admin-", pattern: #"sk-admin-[\w-]{32,}+"#, accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("openrouter-key", "sk-or-", pattern: #"sk-or-(?:v\d-)?[A-Za-z0-9]{48,}+"#),
         // Also DeepSeek, Moonshot and others who copied the form.
