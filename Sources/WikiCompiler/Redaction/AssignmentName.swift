@@ -18,7 +18,9 @@ struct AssignmentName {
         let floor = max(0, start - 64)
         while start > floor, Self.isNameByte(text[start - 1]) { start -= 1 }
         // `\n`, `\t` and `\r` in escaped text are no part of the name.
-        if start > 0, start < candidate.match.lowerBound, text[start - 1] == UInt8(ascii: "\\"), "nrt".utf8.contains(text[start]) { start += 1 }
+        if start > 0, start < candidate.match.lowerBound, text[start - 1] == UInt8(ascii: "\\"), "nrt".utf8.contains(text[start]) {
+            start += 1
+        }
         var end = candidate.match.lowerBound
         while end < candidate.secret.lowerBound, Self.isNameByte(text[end]) { end += 1 }
         let name = Array(text[start..<end])
