@@ -22,7 +22,8 @@ enum AssignmentValue {
     /// Code that computes a value, a path, or prose.
     static func isExpression(_ value: UnsafeBufferPointer<UInt8>, quoted: Bool) -> Bool {
         if value.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { return true }
-        if value.starts(with: "/".utf8) || value.starts(with: "./".utf8) || value.starts(with: "~/".utf8) || value.starts(with: "../".utf8) {
+        if value.starts(with: "/".utf8) || value.starts(with: "./".utf8) || value.starts(with: "~/".utf8) || value.starts(with: "../".utf8)
+        {
             return value.contains { $0 == UInt8(ascii: ".") } || value.dropFirst().contains(UInt8(ascii: "/"))
         }
         if value.contains(Array("://".utf8)) || value.contains(Array("${".utf8)) || value.contains(Array("{{".utf8)) { return true }
@@ -38,7 +39,7 @@ enum AssignmentValue {
 
     /// `process.env.TOKEN`, `self.token`, `config.auth.key`, `Foo::bar`.
     private static func isMemberAccess(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        let parts = value.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }
+        let parts = value.split(omittingEmptySubsequences: false) { ".:?!".utf8.contains($0) }
         guard parts.count > 1, let root = parts.first else { return false }
         if codeRoots.contains(where: root.elementsEqual) { return true }
         return parts.allSatisfy { part in
@@ -92,14 +93,19 @@ enum AssignmentValue {
         }
     }
 
-    private static let codeRoots = ["self", "this", "process", "os", "env", "config", "settings", "options", "args", "ctx", "req", "request", "cls", "super"].map { Array($0.utf8) }
+    private static let codeRoots = [
+        "self", "this", "process", "os", "env", "config", "settings", "options", "args", "ctx", "req", "request", "cls", "super",
+    ].map { Array($0.utf8) }
 
-    private static let placeholderMarks: [[UInt8]] = ["...", "***", "xxxx", "XXXX", "REDACTED", "EXAMPLE", "…", "${", "{{", "<", ">", "•••"].map { Array($0.utf8) }
+    private static let placeholderMarks: [[UInt8]] = [
+        "...", "***", "xxxx", "XXXX", "REDACTED", "EXAMPLE", "…", "${", "{{", "<", ">", "•••",
+    ].map { Array($0.utf8) }
 
     private static let placeholderWords: Set<String> = [
-        "your", "yours", "my", "example", "examples", "sample", "placeholder", "changeme", "change", "dummy", "fake", "mock", "mocked", "test", "testing",
-        "tests", "todo", "redacted", "insert", "replace", "enter", "here", "none", "null", "nil", "undefined", "true", "false", "foo", "bar",
-        "password", "passwd", "pass", "pwd", "secret", "token", "key", "user", "username", "admin", "root", "guest", "postgres", "mysql", "demo",
-        "invalid", "wrong", "hidden", "required", "string", "env", "xxx", "abc", "abc123", "password123", "secret123", "test123", "token123", "key123",
+        "your", "yours", "my", "example", "examples", "sample", "placeholder", "changeme", "change", "dummy", "fake", "mock",
+        "mocked", "test", "testing", "tests", "todo", "redacted", "insert", "replace", "enter", "here", "none", "null", "nil",
+        "undefined", "true", "false", "foo", "bar", "password", "passwd", "pass", "pwd", "secret", "token", "key", "user",
+        "username", "admin", "root", "guest", "postgres", "mysql", "demo", "anonymous", "invalid", "wrong", "hidden", "required",
+        "string", "env", "xxx", "abc", "abc123", "password123", "secret123", "test123", "token123", "key123",
     ]
 }

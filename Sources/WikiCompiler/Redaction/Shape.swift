@@ -37,7 +37,8 @@ extension SecretPattern {
         let alternatives = names.joined(separator: "|")
         return SecretPattern(
             kind, literals: names, caseless: true,
-            pattern: #"(?i:\#(alternatives))[\w.-]{0,40}(?i: (?:api )?(?:key|token|secret))?\#(Shape.gap)(?<secret>\#(value))(?![A-Za-z0-9_-])"#,
+            pattern:
+                #"(?i:\#(alternatives))[\w.-]{0,40}(?i: (?:api )?(?:key|token|secret))?\#(Shape.gap)(?<secret>\#(value))(?![A-Za-z0-9_-])"#,
             accepts: { Randomness.isNotWords($0.value) })
     }
 }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Redactor")
 struct RedactorTests {
-    private func redact(_ text: String, isHuman: Bool = false, _ configuration: RedactionConfiguration = .init()) throws -> (text: String, counts: RedactionCounts) {
+    private func redact(_ text: String, isHuman: Bool = false, _ configuration: RedactionConfiguration = .init()) throws -> (
+        text: String, counts: RedactionCounts
+    ) {
         var counts = RedactionCounts()
         return (try Redactor(configuration: configuration).redact(text, isHuman: isHuman, counts: &counts), counts)
     }
@@ -49,7 +51,9 @@ struct RedactorTests {
     func greedyUserPatterns() throws {
         #expect(try redact("abc", RedactionConfiguration(patterns: [.init(name: "all", pattern: ".*")])).text == "[REDACTED:all]")
         #expect(try redact("abc", RedactionConfiguration(patterns: [.init(name: "none", pattern: "x*")])).text == "abc")
-        #expect(try redact("b REDACTED", RedactionConfiguration(patterns: [.init(name: "word", pattern: "[A-Z]{3,}|b")])).text == "[REDACTED:word] [REDACTED:word]")
+        #expect(
+            try redact("b REDACTED", RedactionConfiguration(patterns: [.init(name: "word", pattern: "[A-Z]{3,}|b")])).text
+                == "[REDACTED:word] [REDACTED:word]")
     }
 
     @Test("A bad pattern, name or allowance is refused with its name, the place and a remedy")
@@ -64,7 +68,10 @@ struct RedactorTests {
             try Redactor(configuration: RedactionConfiguration(allowed: [.matching("[a")]))
         }
         let error = RedactionError.badPattern(name: "broken", pattern: "a(b", offset: 3, message: "missing closing parenthesis")
-        #expect(error.description == "cannot use the redaction pattern 'broken': missing closing parenthesis (at byte 3 of /a(b/). Correct it in the configuration; the syntax is PCRE2's")
+        #expect(
+            error.description
+                == "cannot use the redaction pattern 'broken': missing closing parenthesis (at byte 3 of /a(b/). Correct it in the configuration; the syntax is PCRE2's"
+        )
     }
 
     @Test("A pattern that runs away is given up and reported, and the other patterns still work")
@@ -90,7 +97,9 @@ struct RedactorTests {
     func overlaps() throws {
         let token = SecretSamples.make(kind: "stripe-secret-key", index: 0).secret
         #expect(try redact("STRIPE_SECRET_KEY=\(token)").text == "STRIPE_SECRET_KEY=[REDACTED:stripe-secret-key]")
-        let configuration = RedactionConfiguration(patterns: [.init(name: "left", pattern: "abcdef"), .init(name: "right", pattern: "efghijkl")])
+        let configuration = RedactionConfiguration(patterns: [
+            .init(name: "left", pattern: "abcdef"), .init(name: "right", pattern: "efghijkl"),
+        ])
         #expect(try redact("xabcdefghijkly", configuration).text == "x[REDACTED:right]y")
     }
 
@@ -129,12 +138,16 @@ struct RedactorTests {
         var counts = RedactionCounts()
         let result = try Redactor().redact("\(token) \(filler) \(pem) \(filler.prefix(500)) \(token)", counts: &counts)
         #expect(counts.byKind == ["anthropic-key": 2, "private-key": 1])
-        #expect(result.utf8.count > 4_900_000 && result.hasPrefix("[REDACTED:anthropic-key] ") && result.hasSuffix(" [REDACTED:anthropic-key]"))
+        #expect(
+            result.utf8.count > 4_900_000 && result.hasPrefix("[REDACTED:anthropic-key] ") && result.hasSuffix(" [REDACTED:anthropic-key]"))
     }
 
-    @Test("Texts made to be slow are done in time and stay whole", arguments: [
-        "password=\"", "eyJaaaaaaaaaa", "-----BEGIN PRIVATE KEY-----", "://a:", "token: ", "Authorization: ", "Cookie: a=b; ", "curl -u ", "key\\\"", "mysql -", "sk-", "machine a login ", "heroku ",
-    ])
+    @Test(
+        "Texts made to be slow are done in time and stay whole",
+        arguments: [
+            "password=\"", "eyJaaaaaaaaaa", "-----BEGIN PRIVATE KEY-----", "://a:", "token: ", "Authorization: ", "Cookie: a=b; ",
+            "curl -u ", "key\\\"", "mysql -", "sk-", "machine a login ", "heroku ",
+        ])
     func slowTexts(piece: String) throws {
         let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
         var counts = RedactionCounts()

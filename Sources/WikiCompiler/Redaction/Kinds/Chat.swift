@@ -1,6 +1,7 @@
 extension SecretPattern {
     static let chat: [SecretPattern] = [
-        .prefixed("slack-token", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxe-", "xoxc-", "xoxd-", "xoxe.",
+        .prefixed(
+            "slack-token", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxe-", "xoxc-", "xoxd-", "xoxe.",
             pattern: #"xox[bparsoecd](?:\.xox[bp])?-[A-Za-z0-9%+/=-]{16,}+"#, accepts: { Randomness.hasDigit($0.value) }),
         .prefixed("slack-app-token", "xapp-", pattern: #"xapp-\d-[A-Z0-9]{6,}-\d{6,}-[a-f0-9]{32,}+"#),
         SecretPattern(

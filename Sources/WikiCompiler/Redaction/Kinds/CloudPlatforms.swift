@@ -19,7 +19,8 @@ extension SecretPattern {
         .prefixed("planetscale-token", "pscale_", pattern: #"pscale_(?:tkn|oauth|pw)_[\w=.-]{32,}+"#),
         .prefixed("neon-key", "napi_", pattern: #"napi_[a-z0-9]{60,}+"#),
         .prefixed("databricks-token", "dapi", pattern: #"dapi[a-f0-9]{32}(?:-\d)?"# + Shape.end),
-        .prefixed("alibaba-access-key-id", "LTAI", pattern: #"LTAI[A-Za-z0-9]{17,21}"# + Shape.end, accepts: { Randomness.isNotWords($0.value) }),
+        .prefixed(
+            "alibaba-access-key-id", "LTAI", pattern: #"LTAI[A-Za-z0-9]{17,21}"# + Shape.end, accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("tencent-secret-id", "AKID", pattern: #"AKID[A-Za-z0-9]{32}"# + Shape.end),
         .named("fastly-token", "fastly", value: "[A-Za-z0-9_-]{32}"),
     ]

@@ -10,7 +10,8 @@ extension SecretPattern {
             accepts: { AssignmentValue.isHeaderToken($0.value) }),
         SecretPattern(
             "authorization", literals: ["authorization"], caseless: true,
-            pattern: #"(?i:authorization)(?:\\*["'`])?\s{0,2}[:=,]\s{0,2}(?:\\*["'`])?(?:(?i:token|key|apikey|api-key|digest|negotiate|bot|ghtoken) {1,2})?"#
+            pattern:
+                #"(?i:authorization)(?:\\*["'`])?\s{0,2}[:=,]\s{0,2}(?:\\*["'`])?(?:(?i:token|key|apikey|api-key|digest|negotiate|bot|ghtoken) {1,2})?"#
                 + #"(?:token=)?(?:\\*["'])?(?<secret>[A-Za-z0-9._~+/|:=-]{16,}+)"#,
             accepts: { AssignmentValue.isHeaderToken($0.value) }),
         // Every pair of the header goes: which of them is the session is the server's secret.
@@ -22,10 +23,13 @@ extension SecretPattern {
         // curl -u user:password
         SecretPattern(
             "command-line-credential", literals: ["curl", "http", "wget"],
-            pattern: #"(?:curl|https?|wget) [^\n]{0,400}?(?:-u|--user|--proxy-user|-a|--auth)(?:=| {1,3})?(?:\\*["'])?[\w.@+-]{1,64}:(?<secret>"# + Shape.word + "{4,200})",
+            pattern:
+                #"(?:curl|https?|wget) [^\n]{0,400}?(?:-u|--user|--proxy-user|-a|--auth)(?:=| {1,3})?(?:\\*["'])?[\w.@+-]{1,64}:(?<secret>"#
+                + Shape.word + "{4,200})",
             accepts: { AssignmentValue.isCredential($0.value) }),
         SecretPattern(
-            "command-line-credential", literals: ["sshpass"], pattern: #"sshpass {1,3}-p ?(?:\\*["'])?(?<secret>"# + Shape.word + "{3,200})",
+            "command-line-credential", literals: ["sshpass"],
+            pattern: #"sshpass {1,3}-p ?(?:\\*["'])?(?<secret>"# + Shape.word + "{3,200})",
             accepts: { AssignmentValue.isCredential($0.value) }),
         SecretPattern(
             "command-line-credential", literals: ["mysql", "mariadb"],
@@ -37,8 +41,12 @@ extension SecretPattern {
             accepts: { AssignmentValue.isCredential($0.value) }),
         SecretPattern(
             "sql-password", literals: ["identified by"], caseless: true,
+            // In small letters it is a phrase of prose as well.
             pattern: #"(?i:identified by)(?: (?i:password))? \\*['"](?<secret>[^\s'"\\]{3,200})\\*['"]"#,
-            accepts: { AssignmentValue.isCredential($0.value) }),
+            accepts: {
+                let isSQL = $0.text[$0.match.lowerBound + 1] == UInt8(ascii: "D")
+                return AssignmentValue.isCredential($0.value) && (isSQL || AssignmentValue.looksLikePassword($0.value))
+            }),
         // .netrc
         SecretPattern(
             "netrc", literals: ["machine "],

@@ -31,7 +31,9 @@ extension SecretPattern {
             pattern: #"(?i:privatekey|presharedkey)\s{0,4}=\s{0,4}(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)"#),
         // Extended private keys of a wallet.
         .prefixed("wallet-key", "xprv", "yprv", "zprv", "tprv", pattern: "[xyzt]prv[1-9A-HJ-NP-Za-km-z]{100,112}" + Shape.end),
-        .prefixed("stellar-seed", "STELLAR", "stellar", pattern: #"(?i:stellar)[\w.-]{0,40}"# + Shape.gap + "(?<secret>S[A-Z2-7]{55})" + Shape.end),
+        .prefixed(
+            "stellar-seed", "STELLAR", "stellar", pattern: #"(?i:stellar)[\w.-]{0,40}"# + Shape.gap + "(?<secret>S[A-Z2-7]{55})" + Shape.end
+        ),
     ]
 
     /// Whether most of a block between BEGIN and END is base 64, and not the code or prose of someone who writes about keys.

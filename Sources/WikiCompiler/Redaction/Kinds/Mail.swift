@@ -7,7 +7,8 @@ extension SecretPattern {
         SecretPattern(
             "mailchimp-key", literals: ["-us"], lead: 32...32, pattern: Shape.start + #"[a-f0-9]{32}-us\d{1,2}"# + Shape.end),
         .prefixed("brevo-key", "xkeysib-", "xsmtpsib-", pattern: "x(?:key|smtp)sib-[a-f0-9]{64}-[A-Za-z0-9]{16}"),
-        .prefixed("resend-key", "re_", pattern: #"re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}"# + Shape.end, accepts: { Randomness.isNotWords($0.value) }),
+        .prefixed(
+            "resend-key", "re_", pattern: #"re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}"# + Shape.end, accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("twilio-key", "SK", in: "0123456789abcdef", pattern: "SK[a-f0-9]{32}" + Shape.end),
         .named("twilio-auth-token", "twilio", value: "[a-f0-9]{32}"),
         SecretPattern(

@@ -2,7 +2,10 @@ extension SecretPattern {
     static let modelProviders: [SecretPattern] = [
         .prefixed("anthropic-key", "sk-ant-", pattern: #"sk-ant-(?!admin)[a-z]{2,8}\d{2}-[\w-]{32,}+"#),
         .prefixed("anthropic-admin-key", "sk-ant-admin", pattern: #"sk-ant-admin\d{2}-[\w-]{32,}+"#),
-        .prefixed("openai-project-key", "sk-proj-", "sk-svcacct-", pattern: #"sk-(?:proj|svcacct)-[\w-]{32,}+"#, accepts: { Randomness.isNotWords($0.value) }),
+        .prefixed(
+            "openai-project-key", "sk-proj-", "sk-svcacct-",
+            pattern: #"sk-(?:proj|svcacct)-[\w-]{32,}+"#,
+            accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("openai-admin-key", "sk-admin-", pattern: #"sk-admin-[\w-]{32,}+"#, accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("openrouter-key", "sk-or-", pattern: #"sk-or-(?:v\d-)?[A-Za-z0-9]{48,}+"#),
         // Also DeepSeek, Moonshot and others who copied the form.
@@ -11,7 +14,8 @@ extension SecretPattern {
         .prefixed("xai-key", "xai-", pattern: "xai-[A-Za-z0-9]{70,}+"),
         .prefixed("perplexity-key", "pplx-", pattern: "pplx-[A-Za-z0-9]{40,}+"),
         .prefixed("replicate-token", "r8_", pattern: "r8_[A-Za-z0-9]{37,}+"),
-        .prefixed("huggingface-token", "hf_", "api_org_", pattern: "(?:hf|api_org)_[A-Za-z]{34}" + Shape.end,
+        .prefixed(
+            "huggingface-token", "hf_", "api_org_", pattern: "(?:hf|api_org)_[A-Za-z]{34}" + Shape.end,
             accepts: { TextPieces($0.value).hasBothCases }),
         .prefixed("cerebras-key", "csk-", pattern: "csk-[a-z0-9]{48}" + Shape.end),
         .prefixed("fireworks-key", "fw_", pattern: "fw_[A-Za-z0-9]{22,24}" + Shape.end, accepts: { Randomness.isNotWords($0.value) }),

@@ -9,7 +9,8 @@ extension SecretPattern {
         .named("paypal-secret", "paypal", value: #"[A-Z][\w-]{79}"#),
         .prefixed("shopify-token", "shpat_", "shpca_", "shppa_", "shpss_", pattern: "shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}"),
         .prefixed("razorpay-key", "rzp_live_", "rzp_test_", pattern: "rzp_(?:live|test)_[A-Za-z0-9]{14,}+"),
-        .prefixed("plaid-token", "access-sandbox-", "access-development-", "access-production-",
+        .prefixed(
+            "plaid-token", "access-sandbox-", "access-development-", "access-production-",
             pattern: "access-(?:sandbox|development|production)-" + Shape.uuid),
         .prefixed("flutterwave-key", "FLWSECK", pattern: #"FLWSECK(?:_TEST)?-[a-zA-Z0-9]{12,}+(?:-X)?"#),
         .prefixed("easypost-key", "EZAK", "EZTK", pattern: "EZ[AT]K[A-Za-z0-9]{54}" + Shape.end),

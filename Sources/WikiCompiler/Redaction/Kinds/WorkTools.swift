@@ -6,7 +6,9 @@ extension SecretPattern {
         .prefixed("atlassian-token", "ATATT3", "ATCTT3", pattern: #"AT[AC]TT3[\w=-]{60,}+"#),
         .named("atlassian-token", "atlassian", "confluence", "jira", value: "[A-Za-z0-9]{24}"),
         .prefixed("postman-key", "PMAK-", pattern: "PMAK-[a-f0-9]{24}-[a-f0-9]{34}"),
-        .prefixed("airtable-token", "pat", in: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", pattern: #"pat[A-Za-z0-9]{14}\.[a-f0-9]{64}"#),
+        .prefixed(
+            "airtable-token", "pat", in: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+            pattern: #"pat[A-Za-z0-9]{14}\.[a-f0-9]{64}"#),
         .prefixed("figma-token", "figd_", "figu_", pattern: #"fig[du]_[\w-]{36,}+"#),
         .prefixed("asana-token", "1/1", "2/1", pattern: #"[12]/1\d{9,19}(?:/\d{10,20})?:[a-f0-9]{32}"#),
         .prefixed("contentful-token", "CFPAT-", pattern: #"CFPAT-[\w-]{40,}+"#),
