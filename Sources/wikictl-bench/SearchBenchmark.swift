@@ -11,7 +11,7 @@ enum SearchBenchmark {
         let wiki = SyntheticWiki()
         let folder = NSTemporaryDirectory() + "wikictl-bench-\(ProcessInfo.processInfo.processIdentifier)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { if !arguments.contains("--keep") { try? FileManager.default.removeItem(atPath: folder) } else { print(folder) } }
         let pages = (0..<count).map(wiki.page)
         let bytes = pages.reduce(0) { $0 + size($1) }
         print("\(count) pages, \(bytes / 1_000_000) MB of text")

@@ -60,7 +60,8 @@ public final class SearchIndex {
     }
 
     private static func open(_ path: String) throws -> Database {
-        let options = DatabaseOptions(durability: .normal, secureDelete: true, cacheKiB: 32_768)
+        // Records are kilobytes: small pages of the file would stay half empty.
+        let options = DatabaseOptions(durability: .normal, secureDelete: true, cacheKiB: 32_768, pageSize: 16_384)
         let database = try Database(path: path, options: options)
         try IndexSchema.prepare(database)
         return database
