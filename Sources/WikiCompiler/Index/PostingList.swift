@@ -17,29 +17,45 @@ struct PostingList {
     }
 
     /// This list and another without the other's entries for documents in `replaced`.
-    func merged(into old: [UInt8], replaced: [Bool]) -> PostingList {
+    func merged(into old: [UInt8], replaced: Set<Int>) -> PostingList {
         var merged = PostingList()
+        merged.bytes.reserveCapacity(old.count + bytes.count)
         old.withUnsafeBufferPointer { oldBytes in
             bytes.withUnsafeBufferPointer { newBytes in
                 var kept = PostingReader(oldBytes)
                 var added = PostingReader(newBytes)
-                kept.advance()
                 added.advance()
+                var run = PostingRun()
+                kept.advance()
                 while kept.document != .max || added.document != .max {
                     if kept.document < added.document {
-                        if !replaced[kept.document] { merged.append(document: kept.document, payload: old[kept.payload]) }
-                        kept.advance()
-                    } else if kept.document == added.document {
-                        // The same document in both: the page was written again.
+                        if replaced.contains(kept.document) {
+                            merged.append(run.end(), of: oldBytes)
+                        } else {
+                            run.extend(kept)
+                        }
                         kept.advance()
                     } else {
+                        merged.append(run.end(), of: oldBytes)
+                        // The same document in both: the page was written again.
+                        if kept.document == added.document { kept.advance() }
                         merged.append(document: added.document, payload: bytes[added.payload])
                         added.advance()
                     }
                 }
+                merged.append(run.end(), of: oldBytes)
             }
         }
         return merged
+    }
+
+    // Neighbours in the old list stay neighbours: only the first distance of a run changes.
+    private mutating func append(_ run: PostingRun?, of old: UnsafeBufferPointer<UInt8>) {
+        guard let run else { return }
+        Varint.append(run.first - last - 1, to: &bytes)
+        bytes.append(contentsOf: old[run.bytes])
+        last = run.last
+        count += run.count
     }
 
     /// What an entry says after its document.
@@ -56,6 +72,31 @@ struct PostingList {
         }
         guard !statements.isEmpty, body != statements.count else { return }
         for statement in statements { bytes.append(UInt8(min(statement.count, 255))) }
+    }
+}
+
+/// Neighbouring entries that are copied as they are.
+private struct PostingRun {
+    var first = 0
+    var last = 0
+    var count = 0
+    /// From the first entry's payload to the end of the last one's.
+    var bytes = 0..<0
+
+    mutating func extend(_ reader: PostingReader) {
+        if count == 0 {
+            first = reader.document
+            bytes = reader.payload
+        }
+        last = reader.document
+        count += 1
+        bytes = bytes.lowerBound..<reader.payload.upperBound
+    }
+
+    /// The run so far, after which a new one begins; nil when there is nothing in it.
+    mutating func end() -> PostingRun? {
+        defer { self = PostingRun() }
+        return count > 0 ? self : nil
     }
 }
 

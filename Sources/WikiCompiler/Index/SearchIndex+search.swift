@@ -70,9 +70,9 @@ extension SearchIndex {
 
     private func hit(_ candidate: Candidate, space: Int, project: String) throws -> SearchHit {
         let page = try database.first("SELECT path, blob, data FROM page WHERE id = ?", space << 32 | candidate.number) { row in
-            row.withBytes(2) { IndexedPage(path: row.text(0), blob: row.text(1), encoded: $0) }
+            try self.page(path: row.text(0), blob: row.text(1), row, column: 2)
         }
-        guard let page = page ?? nil else { throw IndexError.damaged }
+        guard let page else { throw IndexError.damaged }
         return SearchHit(page, candidate, project: project)
     }
 }

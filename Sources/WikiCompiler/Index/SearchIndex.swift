@@ -1,3 +1,4 @@
+import Compression
 import Glibc
 import SQLite
 
@@ -10,6 +11,7 @@ public final class SearchIndex {
     let database: Database
     // Kept between questions; checked against the space's generation.
     var statistics: [Int: SpaceStatistics] = [:]
+    let compressor = BlockCompressor()
     private var questionAnalyzer: Analyzer?
 
     /// Opens the index at a path (`:memory:` for one that is not kept), making an empty one when it is missing,

@@ -106,27 +106,28 @@ struct SpaceScorer {
         let gain = Ranking.pageK1 + 1
         let fixedNorm = Ranking.pageK1 * (1 - Ranking.pageB)
         let lengthNorm = Ranking.pageK1 * Ranking.pageB / statistics.averageLength
-        let mostOfStatement = Ranking.statementShare * (Ranking.statementK1 + 1)
+        let statementGain = Ranking.statementShare * (Ranking.statementK1 + 1)
+        let statementNorm = Ranking.statementK1 * (1 - Ranking.statementB)
         var sums: [Double] = []
-        while true {
-            var document = Int.max
-            for reader in readers where reader.document < document { document = reader.document }
-            guard document < statistics.flags.count - base else { return }
+        var document = readers.reduce(.max) { min($0, $1.document) }
+        while document < statistics.flags.count - base {
             let number = base + document
             let flags = Int(statistics.flags[number])
             if accepts[flags] {
                 let norm = fixedNorm + lengthNorm * Double(statistics.lengths[number])
                 var own = 0.0
                 var body = 0.0
-                var weight = 0.0
+                // No statement can be worth more than one that holds all the page's occurrences and nothing else.
+                var mostOfStatement = 0.0
                 for index in readers.indices where readers[index].document == document {
-                    let share = weights[index] * gain / (Double(readers[index].own + readers[index].body) + norm)
+                    let inBody = Double(readers[index].body)
+                    let share = weights[index] * gain / (Double(readers[index].own) + inBody + norm)
                     own += share * Double(readers[index].own)
-                    body += share * Double(readers[index].body)
-                    weight += weights[index]
+                    body += share * inBody
+                    mostOfStatement += weights[index] * statementGain * inBody / (inBody + statementNorm)
                 }
                 let factor = Ranking.factors[flags]
-                if Ranking.quantised((own + body + mostOfStatement * weight) * factor) >= top.threshold {
+                if (own + body + mostOfStatement) * factor * 1_000_000 + 1 >= Double(top.threshold) {
                     let best = bestStatement(readers, weights, document, number, &sums)
                     let score = Ranking.quantised((own + body + best.score) * factor)
                     if score >= top.threshold {
@@ -135,7 +136,12 @@ struct SpaceScorer {
                     }
                 }
             }
-            for index in readers.indices where readers[index].document == document { readers[index].advance() }
+            var next = Int.max
+            for index in readers.indices {
+                if readers[index].document == document { readers[index].advance() }
+                next = min(next, readers[index].document)
+            }
+            document = next
         }
     }
 

@@ -2,9 +2,9 @@ import SQLite
 
 /// Writes documents of one space into its posting lists, a block of documents at a time.
 ///
-/// Bounded memory: what is pending is written after `flushAfter` documents. Runs inside the caller's transaction.
+/// Bounded memory: what is pending is written after some thousand documents. Runs inside the caller's transaction.
 final class SpaceWriter {
-    private static let flushAfter = DocumentBlock.size
+    private static let flushAfter = 2_048
     // Beyond this many distinct terms the analyzer's tables start anew.
     private static let mostTerms = 500_000
 
@@ -49,30 +49,23 @@ final class SpaceWriter {
     }
 
     private func write(block: Int, numbers: [Int]) throws {
-        let stored = try database.first("SELECT data FROM document_block WHERE space = ? AND block = ?", space, block) {
-            try $0.withBytes(0) { bytes in
-                guard let read = DocumentBlock(bytes) else { throw IndexError.damaged }
-                return read
-            }
-        }
-        var documents = stored ?? DocumentBlock()
+        let stored = try database.first("SELECT data FROM document_block WHERE space = ? AND block = ?", space, block) { $0.blob(0) }
         let base = block * DocumentBlock.size
-        var replaced = [Bool](repeating: false, count: DocumentBlock.size)
-        for number in removed where number / DocumentBlock.size == block {
-            replaced[number - base] = true
-            documents.documents[number - base] = DocumentBlock.Document()
-        }
+        var changes: [Int: DocumentBlock.Document] = [:]
+        for number in removed where number / DocumentBlock.size == block { changes[number - base] = DocumentBlock.Document() }
+        let replaced = Set(changes.keys)
         var lists = BlockLists(termCount: analyzer.terms.count)
         for number in numbers {
             guard let document = pending[number] else { continue }
             lists.add(document, at: number - base)
-            documents.documents[number - base] = document.document
+            changes[number - base] = document.document
         }
         try write(lists, block: block, replaced: replaced, isNew: stored == nil)
-        try database.run("INSERT OR REPLACE INTO document_block VALUES (?,?,?)", space, block, documents.encoded)
+        guard let bytes = DocumentBlock.bytes(stored ?? [], replacing: changes) else { throw IndexError.damaged }
+        try database.run("INSERT OR REPLACE INTO document_block VALUES (?,?,?)", space, block, bytes)
     }
 
-    private func write(_ lists: BlockLists, block: Int, replaced: [Bool], isNew: Bool) throws {
+    private func write(_ lists: BlockLists, block: Int, replaced: Set<Int>, isNew: Bool) throws {
         let numbers = Set(lists.terms).union(staleTerms[block] ?? [])
         // In the order of the key, which is the order on disk.
         let sorted = numbers.map { (number: $0, term: analyzer.terms[Int($0)]) }
@@ -100,7 +93,7 @@ final class SpaceWriter {
         }
     }
 
-    private func stored(_ select: Statement, _ term: ArraySlice<UInt8>, _ block: Int) throws -> [UInt8]? {
+    private func stored(_ select: SQLite.Statement, _ term: ArraySlice<UInt8>, _ block: Int) throws -> [UInt8]? {
         defer { select.reset() }
         try select.bind(space, at: 1)
         try term.withUnsafeBufferPointer { try select.bind(utf8: $0, at: 2) }
