@@ -10,6 +10,8 @@ enum Ranking {
     static let statementB = 0.6
     /// What the best statement adds beside the page as a whole.
     static let statementShare = 0.5
+    /// Statements are looked at on so many pages that are the best as a whole.
+    static let firstStage = 256
 
     /// The fields of a page beside its statements; an occurrence in one counts as so many in the body.
     static func ownFields(_ page: IndexedPage) -> [(text: String, weight: Int)] {
@@ -21,9 +23,12 @@ enum Ranking {
         return fields
     }
 
+    // A word that all pages have still orders them by how much they speak of it.
+    private static let leastInverseFrequency = 0.05
+
     /// How telling a term is that stands in `documents` of `total` documents.
     static func inverseFrequency(documents: Int, total: Int) -> Double {
-        log(1 + (Double(total - documents) + 0.5) / (Double(documents) + 0.5))
+        max(leastInverseFrequency, log(1 + (Double(total - documents) + 0.5) / (Double(documents) + 0.5)))
     }
 
     /// What a page's kind and state make of its score, each bounded so that words decide first.

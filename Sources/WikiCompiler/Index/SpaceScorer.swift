@@ -1,51 +1,5 @@
 import SQLite
 
-/// A document that may be among the hits, with the parts of its score.
-struct Candidate {
-    let number: Int
-    /// In millionths.
-    let score: Int
-    let own: Double
-    let body: Double
-    let statement: Double
-    /// The best statement's ordinal among the recallable ones; -1 when none has a word of the question.
-    let ordinal: Int
-}
-
-/// The best candidates seen so far. Those that tie with the last one are all kept, for the caller to order by path.
-struct TopCandidates {
-    private let limit: Int
-    private var candidates: [Candidate] = []
-    private var room: Int
-    /// What a candidate has to reach.
-    private(set) var threshold = 1
-
-    init(limit: Int) {
-        self.limit = max(limit, 1)
-        room = max(limit, 1) * 2 + 64
-    }
-
-    mutating func insert(_ candidate: Candidate) {
-        candidates.append(candidate)
-        if candidates.count >= room { compact() }
-    }
-
-    /// The candidates, best first; more than the limit only when the last ones tie.
-    mutating func finish() -> [Candidate] {
-        compact()
-        return candidates
-    }
-
-    private mutating func compact() {
-        candidates.sort { ($1.score, $0.number) < ($0.score, $1.number) }
-        guard candidates.count > limit else { return }
-        threshold = candidates[limit - 1].score
-        let end = candidates[limit...].firstIndex { $0.score < threshold } ?? candidates.count
-        candidates.removeSubrange(end...)
-        room = candidates.count + limit + 64
-    }
-}
-
 /// Scores the documents of one space against terms.
 struct SpaceScorer {
     private struct Posting {
@@ -76,9 +30,10 @@ struct SpaceScorer {
         postings.sort { ($0.block, $0.term) < ($1.block, $1.term) }
     }
 
-    /// The best documents among those whose flags `accepts`.
+    /// The best documents among those whose flags `accepts`, first by their pages as a whole; of those that stand
+    /// among the first by that, the score with the best statement decides.
     func best(_ limit: Int, accepts: [Bool]) -> [Candidate] {
-        var top = TopCandidates(limit: limit)
+        var top = TopCandidates(limit: max(Ranking.firstStage, limit * 4))
         bytes.withUnsafeBufferPointer { bytes in
             var index = 0
             while index < postings.count {
@@ -95,7 +50,7 @@ struct SpaceScorer {
                 readers.withUnsafeMutableBufferPointer { score($0, readerWeights, block: block, accepts, &top) }
             }
         }
-        return top.finish()
+        return top.finish(limit)
     }
 
     private func score(
@@ -106,8 +61,6 @@ struct SpaceScorer {
         let gain = Ranking.pageK1 + 1
         let fixedNorm = Ranking.pageK1 * (1 - Ranking.pageB)
         let lengthNorm = Ranking.pageK1 * Ranking.pageB / statistics.averageLength
-        let statementGain = Ranking.statementShare * (Ranking.statementK1 + 1)
-        let statementNorm = Ranking.statementK1 * (1 - Ranking.statementB)
         var sums: [Double] = []
         var document = readers.reduce(.max) { min($0, $1.document) }
         while document < statistics.flags.count - base {
@@ -117,22 +70,21 @@ struct SpaceScorer {
                 let norm = fixedNorm + lengthNorm * Double(statistics.lengths[number])
                 var own = 0.0
                 var body = 0.0
-                // No statement can be worth more than one that holds all the page's occurrences and nothing else.
-                var mostOfStatement = 0.0
                 for index in readers.indices where readers[index].document == document {
                     let inBody = Double(readers[index].body)
                     let share = weights[index] * gain / (Double(readers[index].own) + inBody + norm)
                     own += share * Double(readers[index].own)
                     body += share * inBody
-                    mostOfStatement += weights[index] * statementGain * inBody / (inBody + statementNorm)
                 }
                 let factor = Ranking.factors[flags]
-                if (own + body + mostOfStatement) * factor * 1_000_000 + 1 >= Double(top.threshold) {
-                    let best = bestStatement(readers, weights, document, number, &sums)
-                    let score = Ranking.quantised((own + body + best.score) * factor)
-                    if score >= top.threshold {
+                // Rounding takes time, and most documents are far below.
+                if (own + body) * factor * 1_000_000 + 1 >= Double(top.threshold) {
+                    let whole = Ranking.quantised((own + body) * factor)
+                    if whole >= top.threshold {
+                        let best = bestStatement(readers, weights, document, number, &sums)
                         top.insert(Candidate(
-                            number: number, score: score, own: own, body: body, statement: best.score, ordinal: best.ordinal))
+                            number: number, whole: whole, score: Ranking.quantised((own + body + best.score) * factor), own: own,
+                            body: body, statement: best.score, ordinal: best.ordinal))
                     }
                 }
             }

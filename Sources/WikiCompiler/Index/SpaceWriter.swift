@@ -2,9 +2,11 @@ import SQLite
 
 /// Writes documents of one space into its posting lists, a block of documents at a time.
 ///
-/// Bounded memory: what is pending is written after some thousand documents. Runs inside the caller's transaction.
+/// Bounded memory: what is pending is written after some thousand documents or some megabytes. Runs inside the caller's transaction.
 final class SpaceWriter {
-    private static let flushAfter = 2_048
+    // A whole block, so that building anew writes each list once; fewer when the documents are long.
+    private static let flushAfter = DocumentBlock.size
+    private static let flushAfterBytes = 32 << 20
     // Beyond this many distinct terms the analyzer's tables start anew.
     private static let mostTerms = 500_000
 
@@ -12,6 +14,7 @@ final class SpaceWriter {
     private let space: Int
     private(set) var analyzer: Analyzer
     private var pending: [Int: AnalyzedDocument] = [:]
+    private var pendingBytes = 0
     // Terms of earlier versions of documents, by block: their lists have entries to lose.
     private var staleTerms: [Int: Set<Int32>] = [:]
     private var removed: Set<Int> = []
@@ -24,8 +27,10 @@ final class SpaceWriter {
 
     /// Writes a document under a number that has none, or had the one given to `remove` before.
     func put(number: Int, _ analyze: (Analyzer) -> AnalyzedDocument) throws {
-        pending[number] = analyze(analyzer)
-        if pending.count >= Self.flushAfter { try flush() }
+        let document = analyze(analyzer)
+        pending[number] = document
+        pendingBytes += document.payloads.count + document.terms.count * 8
+        if pending.count >= Self.flushAfter || pendingBytes >= Self.flushAfterBytes { try flush() }
     }
 
     /// Takes out a document; `analyze` gives what was put under the number.
@@ -43,6 +48,7 @@ final class SpaceWriter {
             try write(block: block, numbers: blocks[block] ?? [])
         }
         pending.removeAll(keepingCapacity: true)
+        pendingBytes = 0
         staleTerms.removeAll()
         removed.removeAll()
         if analyzer.terms.count > Self.mostTerms { analyzer = try Analyzer() }
