@@ -1,8 +1,9 @@
 /// Where one term stands in the documents of a block, as bytes.
 ///
 /// An entry is the distance to the previous document, a head byte (bits 0–3 occurrences in the body, bit 4 set when
-/// the page's own fields have it, bits 5–7 how many statements have it), what did not fit the head, the weighted
-/// occurrences in own fields, the distances between the statements, and their occurrences unless all are one.
+/// the page's own fields have it, bits 5–7 how many bytes tell of statements), the weighted occurrences in own
+/// fields, what did not fit the head, and for each statement the distance to the previous one, doubled, plus one
+/// when its number of occurrences follows because it is not one.
 struct PostingList {
     private(set) var bytes: [UInt8] = []
     private(set) var count = 0
@@ -60,18 +61,18 @@ struct PostingList {
 
     /// What an entry says after its document.
     static func appendPayload(own: Int, body: Int, statements: ArraySlice<(ordinal: Int, count: Int)>, to bytes: inout [UInt8]) {
-        let few = min(statements.count, 7)
-        bytes.append(UInt8(min(body, 15) | (own > 0 ? 16 : 0) | few << 5))
-        if body >= 15 { Varint.append(body - 15, to: &bytes) }
-        if few == 7 { Varint.append(statements.count - 7, to: &bytes) }
-        if own > 0 { bytes.append(UInt8(min(own, 255))) }
+        var details: [UInt8] = []
         var previous = -1
         for statement in statements {
-            Varint.append(statement.ordinal - previous - 1, to: &bytes)
+            Varint.append((statement.ordinal - previous - 1) << 1 | (statement.count == 1 ? 0 : 1), to: &details)
+            if statement.count != 1 { details.append(UInt8(min(statement.count, 255))) }
             previous = statement.ordinal
         }
-        guard !statements.isEmpty, body != statements.count else { return }
-        for statement in statements { bytes.append(UInt8(min(statement.count, 255))) }
+        bytes.append(UInt8(min(body, 15) | (own > 0 ? 16 : 0) | min(details.count, 7) << 5))
+        if own > 0 { bytes.append(UInt8(min(own, 255))) }
+        if body >= 15 { Varint.append(body - 15, to: &bytes) }
+        if details.count >= 7 { Varint.append(details.count - 7, to: &bytes) }
+        bytes += details
     }
 }
 

@@ -9,8 +9,9 @@ struct SpaceStatistics {
     private(set) var statementStarts: [Int32] = [0]
     private(set) var statementLengths: [UInt8] = []
     private(set) var documentCount = 0
-    private(set) var averageLength = 1.0
-    private(set) var averageStatementLength = 1.0
+    /// What BM25 adds to a document's occurrences for its length.
+    private(set) var norms: [Double] = []
+    private var averageStatementLength = 1.0
 
     init(_ database: Database, space: Int, generation: Int) throws {
         self.generation = generation
@@ -19,8 +20,14 @@ struct SpaceStatistics {
             try row.withBytes(1) { try read($0, number: row.int(0), total: &total) }
         }
         let statementTotal = statementLengths.reduce(into: 0) { $0 += Int($1) }
-        if total > 0 { averageLength = Double(total) / Double(documentCount) }
+        let averageLength = total > 0 ? Double(total) / Double(documentCount) : 1
+        norms = lengths.map { Ranking.pageK1 * (1 - Ranking.pageB + Ranking.pageB * Double($0) / averageLength) }
         if statementTotal > 0 { averageStatementLength = Double(statementTotal) / Double(statementLengths.count) }
+    }
+
+    /// The same for a statement.
+    func statementNorm(length: UInt8) -> Double {
+        Ranking.statementK1 * (1 - Ranking.statementB + Ranking.statementB * Double(length) / averageStatementLength)
     }
 
     private mutating func read(_ bytes: UnsafeRawBufferPointer, number: Int, total: inout Int) throws {
