@@ -4,7 +4,8 @@ import Glibc
 @main
 struct Bench {
     private static let benchmarks: [(name: String, usage: String, run: @Sendable ([String]) throws -> Void)] = [
-        ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) })
+        ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) }),
+        ("folder", "DIR", { try FolderServer.run($0) }),
     ]
 
     static func main() {
