@@ -41,6 +41,23 @@ final class SpaceWriter {
         if removed.count >= Self.flushAfter { try flush() }
     }
 
+    /// Takes out documents whose terms nobody knows any more, by looking through all lists of their blocks.
+    ///
+    /// Slow: it reads the whole space. Nothing may be pending.
+    func removeSearching(_ numbers: Set<Int>) throws {
+        for (block, inBlock) in Dictionary(grouping: numbers.sorted(), by: { $0 / DocumentBlock.size }).sorted(by: { $0.key < $1.key }) {
+            let replaced = Set(inBlock.map { $0 % DocumentBlock.size })
+            var changed: [(term: String, list: PostingList)] = []
+            try database.rows("SELECT term, documents, data FROM posting WHERE space = ? AND block = ?", space, block) { row in
+                let list = PostingList().merged(into: row.blob(2), replaced: replaced)
+                if list.count != row.int(1) { changed.append((row.text(0), list)) }
+            }
+            for (term, list) in changed { try store(list, term: term, block: block) }
+            let changes = Dictionary(uniqueKeysWithValues: replaced.map { ($0, DocumentBlock.Document()) })
+            try change(block, changes)
+        }
+    }
+
     /// Writes what is pending.
     func flush() throws {
         let blocks = Dictionary(grouping: pending.keys.sorted()) { $0 / DocumentBlock.size }
@@ -55,7 +72,7 @@ final class SpaceWriter {
     }
 
     private func write(block: Int, numbers: [Int]) throws {
-        let stored = try database.first("SELECT data FROM document_block WHERE space = ? AND block = ?", space, block) { $0.blob(0) }
+        let isNew = try stored(block) == nil
         let base = block * DocumentBlock.size
         var changes: [Int: DocumentBlock.Document] = [:]
         for number in removed where number / DocumentBlock.size == block { changes[number - base] = DocumentBlock.Document() }
@@ -66,8 +83,16 @@ final class SpaceWriter {
             lists.add(document, at: number - base)
             changes[number - base] = document.document
         }
-        try write(lists, block: block, replaced: replaced, isNew: stored == nil)
-        guard let bytes = DocumentBlock.bytes(stored ?? [], replacing: changes) else { throw IndexError.damaged }
+        try write(lists, block: block, replaced: replaced, isNew: isNew)
+        try change(block, changes)
+    }
+
+    private func stored(_ block: Int) throws -> [UInt8]? {
+        try database.first("SELECT data FROM document_block WHERE space = ? AND block = ?", space, block) { $0.blob(0) }
+    }
+
+    private func change(_ block: Int, _ changes: [Int: DocumentBlock.Document]) throws {
+        guard let bytes = try DocumentBlock.bytes(stored(block) ?? [], replacing: changes) else { throw IndexError.damaged }
         try database.run("INSERT OR REPLACE INTO document_block VALUES (?,?,?)", space, block, bytes)
     }
 
@@ -77,25 +102,25 @@ final class SpaceWriter {
         let sorted = numbers.map { (number: $0, term: analyzer.terms[Int($0)]) }
             .sorted { $0.term.lexicographicallyPrecedes($1.term) }
         try database.withStatement("SELECT data FROM posting WHERE space = ? AND term = ? AND block = ?") { select in
-            try database.withStatement("INSERT OR REPLACE INTO posting VALUES (?,?,?,?,?)") { insert in
-                for (number, term) in sorted {
-                    var list = lists[number]
-                    if !isNew, let old = try stored(select, term, block) { list = list.merged(into: old, replaced: replaced) }
-                    guard list.count > 0 else {
-                        try database.run(
-                            "DELETE FROM posting WHERE space = ? AND term = ? AND block = ?", space,
-                            String(decoding: term, as: UTF8.self), block)
-                        continue
-                    }
-                    try insert.bind(space, at: 1)
-                    try term.withUnsafeBufferPointer { try insert.bind(utf8: $0, at: 2) }
-                    try insert.bind(block, at: 3)
-                    try insert.bind(list.count, at: 4)
-                    try insert.bind(list.bytes, at: 5)
-                    _ = try insert.step()
-                    insert.reset()
-                }
+            for (number, term) in sorted {
+                var list = lists[number]
+                if !isNew, let old = try stored(select, term, block) { list = list.merged(into: old, replaced: replaced) }
+                try store(list, term: String(decoding: term, as: UTF8.self), block: block)
             }
+        }
+    }
+
+    private func store(_ list: PostingList, term: String, block: Int) throws {
+        guard list.count > 0 else {
+            return try database.run("DELETE FROM posting WHERE space = ? AND term = ? AND block = ?", space, term, block)
+        }
+        try database.withStatement("INSERT OR REPLACE INTO posting VALUES (?,?,?,?,?)") { insert in
+            try insert.bind(space, at: 1)
+            try insert.bind(term, at: 2)
+            try insert.bind(block, at: 3)
+            try insert.bind(list.count, at: 4)
+            try insert.bind(list.bytes, at: 5)
+            _ = try insert.step()
         }
     }
 
