@@ -7,8 +7,9 @@ enum IndexSchema {
 
     private static let tables = """
         -- A set of documents with statistics of its own: a project's pages, or the turns of its archived sessions.
+        -- Ids are not used again: an open reader tells a space by id and generation.
         CREATE TABLE space (
-            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, head TEXT NOT NULL, generation INTEGER NOT NULL
+            id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, head TEXT NOT NULL, generation INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE posting (
             space INTEGER NOT NULL, term TEXT NOT NULL, block INTEGER NOT NULL, documents INTEGER NOT NULL, data BLOB NOT NULL,

@@ -17,8 +17,8 @@ struct PostingList {
         count += 1
     }
 
-    /// This list and another without the other's entries for documents in `replaced`.
-    func merged(into old: [UInt8], replaced: Set<Int>) -> PostingList {
+    /// This list and another without the other's entries for the documents in `replaced`, ascending.
+    func merged(into old: [UInt8], replaced: [Int]) -> PostingList {
         var merged = PostingList()
         merged.bytes.reserveCapacity(old.count + bytes.count)
         old.withUnsafeBufferPointer { oldBytes in
@@ -28,9 +28,11 @@ struct PostingList {
                 added.advance()
                 var run = PostingRun()
                 kept.advance()
+                var cut = 0
                 while kept.document != .max || added.document != .max {
                     if kept.document < added.document {
-                        if replaced.contains(kept.document) {
+                        while cut < replaced.count, replaced[cut] < kept.document { cut += 1 }
+                        if cut < replaced.count, replaced[cut] == kept.document {
                             merged.append(run.end(), of: oldBytes)
                         } else {
                             run.extend(kept)

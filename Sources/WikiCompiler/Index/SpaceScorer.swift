@@ -106,9 +106,12 @@ struct SpaceScorer {
             guard end > first else { continue }
             for list in lists {
                 var at = first
+                var wanted = numbers[at] - base
                 list.forEach(bytes) { reader in
+                    guard reader.document >= wanted else { return }
                     while at < end, numbers[at] < base + reader.document { at += 1 }
-                    guard at < end, numbers[at] == base + reader.document else { return }
+                    wanted = at < end ? numbers[at] - base : .max
+                    guard reader.document == wanted else { return }
                     parts[at].add(reader, weight: weights[list.term], statistics)
                 }
             }

@@ -46,7 +46,7 @@ final class SpaceWriter {
     /// Slow: it reads the whole space. Nothing may be pending.
     func removeSearching(_ numbers: Set<Int>) throws {
         for (block, inBlock) in Dictionary(grouping: numbers.sorted(), by: { $0 / DocumentBlock.size }).sorted(by: { $0.key < $1.key }) {
-            let replaced = Set(inBlock.map { $0 % DocumentBlock.size })
+            let replaced = inBlock.map { $0 % DocumentBlock.size }
             var changed: [(term: String, list: PostingList)] = []
             try database.rows("SELECT term, documents, data FROM posting WHERE space = ? AND block = ?", space, block) { row in
                 let list = PostingList().merged(into: row.blob(2), replaced: replaced)
@@ -76,7 +76,7 @@ final class SpaceWriter {
         let base = block * DocumentBlock.size
         var changes: [Int: DocumentBlock.Document] = [:]
         for number in removed where number / DocumentBlock.size == block { changes[number - base] = DocumentBlock.Document() }
-        let replaced = Set(changes.keys)
+        let replaced = changes.keys.sorted()
         var lists = BlockLists(termCount: analyzer.terms.count)
         for number in numbers {
             guard let document = pending[number] else { continue }
@@ -96,7 +96,7 @@ final class SpaceWriter {
         try database.run("INSERT OR REPLACE INTO document_block VALUES (?,?,?)", space, block, bytes)
     }
 
-    private func write(_ lists: BlockLists, block: Int, replaced: Set<Int>, isNew: Bool) throws {
+    private func write(_ lists: BlockLists, block: Int, replaced: [Int], isNew: Bool) throws {
         let numbers = Set(lists.terms).union(staleTerms[block] ?? [])
         // In the order of the key, which is the order on disk.
         let sorted = numbers.map { (number: $0, term: analyzer.terms[Int($0)]) }
