@@ -47,6 +47,9 @@ let package = Package(
             swiftSettings: swift),
         .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
 
+        .executableTarget(
+            name: "commit-benchmark", dependencies: ["WikiCompiler", "Git"], path: "benchmarks/CommitBenchmark", swiftSettings: swift),
+
         .testTarget(
             name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing"],
             exclude: ["Fixtures"], swiftSettings: swift),
