@@ -66,7 +66,7 @@ public final class PackWriter {
         try pack.finish(as: name + ".pack")
         try index.finish(as: name + ".idx")
         try Self.sync(folder)
-        try git("see the new pack in \(folder)") { git_odb_refresh(repository.objects) }
+        try repository.refresh()
     }
 
     private static func header(count: Int) -> [UInt8] {

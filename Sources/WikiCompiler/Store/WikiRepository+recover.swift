@@ -9,9 +9,11 @@ extension WikiRepository {
     /// - Parameter lock: the project's.
     @discardableResult
     public func recover(holding lock: ProjectLock) throws -> RecoveryReport {
+        try git.removeUnfinishedPacks()
         guard let intent = try own.intent() else { return RecoveryReport(outcome: .nothingToDo, operation: nil, conflicts: []) }
         _ = git.removeOwnLock(of: Self.branch, movingTo: intent.new)
         _ = git.removeOwnIndexLock(draft: own.indexDraft)
+        try git.refresh()
         let standing = try git.reference(Self.branch)
         guard let standing, try git.contains(intent.new) && git.isAncestor(intent.new, of: standing) else {
             try own.dropIntent()
@@ -62,12 +64,13 @@ extension WikiRepository {
         do {
             guard let new = change.new else {
                 guard let folder = try workTree.open(path.folders, create: false) else { return .done(nil) }
-                let placement = try folder.take(path.name, mayReplace: mayReplace)
+                let placement = try folder.take(path.name, faultPoint: faultPoint, mayReplace: mayReplace)
                 if placement == .done(nil) { try workTree.removeEmpty(path.folders) }
                 return placement
             }
             guard let folder = try workTree.open(path.folders, create: true) else { return .kept }
-            let placement = try folder.place(path.name, try git.bytes(of: new), sync: sync, mayReplace: mayReplace)
+            let placement = try folder.place(
+                path.name, try git.bytes(of: new), sync: sync, faultPoint: faultPoint, mayReplace: mayReplace)
             if sync { try folder.sync() }
             return placement
         } catch StoreError.obstructed {

@@ -19,16 +19,23 @@ extension WikiRepository {
         let intent = Intent(operation: operation, old: old, new: new, replacing: try Self.replacing(commits))
         try own.set(intent)
         faultPoint("intended")
+        try move(by: intent)
+        faultPoint("moved")
+        let conflicts = try complete(intent) { path, blob in replaceable[path]?.contains(blob) ?? false }
+        return WriteResult(head: new, commits: made, conflicts: conflicts)
+    }
+
+    /// Moves `main`; if it could not be, nothing is left of the intent.
+    private func move(by intent: Intent) throws {
         do throws(GitError) {
-            try git.move(Self.branch, from: old, to: new, note: operation)
+            try git.move(Self.branch, from: intent.old, to: intent.new, note: intent.operation)
         } catch {
+            // It can fail after the fact, when only the last sync did not succeed.
+            if try git.reference(Self.branch) == intent.new { return }
             try own.dropIntent()
             if error.isModified { throw StoreError.moved(path: path) }
             throw error.isLocked ? StoreError.locked(path: path, lock: git.gitDirectory + Self.branch + ".lock") : error
         }
-        faultPoint("moved")
-        let conflicts = try complete(intent) { path, blob in replaceable[path]?.contains(blob) ?? false }
-        return WriteResult(head: new, commits: made, conflicts: conflicts)
     }
 
     /// Refuses where a person is in the middle of something, before anything is written.
@@ -79,6 +86,7 @@ extension WikiRepository {
                     tree: next, parents: parents, author: commit.author, committer: commit.author,
                     message: commit.message(operation: operation)))
         }
+        faultPoint("written")
         if !made.isEmpty { try pack.finish() }
         return (made, replaceable)
     }

@@ -13,19 +13,23 @@ enum Placement: Equatable {
 extension WorkFolder {
     /// Puts a version in place of one that may be replaced, in one step; whatever turns out to have been displaced and may not be is put back.
     /// - Parameter mayReplace: judges a file's blob; nil stands for no file.
-    func place(_ name: String, _ bytes: [UInt8], sync: Bool, mayReplace: (ObjectID?) throws -> Bool) throws -> Placement {
+    func place(
+        _ name: String, _ bytes: [UInt8], sync: Bool, faultPoint: (String) -> Void = { _ in }, mayReplace: (ObjectID?) throws -> Bool
+    ) throws -> Placement {
         let temporary = Self.temporaryName(for: name)
         guard try reclaim(temporary, of: name, placing: bytes, mayReplace: mayReplace) else { return .kept }
         let current = try read(name)
         if current.bytes == bytes { return .done(stamp(name)) }
         guard try current.mayBeReplaced(mayReplace) else { return .kept }
         try create(temporary, bytes, sync: sync)
+        faultPoint("created \(name)")
         guard case .file = current else {
             if try renameExclusively(temporary, name) { return .done(stamp(name)) }
             try remove(temporary)
             return .kept
         }
         try exchange(temporary, name)
+        faultPoint("exchanged \(name)")
         guard try read(temporary).mayBeReplaced(mayReplace) else {
             // Someone saved between the look and the exchange.
             try exchange(temporary, name)
@@ -37,13 +41,16 @@ extension WorkFolder {
     }
 
     /// Takes a file away if it may be; otherwise leaves it.
-    func take(_ name: String, mayReplace: (ObjectID?) throws -> Bool) throws -> Placement {
+    func take(
+        _ name: String, faultPoint: (String) -> Void = { _ in }, mayReplace: (ObjectID?) throws -> Bool
+    ) throws -> Placement {
         let temporary = Self.temporaryName(for: name)
         guard try reclaim(temporary, of: name, placing: nil, mayReplace: mayReplace) else { return .kept }
         let current = try read(name)
         if current == .absent { return .done(nil) }
         guard try current.mayBeReplaced(mayReplace) else { return .kept }
         guard try renameExclusively(name, temporary) else { return .done(nil) }
+        faultPoint("taken \(name)")
         if try read(temporary).mayBeReplaced(mayReplace) {
             try remove(temporary)
             return .done(nil)
