@@ -8,6 +8,12 @@ public struct PathChange: Equatable, Sendable {
     public let old: ObjectID?
     /// The blob after; nil when the file is gone.
     public let new: ObjectID?
+
+    public init(path: String, old: ObjectID?, new: ObjectID?) {
+        self.path = path
+        self.old = old
+        self.new = new
+    }
 }
 
 extension Repository {

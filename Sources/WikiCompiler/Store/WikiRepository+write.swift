@@ -14,9 +14,11 @@ extension WikiRepository {
         try requireWritable()
         let old = try head()
         let (made, replaceable) = try writeObjects(operation: operation, commits: commits, onto: old)
-        guard let new = made.last else { return WriteResult(head: old, commits: [], conflicts: []) }
+        let replacing = Self.replacing(commits)
+        // A merge can come out as what HEAD has already; the work tree must still follow.
+        guard let new = made.last ?? (replacing.isEmpty ? nil : old) else { return WriteResult(head: old, commits: [], conflicts: []) }
         faultPoint("packed")
-        let intent = Intent(operation: operation, old: old, new: new, replacing: try Self.replacing(commits))
+        let intent = Intent(operation: operation, old: old, new: new, replacing: replacing)
         try own.set(intent)
         faultPoint("intended")
         try move(by: intent)
@@ -27,6 +29,7 @@ extension WikiRepository {
 
     /// Moves `main`; if it could not be, nothing is left of the intent.
     private func move(by intent: Intent) throws {
+        if intent.old == intent.new { return }
         do throws(GitError) {
             try git.move(Self.branch, from: intent.old, to: intent.new, note: intent.operation)
         } catch {
@@ -91,7 +94,7 @@ extension WikiRepository {
         return (made, replaceable)
     }
 
-    private static func replacing(_ commits: [PageCommit]) throws -> [String: ObjectID] {
+    private static func replacing(_ commits: [PageCommit]) -> [String: ObjectID] {
         var replacing: [String: ObjectID] = [:]
         for change in commits.flatMap(\.changes) {
             if let bytes = change.replacing { replacing[change.path] = ObjectID(ofBlob: bytes) }
