@@ -24,6 +24,8 @@ extension WikiRepository {
         try move(by: intent)
         faultPoint("moved")
         let conflicts = try complete(intent) { path, blob in replaceable[path]?.contains(blob) ?? false }
+        // Only tidiness: the operation stands whatever comes of it.
+        try? git.consolidatePacks()
         return WriteResult(head: new, commits: made, conflicts: conflicts)
     }
 

@@ -112,4 +112,28 @@ struct PackWriterTests {
         #expect(try folder.git("fsck", "--strict") == "")
         #expect(try folder.git("log", "-1", "--format=%an|%ae|%ad|%B", "--date=raw", id.hex) == "AdaLovelace|ab@example.com|1700000000 -0130|one\n\ntwo\n\n")
     }
+
+    @Test("Joined packs read back byte for byte; one that is to be kept stays")
+    func joining() throws {
+        let folder = try TemporaryRepository()
+        var versions: [(id: ObjectID, bytes: [UInt8])] = []
+        var kept = ""
+        for number in 0..<20 {
+            let pack = try PackWriter(into: folder.repository)
+            var bytes = Self.noise(3000, seed: UInt64(number))
+            versions.append((try pack.addBlob(bytes), bytes))
+            bytes.append(contentsOf: [1, 2, 3])
+            versions.append((try pack.addBlob(bytes, base: versions.last), bytes))
+            try pack.finish()
+            if number == 0 {
+                kept = try folder.packs()[0]
+                try Data().write(to: URL(fileURLWithPath: kept.dropLast(5) + ".keep"))
+            }
+        }
+        try folder.repository.consolidatePacks()
+        #expect(try folder.packs().count == 2)
+        #expect(try folder.packs().contains(kept))
+        for version in versions { #expect(try Repository(opening: folder.path).bytes(of: version.id) == version.bytes) }
+        #expect(try folder.git("fsck", "--strict", "--full", "--no-dangling") == Self.unborn)
+    }
 }

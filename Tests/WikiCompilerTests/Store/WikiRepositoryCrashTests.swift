@@ -76,4 +76,30 @@ struct WikiRepositoryCrashTests {
         #expect(edits[0].committed == Array((Self.beforeMove.contains(point) ? "A\n" : "A2\n").utf8))
         #expect(edits[0].base == Array((point == "dropped" ? "A2\n" : "A\n").utf8))
     }
+
+    @Test("Killed at any instant, not only between steps, it recovers and comes to the undisturbed commits", arguments: 0..<24)
+    func anyInstant(number: Int) async throws {
+        let undisturbed = try TemporaryWiki()
+        try undisturbed.write(["a.md": "A\n", "b.md": "B\n", "c.md": "C\n"])
+        let expected = try undisturbed.wiki.write(operation: "op2", commits: Self.commits(), holding: undisturbed.lock)
+        let wiki = try TemporaryWiki()
+        try wiki.write(["a.md": "A\n", "b.md": "B\n", "c.md": "C\n"])
+        await #expect(processExitsWith: .signal(SIGALRM)) { [folder = wiki.folder as String, number = number as Int] in
+            let wiki = try WikiRepository(opening: folder + "/wiki")
+            let lock = try ProjectLock(at: folder + "/child-lock")
+            // Nobody handles the alarm: it ends the process as abruptly as a kill.
+            var timer = itimerval(it_interval: timeval(), it_value: timeval(tv_sec: 0, tv_usec: 500 + number * 2_000))
+            setitimer(__itimer_which_t(ITIMER_REAL.rawValue), &timer, nil)
+            try wiki.write(operation: "op2", commits: WikiRepositoryCrashTests.commits(), holding: lock)
+            while true { pause() }
+        }
+        #expect(try wiki.git("fsck", "--strict", "--no-dangling") == "")
+        let report = try wiki.wiki.recover(holding: wiki.lock)
+        #expect(report.conflicts == [])
+        try wiki.expectClean()
+        try wiki.wiki.write(operation: "op2", commits: Self.commits(), holding: wiki.lock)
+        #expect(try wiki.git("rev-parse", "main^{tree}") == undisturbed.git("rev-parse", "main^{tree}"))
+        if report.outcome != .completed, try wiki.wiki.log().count == 5 { #expect(try wiki.wiki.head() == expected.head) }
+        try wiki.expectClean()
+    }
 }

@@ -64,4 +64,19 @@ struct WikiRepositoryWriteTests {
         #expect(edits[1].current == nil)
         #expect(edits[2].base == nil)
     }
+
+    @Test("However many operations there were, there are few packs, and another reader that was open all the while sees everything")
+    func manyOperations() throws {
+        let wiki = try TemporaryWiki()
+        try wiki.write(operation: "op", ["p0.md": "text 0\n"])
+        let reader = try WikiRepository(opening: wiki.path)
+        #expect(try reader.list().count == 1)
+        for number in 1..<40 { try wiki.write(operation: "op\(number)", ["p\(number % 20).md": "text \(number)\n"]) }
+        let packs = try FileManager.default.contentsOfDirectory(atPath: wiki.path + "/.git/objects/pack")
+        #expect(packs.count < 2 * 16)
+        #expect(try reader.log().count == 40)
+        for number in 20..<40 { #expect(try reader.read("p\(number % 20).md") == Array("text \(number)\n".utf8)) }
+        try wiki.expectClean()
+        #expect(try wiki.git("count-objects", "-v").contains("garbage: 0"))
+    }
 }
