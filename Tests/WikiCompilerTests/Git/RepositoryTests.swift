@@ -68,14 +68,14 @@ struct RepositoryTests {
         let home = folder.path + "-home"
         defer { try? FileManager.default.removeItem(atPath: home) }
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-        try Data("[user]\n\tname = Ada\n[include]\n\tpath = more\n".utf8).write(to: URL(fileURLWithPath: home + "/.gitconfig"))
-        #expect(try Identity.configured(in: folder.repository, files: [home + "/.gitconfig"]) == nil)
+        try Data("[user]\n\tname = Ada\n[include]\n\tpath = ~/more\n".utf8).write(to: URL(fileURLWithPath: home + "/.gitconfig"))
+        #expect(try Identity.configured(in: folder.repository, files: [home + "/.gitconfig"], home: home) == nil)
         try Data("[user]\n\temail = ada@example.com\n".utf8).write(to: URL(fileURLWithPath: home + "/more"))
         let files = ["/nonexistent", home + "/missing", home + "/.gitconfig"]
-        #expect(try Identity.configured(in: folder.repository, files: files) == Identity(name: "Ada", email: "ada@example.com"))
+        #expect(try Identity.configured(in: folder.repository, files: files, home: home) == Identity(name: "Ada", email: "ada@example.com"))
         try folder.git("config", "user.email", "ada@work.example.com")
-        #expect(try Identity.configured(in: folder.repository, files: files) == Identity(name: "Ada", email: "ada@work.example.com"))
-        #expect(try Identity.configured(in: nil, files: files) == Identity(name: "Ada", email: "ada@example.com"))
+        #expect(try Identity.configured(in: folder.repository, files: files, home: home) == Identity(name: "Ada", email: "ada@work.example.com"))
+        #expect(try Identity.configured(in: nil, files: files, home: home) == Identity(name: "Ada", email: "ada@example.com"))
     }
 
     @Test("A person's autocrlf does not change the bytes of a wiki")
@@ -94,7 +94,7 @@ struct RepositoryTests {
             try Data("one\r\ntwo\r\n".utf8).write(to: URL(fileURLWithPath: path + "/a.md"))
             let patch = String(decoding: try repository.patchOfWorkTree(from: commit, paths: ["a.md"]), as: UTF8.self)
             try #require(patch.contains("+two\r\n"))
-            try #require(try Identity.configured(in: repository, files: []) == nil)
+            try #require(try Identity.configured(in: repository, files: [], home: path) == nil)
         }
     }
 
