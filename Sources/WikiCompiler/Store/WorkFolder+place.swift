@@ -21,7 +21,7 @@ extension WorkFolder {
         let current = try read(name)
         if current.bytes == bytes { return .done(stamp(name)) }
         guard try current.mayBeReplaced(mayReplace) else { return .kept }
-        try create(temporary, bytes, sync: sync)
+        try create(temporary, bytes, sync: sync, like: name)
         faultPoint("created \(name)")
         guard case .file = current else {
             if try renameExclusively(temporary, name) { return .done(stamp(name)) }

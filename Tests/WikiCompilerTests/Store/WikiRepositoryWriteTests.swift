@@ -79,4 +79,15 @@ struct WikiRepositoryWriteTests {
         try wiki.expectClean()
         #expect(try wiki.git("count-objects", "-v").contains("garbage: 0"))
     }
+
+    @Test("A page that a person made executable keeps its permissions")
+    func permissions() throws {
+        let wiki = try TemporaryWiki()
+        try wiki.write(["a.md": "A\n"])
+        chmod(wiki.path + "/a.md", 0o755)
+        try wiki.git("commit", "-qam", "executable")
+        try wiki.write(operation: "op2", ["a.md": "A2\n"])
+        #expect(access(wiki.path + "/a.md", X_OK) == 0)
+        try wiki.expectClean()
+    }
 }
