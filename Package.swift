@@ -45,14 +45,17 @@ let package = Package(
             name: "WikiCompiler",
             dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "CShims"],
             swiftSettings: swift),
+        .executableTarget(name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], swiftSettings: swift),
         .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
 
         .executableTarget(
             name: "commit-benchmark", dependencies: ["WikiCompiler", "Git"], path: "benchmarks/CommitBenchmark", swiftSettings: swift),
 
         .testTarget(
-            name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing"],
+            name: "WikiCompilerTests",
+            dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
             exclude: ["Fixtures"], swiftSettings: swift),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl"], swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17

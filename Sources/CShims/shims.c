@@ -2,9 +2,14 @@
 #include "CShims.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 int shim_mkostemp(char *template_path, int flags) { return mkostemp(template_path, flags); }
+
+const void *shim_memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length) {
+    return memmem(haystack, haystack_length, needle, needle_length);
+}
 
 int shim_rename_exclusively(int from_dir, const char *from, int to_dir, const char *to) {
     return renameat2(from_dir, from, to_dir, to, RENAME_NOREPLACE);

@@ -55,10 +55,22 @@ public struct Transcript: Sendable, Equatable {
     public var turns: [Turn]
     /// Numbers of turns on branches that a rewind or edit abandoned.
     public var dead: Set<Int>
+    /// Numbers of turns that another session holds already, because this one was forked or copied from it: archived, not extracted again.
+    public var copied: Set<Int>
 
-    public init(header: TranscriptHeader, turns: [Turn], dead: Set<Int> = []) {
+    public init(header: TranscriptHeader, turns: [Turn], dead: Set<Int> = [], copied: Set<Int> = []) {
         self.header = header
         self.turns = turns
         self.dead = dead
+        self.copied = copied
+    }
+
+    /// Adds the next entry of the archive or of a source file.
+    public mutating func take(_ entry: TranscriptEntry) {
+        switch entry {
+        case .turn(let turn): turns.append(turn)
+        case .dead(let numbers): dead.formUnion(numbers)
+        case .copied(let numbers): copied.formUnion(numbers)
+        }
     }
 }

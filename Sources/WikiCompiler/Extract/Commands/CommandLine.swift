@@ -1,0 +1,58 @@
+/// A shell command taken apart far enough to compare two of them and to print one without what changes from run to run.
+struct CommandLine: Sendable, Equatable {
+    /// One word of a command as it is spelled, and without its quotes.
+    struct Word: Sendable, Equatable {
+        var spelled: String
+        var value: String
+        var isQuoted: Bool { spelled != value }
+    }
+
+    /// A simple command between two operators.
+    struct Segment: Sendable, Equatable {
+        /// `NAME=value` before the program.
+        var environment: [String] = []
+        var words: [Word] = []
+        /// Whether its input comes out of a pipe.
+        var isPiped = false
+        /// What stands before it: `&&`, `||`, `;`, `|` or nothing.
+        var separator = ""
+
+        /// The program's name without its folder.
+        var program: String { words.first.map { $0.value.split(separator: "/").last.map(String.init) ?? $0.value } ?? "" }
+        var arguments: ArraySlice<Word> { words.dropFirst() }
+        /// As one would type it, redirections left out.
+        var text: String { (environment + words.map(\.spelled)).joined(separator: " ") }
+    }
+
+    var segments: [Segment]
+
+    init(_ command: String) {
+        var lexer = ShellLexer(bytes: Array(command.utf8))
+        segments = lexer.segments()
+    }
+
+    /// The folder of a leading `cd`.
+    var directory: String? {
+        guard segments.count > 1, segments[0].program == "cd", segments[0].words.count == 2 else { return nil }
+        return segments[0].words[1].value
+    }
+
+    /// The segments that do the work: no `cd`, no filter behind a pipe, no `|| true`.
+    var work: [Segment] {
+        segments.filter { segment in
+            !segment.words.isEmpty && segment.program != "cd" && !(segment.isPiped && Self.filters.contains(segment.program))
+                && !["true", "echo", "printf", ":", "sleep", "set", "export", "source", "exit"].contains(segment.program)
+        }
+    }
+
+    /// The program behind the last pipe, when it filters the output.
+    var filter: String? {
+        guard let last = segments.last(where: { $0.isPiped }), Self.filters.contains(last.program) else { return nil }
+        return last.program
+    }
+
+    private static let filters: Set<String> = [
+        "head", "tail", "grep", "egrep", "rg", "sed", "awk", "sort", "uniq", "wc", "cut", "tr", "cat", "less", "more", "tee", "jq", "column", "nl",
+        "fold", "strings", "xargs",
+    ]
+}

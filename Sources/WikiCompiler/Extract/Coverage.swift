@@ -1,0 +1,36 @@
+/// Accounts for every turn of a transcript: quoted on a page, quoted on the session page, or left out and why.
+struct Coverage {
+    let uses: [Int: Extraction.TurnUse]
+
+    init(_ transcript: Transcript, pages: [Extraction.PageDraft], session: Extraction.PageDraft?) {
+        let used = Set(pages.flatMap { $0.items.flatMap { $0.quotes.map(\.turn) } })
+        let summarised = Set(session?.items.flatMap { $0.quotes.map(\.turn) } ?? [])
+        var uses: [Int: Extraction.TurnUse] = [:]
+        for turn in transcript.turns {
+            if used.contains(turn.n) {
+                uses[turn.n] = .used
+            } else if summarised.contains(turn.n) {
+                uses[turn.n] = .summarised
+            } else {
+                uses[turn.n] = .ignored(Self.reason(turn, isDead: transcript.dead.contains(turn.n)))
+            }
+        }
+        self.uses = uses
+    }
+
+    private static func reason(_ turn: Turn, isDead: Bool) -> String {
+        if isDead { return "on an abandoned branch" }
+        switch turn.role {
+        case .user:
+            switch turn.origin {
+            case .scaffold: return "scaffolding"
+            case .subagent: return "a sub-agent's words"
+            case .automation: return "automation"
+            case .injected: return "text that wikictl injected"
+            case .human, nil: return "nothing lasting said"
+            }
+        case .agent: return turn.tool == nil ? "working notes" : "a step without lasting news"
+        case .tool: return "output without lasting news"
+        }
+    }
+}

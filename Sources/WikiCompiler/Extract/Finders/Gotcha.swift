@@ -1,0 +1,87 @@
+/// A failure and what made it go away, as found in one session.
+struct Gotcha {
+    enum Remedy: Equatable {
+        /// Another command run in between, which the error itself names.
+        case ran(String)
+        /// The same command with one thing added.
+        case added(String, command: String)
+        /// The same command quoted for the shell.
+        case quoted(command: String)
+        /// The file named under its other path.
+        case moved(to: String, command: String)
+        /// The same command outside the agent's sandbox.
+        case escalated
+        /// A check silenced at one place.
+        case silenced(with: String, path: String)
+        /// A line of a configuration file.
+        case configured(String, path: String)
+    }
+
+    /// Program and subcommand: `git add`.
+    var key: String
+    var command: String
+    /// What went wrong in one readable line.
+    var error: String
+    var remedy: Remedy
+    var cause: (words: String, quote: Extraction.Quote)?
+    var symptomQuotes: [Extraction.Quote]
+    var fixQuotes: [Extraction.Quote]
+    var paths: [String]
+
+    /// What two sessions' pages on the same trap have in common.
+    var subject: String {
+        switch remedy {
+        case .ran(let command): "gotcha:\(key):\(command)"
+        case .escalated: "gotcha:sandbox"
+        case .quoted: "gotcha:shell-quoting"
+        case .silenced(let mark, _): "gotcha:silenced:\(mark)"
+        default: "gotcha:\(key):\(Self.stable(plainError))"
+        }
+    }
+
+    /// An error without what differs from run to run.
+    private static func stable(_ error: String) -> String {
+        Words(error).list.filter { !$0.utf8.contains { $0.isDigit } && !$0.contains("/") }.prefix(10).joined(separator: " ")
+    }
+}
+
+extension Gotcha {
+    var plainError: String {
+        var text = error
+        for prefix in ["error: ", "Error: ", "fatal: ", "ERROR: ", "error - "] { text = text.trimmingPrefix(prefix) }
+        return text.trimmingSuffix(".").trimmingSuffix(":").replacing("`", by: "'")
+    }
+
+    /// The error without long paths, beginning in lower case where it is a sentence.
+    private func shortError(_ text: Phrasing) -> String {
+        let words = text.paths.shorten(plainError).split(separator: " ").filter { $0.utf8.count < 40 || !$0.contains("/") }
+        var error = words.joined(separator: " ")
+        if error.dropFirst().first?.isLowercase == true { error = error.prefix(1).lowercased() + error.dropFirst() }
+        return error
+    }
+
+    func title(_ text: Phrasing) -> String {
+        let error = shortError(text)
+        switch remedy {
+        case .ran(let command): return Phrasing.cut("\(key.asCode) fails until \(command.asCode) has run", to: 100)
+        case .added(let option, _): return Phrasing.cut("\(key.asCode) needs \(option.asCode): \(error)", to: 100)
+        case .quoted: return "Paths with brackets must be quoted in the shell"
+        case .moved: return Phrasing.cut("\(key.asCode) fails: \(error)", to: 100)
+        case .escalated: return "\(key.asCode) fails inside the agent's sandbox"
+        case .silenced(_, let path): return Phrasing.cut("\(key.asCode) is silenced in \(PathText.name(of: path).asCode): \(error)", to: 100)
+        case .configured(_, let path): return Phrasing.cut("\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)", to: 100)
+        }
+    }
+
+    func fix(_ text: Phrasing) -> String {
+        switch remedy {
+        case .ran(let ran): "Run \(ran.asCode); \(key.asCode) then passes."
+        case .added(let option, let command): "\(text.paths.shorten(command).asCode) works: \(option.asCode) was added."
+        case .quoted(let command): "Put the path in quotes: \(text.paths.shorten(command).asCode)."
+        case .moved(_, let command): "Name the file under its real path: \(text.paths.shorten(command).asCode)."
+        case .escalated: "\(text.paths.shorten(command).asCode) passes when it is run outside the sandbox, with approval."
+        case .silenced(let mark, let path): "The check is silenced by \(mark.asCode) in \(path.asCode)."
+        case .configured(let line, let path): "\(path.asCode) got \(line.asCode); \(key.asCode) then passes."
+        }
+    }
+}

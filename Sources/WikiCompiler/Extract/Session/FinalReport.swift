@@ -1,0 +1,71 @@
+/// What the agent reported: the outcome in a sentence, what was done, what it left for later.
+struct FinalReport {
+    /// The turn it is read from.
+    let index: Int
+    /// Whether the session changed anything.
+    let isWork: Bool
+    var outcome: Sentence?
+    var done: [Sentence] = []
+    var proposed: [Sentence] = []
+    var next: [(index: Int, sentence: Sentence)] = []
+
+    /// Nil when the agent said nothing.
+    init?(view: SessionView) {
+        guard let main = Self.main(view) else { return nil }
+        index = main
+        isWork = !view.edits.isEmpty || view.runs.contains { $0.outcome == .passed && Landed($0, view: view) != nil }
+        let sentences = Self.sentences(view.turns[main].text)
+        outcome = sentences.filter(Self.tells).enumerated().max { (Self.weight($0.element), $1.offset) < (Self.weight($1.element), $0.offset) }?.element
+        for sentence in sentences where sentence.isItem && sentence != outcome && Self.isItem(sentence) {
+            if Self.isLater(sentence) { continue }
+            if isWork, !Self.isPlan(sentence.heading) { done.append(sentence) } else if !isWork, Self.isPlan(sentence.heading) || Self.asksForPlan(view) { proposed.append(sentence) }
+        }
+        guard let last = view.lastAgentText(in: 0..<view.turns.count) else { return }
+        for sentence in Self.sentences(view.turns[last].text) where sentence.words.count >= 4 && !sentence.isQuestion {
+            if sentence.words.starts(with: "next steps") || sentence.words.starts(with: "suggested next step") || (sentence.isItem && Self.isLater(sentence) && Self.isItem(sentence)) { next.append((last, sentence)) }
+        }
+    }
+
+    /// The last words of the agent in the stretch between two human turns where most was changed.
+    private static func main(_ view: SessionView) -> Int? {
+        var best: (index: Int, weight: Int)?
+        for human in view.humans where !human.isAnswer {
+            let end = view.humans.first { $0.index > human.index && !$0.isAnswer }?.index ?? view.turns.count
+            guard let index = view.lastAgentText(in: human.index + 1..<end) else { continue }
+            let edits = view.edits.filter { $0.call > human.index && $0.call < end }.count
+            let length = min(view.turns[index].text.utf8.count, 400)
+            let weight = edits * 1000 + length
+            if weight >= best?.weight ?? 0 { best = (index, weight) }
+        }
+        return best?.index
+    }
+
+    private static func sentences(_ text: String) -> [Sentence] { SentenceSplitter().sentences(of: text).filter { !$0.text.hasPrefix("::") && !$0.text.hasPrefix("<") } }
+
+    private static func isLater(_ sentence: Sentence) -> Bool { sentence.heading.asciiLowercased.contains(anyOf: ["next", "todo", "follow-up", "remaining", "outstanding"]) }
+
+    private static func isPlan(_ heading: String) -> Bool { heading.asciiLowercased.contains(anyOf: ["plan", "phase", "proposal", "approach", "roadmap"]) }
+
+    private static func asksForPlan(_ view: SessionView) -> Bool { view.humans.contains { $0.sentences.contains { $0.words.has(anyOf: ["the plan", "a plan", "propose"]) } } }
+
+    private static func isItem(_ sentence: Sentence) -> Bool {
+        guard !sentence.isQuestion, sentence.words.count >= 3, sentence.words.count <= 60, sentence.text.utf8.last != UInt8(ascii: ":"), !sentence.heading.asciiLowercased.contains(anyOf: ["option", "if you want", "consider", "test"]) else { return false }
+        let prose = sentence.text.split(on: "`").enumerated().filter { $0.offset % 2 == 0 }.map(\.element).joined(separator: " ")
+        return Words(prose).count >= 3 && !sentence.words.has(anyOf: ["you can", "let me know", "if you'd like", "happy to"])
+    }
+
+    private static func tells(_ sentence: Sentence) -> Bool {
+        let words = sentence.words
+        guard words.count >= 4, words.count <= 60, !sentence.isQuestion else { return false }
+        return !words.has(anyOf: ["let me", "i'll", "you want", "you're", "here's", "here is", "i see your", "clarifying", "before i", "remaining", "unrelated", "happy to", "let me know", "not yet", "i can't", "i cannot", "if you'd like", "if you want", "thanks for"])
+    }
+
+    /// A sentence that says that something is finished tells the outcome best, and a sentence better than a list item.
+    private static func weight(_ sentence: Sentence) -> Int {
+        var weight = sentence.isItem ? 0 : 2
+        if sentence.words.has(anyOf: ["completed", "complete", "done", "bumped", "added", "updated", "moved", "opened", "implemented", "fixed", "created", "now", "pushed", "changed", "removed", "pass", "passes"]) { weight += 2 }
+        if sentence.words.count >= 6 { weight += 1 }
+        if sentence.text.utf8.last == UInt8(ascii: ":") { weight -= 1 }
+        return weight
+    }
+}

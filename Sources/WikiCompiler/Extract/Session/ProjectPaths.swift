@@ -1,0 +1,54 @@
+/// Shortens paths to what they are inside the project.
+struct ProjectPaths: Sendable {
+    /// Folders to cut from the front of a path, longest first, each with a slash at its end.
+    private let roots: [String]
+
+    init(directory: String, edits: [String], turns: [Turn]) {
+        var roots: Set<String> = []
+        if directory.hasPrefix("/"), directory != "/" { roots.insert(directory.trimmingSuffix("/") + "/") }
+        if roots.isEmpty {
+            let absolute = (edits + turns.flatMap(\.files)).filter { $0.hasPrefix("/") && !$0.hasPrefix("/tmp/") && !$0.hasPrefix("/var/") }
+            if let common = Self.commonFolder(absolute), common.split(separator: "/").count >= 3 { roots.insert(common + "/") }
+        }
+        self.roots = roots.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+    }
+
+    /// The path inside the project, or its last two components when it lies elsewhere.
+    func relative(_ path: String) -> String {
+        for root in roots where path.hasPrefix(root) { return String(path.dropFirst(root.count)) }
+        guard path.hasPrefix("/") || path.hasPrefix("~") else { return path.trimmingPrefix("./") }
+        return path.split(separator: "/").suffix(2).joined(separator: "/")
+    }
+
+    /// Whether a path lies inside the project.
+    func isInside(_ path: String) -> Bool { !path.hasPrefix("/") && !path.hasPrefix("~") && !path.hasPrefix("..") || roots.contains { path.hasPrefix($0) } }
+
+    /// Shortens every absolute path in a text.
+    func shorten(_ text: String) -> String {
+        var out = text
+        for root in roots { out = out.replacing(root, by: "") }
+        for home in ["/Users/", "/home/", "/root/"] where ByteSearch.contains(home, in: out) { out = Self.cutHomes(out, home) }
+        return out
+    }
+
+    private static func cutHomes(_ text: String, _ home: String) -> String {
+        var out = ""
+        var start = 0
+        while let at = ByteSearch.first(home, in: text, from: start) {
+            out += text.bytes(start..<at)
+            let path = text.utf8.dropFirst(at).prefix { $0.isWord || "-_/.@+()[]".utf8.contains($0) }
+            out += String(decoding: path, as: UTF8.self).split(separator: "/").suffix(2).joined(separator: "/")
+            start = at + path.count
+        }
+        return out + text.bytes(start..<text.utf8.count)
+    }
+
+    private static func commonFolder(_ paths: [String]) -> String? {
+        guard var common = paths.first.map({ PathText.folder(of: $0).split(separator: "/") }) else { return nil }
+        for path in paths.dropFirst() {
+            let parts = PathText.folder(of: path).split(separator: "/")
+            common = Array(common.prefix(zip(common, parts).prefix { $0 == $1 }.count))
+        }
+        return common.isEmpty ? nil : "/" + common.joined(separator: "/")
+    }
+}

@@ -1,0 +1,110 @@
+/// A transcript prepared for the finders: who answered whom, which commands ran, what a person typed.
+///
+/// Built once per session in time linear in its turns.
+struct SessionView: Sendable {
+    let header: TranscriptHeader
+    let turns: [Turn]
+    /// Whether a turn is on the branch that was kept.
+    let isLive: [Bool]
+    /// Index of the answer to a call.
+    let answers: [Int: Int]
+    let humans: [HumanTurn]
+    let runs: [CommandRun]
+    let edits: [FileEdit]
+    let paths: ProjectPaths
+    /// Project paths by file name, for names that only one path has.
+    private let known: [String: String]
+
+    init(_ transcript: Transcript) {
+        header = transcript.header
+        turns = transcript.turns
+        isLive = turns.map { !transcript.dead.contains($0.n) }
+        answers = Self.pairs(turns, isLive)
+        var humans: [HumanTurn] = []
+        var runs: [CommandRun] = []
+        var edits: [FileEdit] = []
+        for (index, turn) in turns.enumerated() where isLive[index] {
+            if turn.role == .user, turn.origin == .human, let human = HumanTurn(turn, at: index) {
+                humans.append(human)
+            } else if turn.role == .agent, turn.tool != nil {
+                let changes = FileEdit.edits(of: turn, at: index)
+                edits += changes
+                if changes.isEmpty, let run = Self.run(at: index, turns: turns, answer: answers[index], isLive: isLive) { runs.append(run) }
+            }
+        }
+        self.humans = humans
+        self.runs = runs
+        let answers = self.answers
+        let turns = self.turns
+        self.edits = edits.filter { edit in
+            guard let answer = answers[edit.call] else { return true }
+            return turns[answer].tool?.ok != false && !CommandOutcome.isRefusal(turns[answer].text)
+        }
+        paths = ProjectPaths(directory: transcript.header.directory, edits: self.edits.map(\.path), turns: turns)
+        known = Self.known(turns, runs, paths)
+    }
+
+    /// The project path of a file that was named by its end only, where just one is meant.
+    func resolved(_ path: String) -> String {
+        let relative = paths.relative(path)
+        guard let full = known[PathText.name(of: relative)], full.hasSuffix("/" + relative) || full == relative else { return relative }
+        return full
+    }
+
+    private static func known(_ turns: [Turn], _ runs: [CommandRun], _ paths: ProjectPaths) -> [String: String] {
+        var known: [String: String] = [:]
+        var ambiguous: Set<String> = []
+        func add(_ path: String) {
+            guard paths.isInside(path), PathText.isFile(path) else { return }
+            let relative = paths.relative(path)
+            let name = PathText.name(of: relative)
+            guard !ambiguous.contains(name), relative.contains("/") else { return }
+            if let other = known[name], other != relative {
+                if other.hasSuffix("/" + relative) { return }
+                if !relative.hasSuffix("/" + other) {
+                    ambiguous.insert(name)
+                    known[name] = nil
+                    return
+                }
+            }
+            known[name] = relative
+        }
+        for turn in turns { turn.files.forEach(add) }
+        for run in runs { run.line.segments.forEach { $0.words.dropFirst().forEach { add($0.value) } } }
+        return known
+    }
+
+    /// Index of the next human turn after `index`; the end of the session when there is none.
+    func nextHuman(after index: Int) -> Int {
+        var low = 0, high = humans.count
+        while low < high {
+            let middle = (low + high) / 2
+            if humans[middle].index > index { high = middle } else { low = middle + 1 }
+        }
+        return low < humans.count ? humans[low].index : turns.count
+    }
+
+    /// The last words the agent said to the person in a range of turns.
+    func lastAgentText(in range: Range<Int>) -> Int? {
+        range.last { isLive[$0] && turns[$0].role == .agent && turns[$0].tool == nil && !turns[$0].text.trimmed.isEmpty }
+    }
+
+    private static func pairs(_ turns: [Turn], _ isLive: [Bool]) -> [Int: Int] {
+        var calls: [String: Int] = [:]
+        var waiting: [Int] = []
+        var pairs: [Int: Int] = [:]
+        for (index, turn) in turns.enumerated() where isLive[index] {
+            guard let tool = turn.tool else { continue }
+            if turn.role == .agent {
+                if tool.call.isEmpty { waiting.append(index) } else { calls[tool.call] = index }
+            } else if turn.role == .tool {
+                if let call = calls[tool.call], !tool.call.isEmpty {
+                    if pairs[call] == nil { pairs[call] = index }
+                } else if !waiting.isEmpty {
+                    pairs[waiting.removeFirst()] = index
+                }
+            }
+        }
+        return pairs
+    }
+}
