@@ -26,7 +26,9 @@ extension Repository {
             // What an interrupted run has joined before goes; what only overlaps stays, since a pack may hold an object but once.
             if known == 0 {
                 let shift = joined.length - 12
-                for (id, entry) in pack.entries { entries[id] = PackEntry(offset: entry.offset + shift, chain: 0, checksum: entry.checksum) }
+                for (id, entry) in pack.entries {
+                    entries[id] = PackEntry(offset: entry.offset + shift, chain: 0, checksum: entry.checksum)
+                }
                 try joined.appendBody(of: pack.name + ".pack", size: pack.size)
             } else if known < pack.entries.count {
                 continue

@@ -41,7 +41,8 @@ extension Repository {
     /// What the work tree changed against a commit as unified text, new files included, at all paths or at these.
     public func patchOfWorkTree(from commit: ObjectID?, paths: [String] = []) throws(GitError) -> [UInt8] {
         let diff = try withOptions(paths) { options throws(GitError) in
-            options.flags |= GIT_DIFF_INCLUDE_UNTRACKED.rawValue | GIT_DIFF_RECURSE_UNTRACKED_DIRS.rawValue
+            options.flags |=
+                GIT_DIFF_INCLUDE_UNTRACKED.rawValue | GIT_DIFF_RECURSE_UNTRACKED_DIRS.rawValue
                 | GIT_DIFF_SHOW_UNTRACKED_CONTENT.rawValue
             return try withTree(commit) { tree throws(GitError) in
                 try gitPointer("compare the work tree of \(gitDirectory)") { git_diff_tree_to_workdir(&$0, pointer, tree, &options) }

@@ -23,7 +23,8 @@ struct CommitBenchmark {
         let lock = try ProjectLock(at: arguments[1] + ".lock")
         print(try seconds { try wiki.write(operation: "benchmark", commits: commits, holding: lock) })
         // What a person waits for: the same wiki, opened anew, one page changed.
-        let one = PageCommit(subject: "one", author: commits[0].author, changes: [FileChange(path: path(of: 1), content: text.page(0, bytes: bytes))])
+        let one = PageCommit(
+            subject: "one", author: commits[0].author, changes: [FileChange(path: path(of: 1), content: text.page(0, bytes: bytes))])
         print(try seconds { try WikiRepository(opening: arguments[1]).write(operation: "one", commits: [one], holding: lock) })
         print(try seconds { _ = try wiki.humanEdits(quietFor: 5, now: 4_000_000_000) })
     }
@@ -43,7 +44,9 @@ struct CommitBenchmark {
 
 /// Words in an order that is the same in each run.
 struct SampleText {
-    private let words = ["token", "cookie", "session", "refresh", "race", "parallel", "decision", "because", "index", "commit", "folder", "quote"]
+    private let words = [
+        "token", "cookie", "session", "refresh", "race", "parallel", "decision", "because", "index", "commit", "folder", "quote",
+    ]
     private var seed: UInt64 = 1
 
     mutating func page(_ number: Int, bytes: Int) -> [UInt8] {

@@ -9,9 +9,6 @@ public final class WikiRepository {
     /// The folder people see.
     public let path: String
 
-    /// What a wiki's `.gitignore` must say, so that git overlooks a file that is just being replaced.
-    public static let temporaryPattern = WorkTree.temporaryPrefix + "*"
-
     static let branch = "refs/heads/main"
 
     let git: Repository

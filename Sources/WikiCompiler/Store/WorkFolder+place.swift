@@ -78,7 +78,7 @@ extension WorkFolder {
             try remove(temporary)
         } else {
             // Saved once more since: the later version stays, the earlier one is put aside.
-            _ = try renameExclusively(temporary, WorkTree.temporaryPrefix + "kept~\(ObjectID(ofBlob: left))")
+            _ = try renameExclusively(temporary, WorkTree.temporaryPrefix + "kept-\(ObjectID(ofBlob: left))")
         }
         return false
     }
@@ -107,10 +107,12 @@ extension WorkFolder {
     private func exchange(_ temporary: String, _ name: String) throws(StoreError) {
         if shim_rename_exchanging(descriptor, temporary, descriptor, name) == 0 { return }
         if errno == EINVAL || errno == ENOSYS {
-            let aside = WorkTree.temporaryPrefix + "aside~" + name
+            let aside = WorkTree.temporaryPrefix + "aside-" + name
             if renameat(descriptor, name, descriptor, aside) == 0, renameat(descriptor, temporary, descriptor, name) == 0,
                 renameat(descriptor, aside, descriptor, temporary) == 0
-            { return }
+            {
+                return
+            }
         }
         throw .system(action: "cannot replace \(path)/\(name)", problem: systemProblem())
     }

@@ -26,7 +26,11 @@ struct PackWriterTests {
         // More versions than a chain may be long, changed at the start, at the end, in the middle, grown and shrunk.
         for step in 0..<120 {
             let place = [0, bytes.count, bytes.count / 2, bytes.count - 1][step % 4]
-            if step % 3 == 2 { bytes.removeSubrange(max(0, place - 300)..<place) } else { bytes.insert(contentsOf: Self.noise(step * 5 + 1, seed: UInt64(step)), at: place) }
+            if step % 3 == 2 {
+                bytes.removeSubrange(max(0, place - 300)..<place)
+            } else {
+                bytes.insert(contentsOf: Self.noise(step * 5 + 1, seed: UInt64(step)), at: place)
+            }
             versions.append((try pack.addBlob(bytes, base: versions.last), bytes))
         }
         try pack.finish()
@@ -110,7 +114,9 @@ struct PackWriterTests {
         try pack.finish()
         try folder.repository.move("refs/heads/main", from: nil, to: second, note: "test")
         #expect(try folder.git("fsck", "--strict") == "")
-        #expect(try folder.git("log", "-1", "--format=%an|%ae|%ad|%B", "--date=raw", id.hex) == "AdaLovelace|ab@example.com|1700000000 -0130|one\n\ntwo\n\n")
+        #expect(
+            try folder.git("log", "-1", "--format=%an|%ae|%ad|%B", "--date=raw", id.hex)
+                == "AdaLovelace|ab@example.com|1700000000 -0130|one\n\ntwo\n\n")
     }
 
     @Test("Joined packs read back byte for byte; one that is to be kept stays")

@@ -54,7 +54,10 @@ struct RepositoryTests {
         try commit(folder, ["a": "b"], "two")
         try folder.git("remote", "add", "zeta", "https://example.com/z.git")
         try folder.git("remote", "add", "origin", "git@example.com:ada/app.git")
-        #expect(try folder.repository.remotes() == [Remote(name: "origin", url: "git@example.com:ada/app.git"), Remote(name: "zeta", url: "https://example.com/z.git")])
+        #expect(
+            try folder.repository.remotes() == [
+                Remote(name: "origin", url: "git@example.com:ada/app.git"), Remote(name: "zeta", url: "https://example.com/z.git"),
+            ])
         #expect(!folder.repository.isShallow)
         let clone = folder.path + "-clone"
         defer { try? FileManager.default.removeItem(atPath: clone) }
@@ -74,7 +77,9 @@ struct RepositoryTests {
         let files = ["/nonexistent", home + "/missing", home + "/.gitconfig"]
         #expect(try Identity.configured(in: folder.repository, files: files, home: home) == Identity(name: "Ada", email: "ada@example.com"))
         try folder.git("config", "user.email", "ada@work.example.com")
-        #expect(try Identity.configured(in: folder.repository, files: files, home: home) == Identity(name: "Ada", email: "ada@work.example.com"))
+        #expect(
+            try Identity.configured(in: folder.repository, files: files, home: home) == Identity(name: "Ada", email: "ada@work.example.com")
+        )
         #expect(try Identity.configured(in: nil, files: files, home: home) == Identity(name: "Ada", email: "ada@example.com"))
     }
 
@@ -102,7 +107,9 @@ struct RepositoryTests {
     func trailers() {
         let person = Signature(name: "Ada", email: "a@example.com", time: 0)
         func trailers(_ message: String) -> [String] {
-            Commit(id: ObjectID(ofBlob: []), parents: [], author: person, committer: person, message: message).trailers.map { $0.key + "=" + $0.value }
+            Commit(id: ObjectID(ofBlob: []), parents: [], author: person, committer: person, message: message).trailers.map {
+                $0.key + "=" + $0.value
+            }
         }
         #expect(trailers("subject\n\nOperation: op1\nSources: s1, s2\n") == ["Operation=op1", "Sources=s1, s2"])
         #expect(trailers("Operation: op1\n") == [])

@@ -26,7 +26,8 @@ final class TemporaryRepository {
     static func git(in folder: String, _ arguments: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "-C", folder, "-c", "user.name=Bo", "-c", "user.email=bo@example.com", "-c", "init.defaultBranch=main"] + arguments
+        process.arguments =
+            ["git", "-C", folder, "-c", "user.name=Bo", "-c", "user.email=bo@example.com", "-c", "init.defaultBranch=main"] + arguments
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe

@@ -36,7 +36,8 @@ struct WikiRepositoryConflictTests {
         try wiki.write(operation: "op2", ["a.md": "A2\n"])
         let merged = FileChange(path: "a.md", content: Array("A2 by hand\n".utf8), replacing: Array("A by hand\n".utf8))
         let result = try wiki.wiki.write(
-            operation: "adopt", commits: [PageCommit(subject: "adopt", author: TemporaryWiki.author(), changes: [merged])], holding: wiki.lock)
+            operation: "adopt", commits: [PageCommit(subject: "adopt", author: TemporaryWiki.author(), changes: [merged])],
+            holding: wiki.lock)
         #expect(result.conflicts == [])
         #expect(wiki.text("a.md") == "A2 by hand\n")
         try wiki.expectClean()
@@ -49,7 +50,8 @@ struct WikiRepositoryConflictTests {
         let head = try wiki.write(operation: "op2", ["a.md": "A2\n"]).head
         let merged = FileChange(path: "a.md", content: Array("A2\n".utf8), replacing: Array("A by hand\n".utf8))
         let result = try wiki.wiki.write(
-            operation: "adopt", commits: [PageCommit(subject: "adopt", author: TemporaryWiki.author(), changes: [merged])], holding: wiki.lock)
+            operation: "adopt", commits: [PageCommit(subject: "adopt", author: TemporaryWiki.author(), changes: [merged])],
+            holding: wiki.lock)
         #expect(result == WriteResult(head: head, commits: [], conflicts: []))
         #expect(wiki.text("a.md") == "A2\n")
         try wiki.expectClean()
@@ -105,12 +107,12 @@ struct WikiRepositoryConflictTests {
         let wiki = try wiki()
         let old = try #require(try wiki.wiki.head())
         let new = try #require(try wiki.write(operation: "op2", ["a.md": "A2\n"]).head)
-        try wiki.put("A by hand\n", at: ".wikictl~a.md")
+        try wiki.put("A by hand\n", at: ".wikictl-a.md")
         try wiki.wiki.own.set(Intent(operation: "op2", old: old, new: new, replacing: [:]))
         let report = try wiki.wiki.recover(holding: wiki.lock)
         #expect(report.conflicts.map(\.path) == ["a.md"])
         #expect(wiki.text("a.md") == "A by hand\n")
-        #expect(wiki.text(".wikictl~a.md") == nil)
+        #expect(wiki.text(".wikictl-a.md") == nil)
     }
 
     @Test("A page that a person deleted stays deleted when an operation changes it, and is reported as deleted")

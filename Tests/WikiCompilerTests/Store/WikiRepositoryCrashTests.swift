@@ -8,7 +8,8 @@ import Testing
 @Suite("Wiki repository: killed while writing")
 struct WikiRepositoryCrashTests {
     static let points = [
-        "written", "packed", "intended", "moved", "created a.md", "exchanged a.md", "placed a.md", "taken b.md", "placed b.md", "created d.md",
+        "written", "packed", "intended", "moved", "created a.md", "exchanged a.md", "placed a.md", "taken b.md", "placed b.md",
+        "created d.md",
         "placed new/d.md", "remembered", "indexed", "dropped",
     ]
     static let beforeMove = ["written", "packed", "intended"]
@@ -30,7 +31,9 @@ struct WikiRepositoryCrashTests {
         return wiki
     }
 
-    @Test("Recovery leaves nothing half done and nothing that looks like a person's edit; writing again gives the undisturbed commits", arguments: points)
+    @Test(
+        "Recovery leaves nothing half done and nothing that looks like a person's edit; writing again gives the undisturbed commits",
+        arguments: points)
     func recovery(point: String) async throws {
         let undisturbed = try TemporaryWiki()
         try undisturbed.write(["a.md": "A\n", "b.md": "B\n", "c.md": "C\n"])
@@ -51,13 +54,16 @@ struct WikiRepositoryCrashTests {
         try wiki.expectClean()
     }
 
-    @Test("Comparing the work tree while an operation is interrupted is refused", arguments: ["intended", "moved", "placed a.md", "indexed"])
+    @Test(
+        "Comparing the work tree while an operation is interrupted is refused", arguments: ["intended", "moved", "placed a.md", "indexed"])
     func comparingInterrupted(point: String) async throws {
         let wiki = try await interrupted(at: point)
         #expect(throws: StoreError.interrupted(path: wiki.path)) { try wiki.edits() }
     }
 
-    @Test("What a person does between the crash and the recovery survives and is reported with the version they started from", arguments: points)
+    @Test(
+        "What a person does between the crash and the recovery survives and is reported with the version they started from",
+        arguments: points)
     func editsAfterCrash(point: String) async throws {
         let wiki = try await interrupted(at: point)
         try wiki.put("A by hand\n", at: "a.md")

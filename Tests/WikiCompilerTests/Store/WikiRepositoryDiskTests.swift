@@ -19,7 +19,9 @@ struct WikiRepositoryDiskTests {
         return text
     }
 
-    @Test("A full disk is named in the error, nothing committed is lost, and with room again the same operation goes through", arguments: [60, 104, 108, 112, 116, 120, 136, 200, 272, 276, 280, 320])
+    @Test(
+        "A full disk is named in the error, nothing committed is lost, and with room again the same operation goes through",
+        arguments: [60, 104, 108, 112, 116, 120, 136, 200, 272, 276, 280, 320])
     func fullDisk(free kilobytes: Int) throws {
         let disk = try SmallDisk(kilobytes: 1024)
         let wiki = try WikiRepository.create(at: disk.path + "/wiki")

@@ -44,7 +44,9 @@ struct WikiRepositoryRefusalTests {
         #expect(throws: StoreError.unfinished(path: wiki.path, command: "a merge")) { try wiki.write(operation: "op2", ["b.md": "B\n"]) }
     }
 
-    @Test("A lock file that nobody knows is refused with the way out, and stays", arguments: ["refs/heads/main.lock", "index.lock", "HEAD.lock"])
+    @Test(
+        "A lock file that nobody knows is refused with the way out, and stays",
+        arguments: ["refs/heads/main.lock", "index.lock", "HEAD.lock"])
     func foreignLock(name: String) throws {
         let wiki = try wiki()
         let lock = wiki.path + "/.git/" + name
@@ -87,7 +89,10 @@ struct WikiRepositoryRefusalTests {
             guard point == "intended" else { return }
             let process = try? Process.run(
                 URL(fileURLWithPath: "/usr/bin/env"),
-                arguments: ["git", "-C", path, "-c", "user.name=Bo", "-c", "user.email=b@example.com", "commit", "-q", "--allow-empty", "-m", "theirs"])
+                arguments: [
+                    "git", "-C", path, "-c", "user.name=Bo", "-c", "user.email=b@example.com", "commit", "-q", "--allow-empty", "-m",
+                    "theirs",
+                ])
             process?.waitUntilExit()
         }
         #expect(throws: StoreError.moved(path: wiki.path)) { try wiki.write(operation: "op2", ["a.md": "A2\n"]) }
@@ -98,10 +103,14 @@ struct WikiRepositoryRefusalTests {
         #expect(try wiki.git("log", "--format=%s") == "change a.md\ntheirs\nchange a.md\n")
     }
 
-    @Test("Paths that leave the wiki, or reach into git's folder, are refused", arguments: ["../a.md", "/a.md", "a//b.md", "a/./b.md", ".git/config", "x/.GIT/y", "", "a\nb.md"])
+    @Test(
+        "Paths that leave the wiki, or reach into git's folder, are refused",
+        arguments: ["../a.md", "/a.md", "a//b.md", "a/./b.md", ".git/config", "x/.GIT/y", "", "a\nb.md"])
     func unsafePath(path: String) throws {
         let wiki = try wiki()
-        #expect(throws: StoreError.unsafePath(path)) { try wiki.wiki.write(operation: "op2", commits: TemporaryWiki.commits([(path, "x")]), holding: wiki.lock) }
+        #expect(throws: StoreError.unsafePath(path)) {
+            try wiki.wiki.write(operation: "op2", commits: TemporaryWiki.commits([(path, "x")]), holding: wiki.lock)
+        }
     }
 
     @Test("Two writers: the second is told which process holds the lock, and may write when it is released")

@@ -20,7 +20,9 @@ struct WikiRepositoryWriteTests {
         let result = try wiki.write(["decisions/a.md": "A\n", "gotchas/deep/b.md": "B\n", "decisions/a.md": "A2\n", "index.md": "I\n"])
         #expect(result.commits.count == 4)
         #expect(result.conflicts == [])
-        #expect(try wiki.git("log", "--format=%s", "main") == "change index.md\nchange decisions/a.md\nchange gotchas/deep/b.md\nchange decisions/a.md\n")
+        #expect(
+            try wiki.git("log", "--format=%s", "main")
+                == "change index.md\nchange decisions/a.md\nchange gotchas/deep/b.md\nchange decisions/a.md\n")
         #expect(wiki.text("decisions/a.md") == "A2\n")
         #expect(wiki.text("gotchas/deep/b.md") == "B\n")
         #expect(try wiki.wiki.read("decisions/a.md") == Array("A2\n".utf8))
