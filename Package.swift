@@ -49,7 +49,7 @@ let package = Package(
         .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
 
         .executableTarget(
-            name: "commit-benchmark", dependencies: ["WikiCompiler", "Git"], path: "benchmarks/CommitBenchmark", swiftSettings: swift),
+            name: "commit-benchmark", dependencies: ["WikiCompiler", "Git"], path: "benchmarks/commits", exclude: ["run"], swiftSettings: swift),
 
         .testTarget(
             name: "WikiCompilerTests",

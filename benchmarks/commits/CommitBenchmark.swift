@@ -4,7 +4,7 @@ import WikiCompiler
 
 /// Makes a wiki of N pages, one commit each in one operation, and prints the seconds that took,
 /// then those of one more page's commit, and of comparing the work tree with HEAD.
-/// `benchmarks/commits` runs it side by side with `git fast-import`.
+/// `benchmarks/commits/run` runs it side by side with `git fast-import`.
 @main
 struct CommitBenchmark {
     static func main() throws {
