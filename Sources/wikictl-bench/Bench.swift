@@ -9,8 +9,9 @@ enum Bench {
         case "redaction": RedactionBench.run(Array(arguments.dropFirst()))
         case "transcripts": TranscriptBench.run(Array(arguments.dropFirst()))
         case "turns": TurnListing.run(Array(arguments.dropFirst()))
+        case "grow": TranscriptGrowth.run(Array(arguments.dropFirst()))
         default:
-            stop("usage: wikictl-bench redaction|transcripts|turns [OPTIONS] FILE…", status: 64)
+            stop("usage: wikictl-bench redaction|transcripts|turns|grow [OPTIONS] FILE…", status: 64)
         }
     }
 }

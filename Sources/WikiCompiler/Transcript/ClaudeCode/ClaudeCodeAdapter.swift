@@ -13,6 +13,7 @@ struct ClaudeCodeAdapter: TranscriptAdapter {
     let isInteractive: Bool
     /// Whether the file is a sub-agent's own.
     let isSubagent: Bool
+    static let mostOpenCalls = 4096
     var tree = RecordTree()
     var calls: [String: Call] = [:]
     /// Words a person queued while the agent worked, until the record that repeats them comes.

@@ -8,6 +8,8 @@ extension CodexAdapter {
         var name = value["name"]?.string ?? ""
         if name.isEmpty, value["action"] != nil { name = "local_shell" }
         if let space = value["namespace"]?.string, !space.isEmpty { name = "\(space)__\(name)" }
+        // Calls that are never answered must not pile up.
+        if calls.count >= 4096 { calls = [:] }
         if !call.isEmpty { calls[call] = name }
         let tool = Turn.Tool(name: name, call: call)
         var text = value["arguments"]?.string ?? value["input"]?.string ?? ""
