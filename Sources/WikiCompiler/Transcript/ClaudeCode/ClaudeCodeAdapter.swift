@@ -47,7 +47,7 @@ struct ClaudeCodeAdapter: TranscriptAdapter {
         let kind: RecordTree.Kind = isUser && isPrompt(record) ? .prompt : .message
         guard let node = insert(record, kind) else { return report.skip("duplicate") }
         var message = ClaudeCodeMessage(record: record, node: node)
-        let queued = queue.flush(before: isUser ? promptText(of: record) : nil, at: message.time)
+        let queued = queue.flush(before: isUser && !queue.isEmpty ? promptText(of: record) : nil, at: message.time)
         for prompt in queued { try add(prompt, &recorder, &report) }
         if kind == .prompt, let node { try recorder.abandon(tree.turnsReplaced(by: node)) }
         let before = recorder.last

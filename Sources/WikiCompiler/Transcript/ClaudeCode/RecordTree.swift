@@ -1,11 +1,11 @@
 /// The tree that records form through their parents: it knows records seen before and turns that a rewind abandoned.
 ///
-/// Bounded: of very long files only the newest 700,000 records or more are remembered.
+/// Bounded: of very long files only the newest 390,000 records or more are remembered.
 struct RecordTree {
     /// What a record is to the tree.
     enum Kind { case prompt, message, other }
 
-    private static let generation = 700_000
+    private static let generation = 390_000
     private var nodes: [UInt64: Int32] = [:]
     private var older: [UInt64: Int32] = [:]
     /// Number of the first node still known.
