@@ -28,7 +28,8 @@ public final class Pattern: @unchecked Sendable {
         // UTF mode is refused even when a pattern asks for it: transcripts hold invalid UTF-8.
         var flags = PCRE2_NEVER_UTF | PCRE2_NEVER_BACKSLASH_C
         if options.contains(.caseless) { flags |= PCRE2_CASELESS }
-        if options.contains(.anchored) { flags |= PCRE2_ANCHORED }
+        // Without this PCRE2 looks up to 5,000 bytes ahead for a byte the match needs, before it tries the first one.
+        if options.contains(.anchored) { flags |= PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE }
         var status: Int32 = 0
         var offset = 0
         let bytes = Array(source.utf8)

@@ -60,8 +60,8 @@ public final class PatternMatcher {
     public func range(of group: Int) -> Range<Int>? {
         guard group < Int(pcre2_get_ovector_count_8(data)), let vector = pcre2_get_ovector_pointer_8(data) else { return nil }
         let (from, to) = (vector[2 * group], vector[2 * group + 1])
-        // An unset group is all ones; \K in a lookahead can put the start behind the end.
-        guard from != .max, from <= to else { return nil }
+        // An unset group is all ones, which is -1 here; \K in a lookahead can put the start behind the end.
+        guard from >= 0, from <= to else { return nil }
         return from..<to
     }
 

@@ -1,7 +1,7 @@
 import Glibc
 import WikiCompiler
 
-/// The rates of reading and of archiving transcripts without redaction, and the memory they take.
+/// The rates of reading and archiving transcripts, without and with redaction, in processor time, and the memory they take.
 enum TranscriptBench {
     static func run(_ arguments: [String]) {
         let paths = arguments.filter { $0 != "--once" }
@@ -15,12 +15,20 @@ enum TranscriptBench {
             unlink(outcome.path)
             return outcome.report
         }
+        guard let redactor = try? Redactor() else { fatalError("the built-in patterns need no configuration") }
+        measure("parse, redact and archive", paths, least) { path in
+            let archive = TranscriptArchive(root: folder)
+            let outcome = try archive.add(path, project: "", redactor: redactor, redaction: Redactor.version)
+            unlink(outcome.path)
+            return outcome.report
+        }
         for part in ["unfiled/claude-code", "unfiled/codex", "unfiled/text", "unfiled", ""] { rmdir("\(folder)/\(part)") }
     }
 
     private static func measure(_ name: String, _ paths: [String], _ least: Duration, _ work: (String) throws -> IngestReport) {
         let clock = ContinuousClock()
         let start = clock.now
+        let startOfWork = processorTime()
         var bytes = 0
         var turns = 0
         do {
@@ -34,8 +42,7 @@ enum TranscriptBench {
         } catch {
             stop("wikictl-bench: \(error)", status: 2)
         }
-        let taken = (clock.now - start).components
-        let seconds = Double(taken.seconds) + Double(taken.attoseconds) / 1e18
+        let seconds = processorTime() - startOfWork
         print("\(name): \(Int(Double(bytes) / 1e6 / seconds)) MB/s, \(Int(Double(turns) / seconds)) turns/s, peak memory \(peakMemory()) MB")
     }
 

@@ -20,7 +20,12 @@ struct SessionCompile {
 
     /// Applies the session to `vault` and gives the pages that differ, without writing anything.
     func apply(to vault: inout Vault) -> Result {
+        // What another session holds already is learned there.
+        var transcript = self.transcript
+        transcript.dead.formUnion(transcript.copied)
         let extraction = RulesExtractor.extract(transcript)
+        var coverage = extraction.coverage
+        for n in transcript.copied { coverage[n] = .ignored("copied from an earlier session") }
         let redactor = self.redactor
         let source = Self.source(of: transcript.header, project: vault.project)
         let check = EvidenceCheck(transcript: transcript) { !redactor.findings(in: $0).isEmpty }
@@ -29,7 +34,7 @@ struct SessionCompile {
         vault = applier.vault
         let operation = "c" + Identifier.base32(Identifier.hash(["op1", "compile", vault.project, source.id.text, key]), length: 10)
         return Result(
-            operation: operation, changes: applier.changes, rejections: applier.rejections, coverage: extraction.coverage,
+            operation: operation, changes: applier.changes, rejections: applier.rejections, coverage: coverage,
             committed: false)
     }
 

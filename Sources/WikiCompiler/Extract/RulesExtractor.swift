@@ -21,19 +21,37 @@ public enum RulesExtractor {
             pages += GotchaFinder(view: view).pages()
             pages += ConfirmedFixFinder(view: view).pages()
             pages += ProcedureFinder(view: view).pages()
-            pages += ExplanationFinder(view: view).pages()
-            pages += FactFinder(view: view).pages()
+            pages += Self.concepts(view)
         }
         let kept = Array(pages.map(limited).prefix(mostPages))
         let session = isSession ? SessionSummary(view: view).page().map(limited) : nil
         return Extraction(pages: kept, session: session, coverage: Coverage(transcript, pages: kept, session: session).uses)
     }
 
+    /// Explanations and facts; a fact read from a file that an explanation speaks of stands on its page.
+    private static func concepts(_ view: SessionView) -> [Extraction.PageDraft] {
+        var pages = ExplanationFinder(view: view).pages()
+        for fact in FactFinder(view: view).pages() {
+            let stems = fact.paths.map { PathText.stem(of: $0).asciiLowercased }.filter { $0.utf8.count > 3 }
+            let home = pages.firstIndex { page in
+                let words = ([page.title, page.description] + page.items.map(\.text)).joined(separator: " ").asciiLowercased
+                return page.kind == .concept && !page.paths.isEmpty && words.contains(anyOf: stems)
+            }
+            guard let home else {
+                pages.append(fact)
+                continue
+            }
+            pages[home].items = fact.items.filter { $0.section == .what } + pages[home].items + fact.items.filter { $0.section != .what }
+            pages[home].paths += fact.paths.filter { !pages[home].paths.contains($0) }
+        }
+        return pages
+    }
+
     private static func limited(_ page: Extraction.PageDraft) -> Extraction.PageDraft {
         var page = page
         page.items = Array(page.items.prefix(mostItems))
-        page.title = StatementText.cut(page.title, to: 100)
-        page.description = StatementText.cut(page.description, to: 200)
+        page.title = Phrasing.cut(page.title, to: 100)
+        page.description = Phrasing.cut(page.description, to: 200)
         return page
     }
 }

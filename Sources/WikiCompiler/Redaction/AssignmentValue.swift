@@ -3,9 +3,10 @@ enum AssignmentValue {
     /// What people write where a secret would be: `your-api-key`, `<token>`, `${TOKEN}`, `xxxx`, `********`, `changeme`.
     static func isPlaceholder(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = value.first else { return true }
-        if "$<{%[*.".utf8.contains(first), first != UInt8(ascii: "$") || !Randomness.looksRandom(value) { return true }
+        if "<{%[*.".utf8.contains(first) { return true }
+        if first == UInt8(ascii: "$"), value.dropFirst().allSatisfy(isIdentifierByte) { return true }
         if Set(value).count <= 2 { return true }
-        for mark in placeholderMarks where value.firstRange(of: mark) != nil { return true }
+        for mark in placeholderMarks where value.contains(mark) { return true }
         let words = NameWords.split(Array(value))
         if !words.contains(where: { placeholderWords.contains($0) }) { return isRunOfOrder(value) }
         // A stand-in word in front of something random, as in `test_8f7a…`, hides nothing.
@@ -20,21 +21,30 @@ enum AssignmentValue {
 
     /// Code that computes a value, a path, or prose.
     static func isExpression(_ value: UnsafeBufferPointer<UInt8>, quoted: Bool) -> Bool {
-        if value.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 >= 0x80 }) { return true }
-        if value.starts(with: "/".utf8) || value.starts(with: "./".utf8) || value.starts(with: "~/".utf8) || value.starts(with: "../".utf8) {
+        if value.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { return true }
+        if value.starts(with: "/".utf8) || value.starts(with: "./".utf8) || value.starts(with: "~/".utf8) || value.starts(with: "../".utf8)
+        {
             return value.contains { $0 == UInt8(ascii: ".") } || value.dropFirst().contains(UInt8(ascii: "/"))
         }
-        if value.firstRange(of: "://".utf8) != nil || value.firstRange(of: "${".utf8) != nil || value.firstRange(of: "{{".utf8) != nil { return true }
+        if value.contains(Array("://".utf8)) || value.contains(Array("${".utf8)) || value.contains(Array("{{".utf8)) { return true }
+        if value.count(where: { $0 == UInt8(ascii: "/") }) >= 2, !Randomness.looksRandom(value, strictly: true) { return true }
         if value.contains(UInt8(ascii: "(")), value.contains(UInt8(ascii: ")")) { return true }
-        return !quoted && isMemberAccess(value)
+        return !quoted && (isVariable(value) || isMemberAccess(value))
+    }
+
+    /// `$this->…` as far as the arrow, `$CPAN::Config`.
+    private static func isVariable(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        value.first == UInt8(ascii: "$") && value.dropFirst().allSatisfy { isIdentifierByte($0) || ":-".utf8.contains($0) }
     }
 
     /// `process.env.TOKEN`, `self.token`, `config.auth.key`, `Foo::bar`.
     private static func isMemberAccess(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        let parts = value.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "!") }
-        return parts.count > 1 && parts.allSatisfy { part in
+        let parts = value.split(omittingEmptySubsequences: false) { ".:?!".utf8.contains($0) }
+        guard parts.count > 1, let root = parts.first else { return false }
+        if codeRoots.contains(where: root.elementsEqual) { return true }
+        return parts.allSatisfy { part in
             guard let first = part.first else { return true }
-            return !(first &- UInt8(ascii: "0") < 10) && part.allSatisfy(isIdentifierByte) && !Randomness.looksRandom(part)
+            return !(first &- UInt8(ascii: "0") < 10) && part.allSatisfy(isIdentifierByte) && !Randomness.looksRandom(part, strictly: true)
         }
     }
 
@@ -56,15 +66,22 @@ enum AssignmentValue {
 
     /// A password beside a user's name, in a URL or on a command line.
     static func isCredential(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        if isPlaceholder(value) || value.firstRange(of: "${".utf8) != nil { return false }
+        if isPlaceholder(value) || value.contains(Array("${".utf8)) { return false }
         return !(value.contains(UInt8(ascii: "(")) || value.contains(UInt8(ascii: "{")))
     }
 
     /// `Basic` and the base 64 of user:password; not the word after "basic" in a sentence.
     static func isBasicCredential(_ candidate: SecretCandidate) -> Bool {
+        let before = UnsafeBufferPointer(rebasing: candidate.text[..<candidate.match.lowerBound].suffix(24))
+        if before.contains(Array("uthorization".utf8)) { return !isPlaceholder(candidate.value) }
         let decoded = Base64.decoded(candidate.value)
-        guard let decoded, let colon = decoded.firstIndex(of: UInt8(ascii: ":")) else { return false }
-        return decoded.count >= 4 && decoded.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && colon < 128
+        guard let decoded, decoded.contains(UInt8(ascii: ":")) else { return false }
+        return decoded.count >= 4 && decoded.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && String(validating: decoded, as: UTF8.self) != nil
+    }
+
+    /// What follows `Bearer` or `Authorization:`, and is no link, scheme or stand-in.
+    static func isHeaderToken(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
+        Randomness.looksRandom(value) && !isPlaceholder(value) && !value.contains(Array("://".utf8))
     }
 
     /// Whether one of `a=…; b=…` has a value that nobody typed.
@@ -76,39 +93,19 @@ enum AssignmentValue {
         }
     }
 
-    private static let placeholderMarks: [[UInt8]] = ["...", "***", "xxxx", "XXXX", "[REDACTED", "REDACTED", "…", "${", "{{", "<", ">", "•••"].map { Array($0.utf8) }
+    private static let codeRoots = [
+        "self", "this", "process", "os", "env", "config", "settings", "options", "args", "ctx", "req", "request", "cls", "super",
+    ].map { Array($0.utf8) }
+
+    private static let placeholderMarks: [[UInt8]] = [
+        "...", "***", "xxxx", "XXXX", "REDACTED", "EXAMPLE", "…", "${", "{{", "<", ">", "•••",
+    ].map { Array($0.utf8) }
 
     private static let placeholderWords: Set<String> = [
-        "your", "yours", "my", "example", "examples", "sample", "placeholder", "changeme", "change", "dummy", "fake", "mock", "mocked", "test", "testing",
-        "tests", "todo", "redacted", "insert", "replace", "enter", "here", "none", "null", "nil", "undefined", "true", "false", "foo", "bar",
-        "password", "passwd", "pass", "pwd", "secret", "token", "key", "user", "username", "admin", "root", "guest", "postgres", "mysql", "demo",
-        "invalid", "wrong", "hidden", "required", "string", "env", "xxx", "abc", "abc123", "password123", "secret123", "test123", "token123", "key123",
+        "your", "yours", "my", "example", "examples", "sample", "placeholder", "changeme", "change", "dummy", "fake", "mock",
+        "mocked", "test", "testing", "tests", "todo", "redacted", "insert", "replace", "enter", "here", "none", "null", "nil",
+        "undefined", "true", "false", "foo", "bar", "password", "passwd", "pass", "pwd", "secret", "token", "key", "user",
+        "username", "admin", "root", "guest", "postgres", "mysql", "demo", "anonymous", "invalid", "wrong", "hidden", "required",
+        "string", "env", "xxx", "abc", "abc123", "password123", "secret123", "test123", "token123", "key123",
     ]
-}
-
-/// Base 64, both alphabets.
-enum Base64 {
-    /// The bytes, nil when the text is not base 64.
-    static func decoded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var result: [UInt8] = []
-        var (bits, count): (UInt32, Int) = (0, 0)
-        for byte in text {
-            let value: UInt32
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = UInt32(byte) - 65
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = UInt32(byte) - 71
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt32(byte) + 4
-            case UInt8(ascii: "+"), UInt8(ascii: "-"): value = 62
-            case UInt8(ascii: "/"), UInt8(ascii: "_"): value = 63
-            case UInt8(ascii: "="): continue
-            default: return nil
-            }
-            (bits, count) = (bits << 6 | value, count + 6)
-            if count >= 8 {
-                count -= 8
-                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return result
-    }
 }

@@ -22,7 +22,7 @@ enum RedactionMark {
     static func ranges(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var ranges: [Range<Int>] = []
         var position = 0
-        while let start = text[position...].firstRange(of: opening)?.lowerBound {
+        while let start = text.position(of: opening, from: position) {
             var end = start + opening.count
             while end < text.count, isKindByte(text[end]) { end += 1 }
             if end < text.count, text[end] == closing { ranges.append(start..<(end + 1)) }
@@ -41,6 +41,7 @@ extension [RawFinding] {
     /// Findings without overlaps, in order: what overlaps becomes one, under the kind of the longest,
     /// and of two equally long the one whose pattern comes first.
     func settled(in text: UnsafeBufferPointer<UInt8>) -> [RawFinding] {
+        if isEmpty { return [] }
         let marks = RedactionMark.ranges(in: text)
         let whole = compactMap { finding -> RawFinding? in
             guard let range = finding.range.keepingWhole(marks)?.keepingWholeScalars(in: text) else { return nil }

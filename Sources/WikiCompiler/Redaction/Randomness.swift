@@ -13,51 +13,25 @@ enum Randomness {
 
     static func hasDigit(_ bytes: some Collection<UInt8>) -> Bool { bytes.contains { $0 &- UInt8(ascii: "0") < 10 } }
 
-    /// Whether letters and digits follow each other as chance has it and not as words, versions and dates do.
-    static func looksRandom(_ bytes: some Collection<UInt8>) -> Bool {
-        let pieces = Pieces(bytes)
-        guard pieces.alphanumerics >= 10, pieces.distinct >= 6 else { return false }
-        if pieces.digits == 0 {
-            return pieces.letters >= 16 && pieces.hasBothCases && pieces.meanLength <= 2.6
-        }
-        if pieces.letters < 3 { return false }
-        return pieces.meanLength <= (pieces.hasBothCases ? 3.2 : 4.0) && entropy(bytes) >= 2.8
+    /// Whether it can be a token where a prefix or a vendor's name says that one stands.
+    static func isNotWords(_ bytes: some Collection<UInt8>) -> Bool {
+        let pieces = TextPieces(bytes)
+        return pieces.alphanumerics >= 10 && pieces.distinct >= 6 && pieces.wordBytes * 2 <= pieces.alphanumerics
+            && (pieces.digits > 0 || pieces.hasBothCases)
     }
-}
 
-/// A text cut into words, numbers and camel-case parts, counted.
-private struct Pieces {
-    private(set) var letters = 0
-    private(set) var digits = 0
-    private(set) var count = 0
-    private(set) var distinct = 0
-    private var hasLower = false
-    private var hasUpper = false
-
-    var alphanumerics: Int { letters + digits }
-    var hasBothCases: Bool { hasLower && hasUpper }
-    var meanLength: Double { count == 0 ? 0 : Double(alphanumerics) / Double(count) }
-
-    private enum Kind { case lower, upper, digit, other }
-
-    init(_ bytes: some Collection<UInt8>) {
-        var seen: (UInt64, UInt64) = (0, 0)
-        var last = Kind.other
-        for byte in bytes {
-            let kind: Kind
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): kind = .lower; letters += 1; hasLower = true
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): kind = .upper; letters += 1; hasUpper = true
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): kind = .digit; digits += 1
-            default: kind = .other
-            }
-            // `Word` is one piece: a capital begins it and small letters go on.
-            let continues = kind == last || (kind == .lower && last == .upper)
-            if kind != .other, !continues { count += 1 }
-            last = kind
-            if byte < 64 { seen.0 |= 1 << UInt64(byte) } else if byte < 128 { seen.1 |= 1 << UInt64(byte - 64) }
-        }
-        distinct = seen.0.nonzeroBitCount + seen.1.nonzeroBitCount
+    /// Whether letters and digits follow each other as chance has it and not as words, versions and dates do.
+    ///
+    /// - Parameter strictly: Names as code has them, `charString1`, `Ed25519PrivateKey`, are to be expected.
+    static func looksRandom(_ bytes: some Collection<UInt8>, strictly: Bool = false) -> Bool {
+        let pieces = TextPieces(bytes)
+        guard pieces.alphanumerics >= 10, pieces.distinct >= 6, pieces.letters >= 3, pieces.longestRun >= 5 else { return false }
+        if pieces.wordBytes * 2 > pieces.alphanumerics { return false }
+        // `subject_token_0`: what has separators and one case is a name unless a part of it is long.
+        if !pieces.hasBothCases, pieces.longestRun < 10, pieces.longestRun < pieces.alphanumerics { return false }
+        if pieces.digits == 0 { return pieces.letters >= 16 && pieces.looksLikeShuffledLetters }
+        if strictly, pieces.digits < 2 || pieces.meanLength > 3.2 { return false }
+        return pieces.meanLength <= 6 && entropy(bytes) >= 2.8
     }
 }
 

@@ -2,7 +2,7 @@ import Patterns
 
 extension Redactor {
     /// A pattern ready to run.
-    struct Rule: Sendable {
+    final class Rule: Sendable {
         let kind: String
         let lead: ClosedRange<Int>
         let pattern: Pattern
@@ -40,13 +40,22 @@ extension Redactor {
     final class Scratch: @unchecked Sendable {
         let matcher = PatternMatcher()
         /// By rule: the end of its last match. A candidate inside that match is part of it.
-        var ends: [Int] = []
+        var ends: [Int]
+        /// Rules whose end is not 0.
+        var matched: [Int] = []
+
+        init(rules: Int) { ends = [Int](repeating: 0, count: rules) }
+
+        func startAnew() {
+            for owner in matched { ends[owner] = 0 }
+            matched.removeAll(keepingCapacity: true)
+        }
     }
 
     /// Everything that looks like a secret, overlaps and all.
     func search(_ text: UnsafeBufferPointer<UInt8>, scratch: Scratch, abandoned: inout Int) -> [RawFinding] {
         var findings: [RawFinding] = []
-        scratch.ends = [Int](repeating: 0, count: rules.count)
+        scratch.startAnew()
         scanner.scan(text) { owner, literal in
             let rule = rules[owner]
             var lead = rule.lead.upperBound
@@ -56,6 +65,7 @@ extension Redactor {
                 guard start >= scratch.ends[owner] else { continue }
                 guard let finding = find(owner, in: text, at: start, scratch: scratch) else { continue }
                 scratch.ends[owner] = finding.range.upperBound
+                scratch.matched.append(owner)
                 findings.append(finding)
                 break
             }

@@ -33,8 +33,12 @@ public final class Redactor: Sendable {
             switch allowance {
             case .exact(let text): texts.insert(Array(text.utf8))
             case .matching(let source):
-                do { patterns.append(try Pattern("(?:\(source))\\z", options: .anchored)) } catch {
-                    throw .badAllowance(pattern: source, offset: max(0, error.offset - 3), message: error.message)
+                do {
+                    // By itself first, so that an error's place is that in the person's own text.
+                    _ = try Pattern(source)
+                    patterns.append(try Pattern("(?:\(source))\\z", options: .anchored))
+                } catch {
+                    throw .badAllowance(pattern: source, offset: error.offset, message: error.message)
                 }
             }
         }
@@ -100,7 +104,7 @@ public final class Redactor: Sendable {
     }
 
     private func withScratch<Result>(_ body: (Scratch) -> Result) -> Result {
-        let scratch = pool.withLock { $0.popLast() } ?? Scratch()
+        let scratch = pool.withLock { $0.popLast() } ?? Scratch(rules: rules.count)
         defer { pool.withLock { $0.append(scratch) } }
         return body(scratch)
     }

@@ -40,9 +40,10 @@ struct SecretCandidate {
     /// Whether the match only goes on a long run of base 64, where any short prefix turns up by chance.
     var isInsideBlob: Bool {
         let before = text[..<match.lowerBound].suffix(64)
-        return before.count == 64 && before.allSatisfy { byte in
-            (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || "+/_-".utf8.contains(byte)
-        }
+        return before.count == 64
+            && before.allSatisfy { byte in
+                (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || "+/_-".utf8.contains(byte)
+            }
     }
 }
 

@@ -6,6 +6,10 @@ enum Shape {
     static let end = "(?![A-Za-z0-9_])"
     /// What stands between a name and its value: `=`, `": "`, ` => '`, `\": \"`, a space on a command line.
     static let gap = #"(?:[\s"'`\\:=>|,]|\]){1,8}"#
+    /// A byte, or a two-byte letter, of a value without quotes; typographic marks end it.
+    static let word = #"(?:[^\x00-\x20"'\\`\x80-\xFF]|[\xC3-\xDF][\x80-\xBF])"#
+    /// The same where code may go on behind it.
+    static let codeWord = #"(?:[^\x00-\x20"'`\\<>,;&|(){}\[\]\x80-\xFF]|[\xC3-\xDF][\x80-\xBF])"#
     static let uuid = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 }
 
@@ -33,7 +37,8 @@ extension SecretPattern {
         let alternatives = names.joined(separator: "|")
         return SecretPattern(
             kind, literals: names, caseless: true,
-            pattern: #"(?i:\#(alternatives))[\w.-]{0,40}\#(Shape.gap)(?<secret>\#(value))(?![A-Za-z0-9_-])"#,
-            accepts: { Randomness.looksRandom($0.value) })
+            pattern:
+                #"(?i:\#(alternatives))[\w.-]{0,40}(?i: (?:api )?(?:key|token|secret))?\#(Shape.gap)(?<secret>\#(value))(?![A-Za-z0-9_-])"#,
+            accepts: { Randomness.isNotWords($0.value) })
     }
 }

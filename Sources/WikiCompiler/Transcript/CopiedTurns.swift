@@ -4,6 +4,8 @@
 public struct CopiedTurns {
     private var owners: [UInt64: String] = [:]
     private var sequences: [String: [UInt64]] = [:]
+    /// Words that an earlier session holds without an id, by session: they were taken from the queue.
+    private var queued: Set<UInt64> = []
 
     public init() {}
 
@@ -13,17 +15,32 @@ public struct CopiedTurns {
     /// repeats the beginning of its parent.
     public mutating func mark(_ transcript: inout Transcript) {
         let source = transcript.header.source
-        for turn in transcript.turns where !turn.id.isEmpty {
+        var other: String?
+        for turn in transcript.turns {
+            if turn.id.isEmpty {
+                if turn.role == .user { queued.insert(Self.key(transcript.header.agent, "\(source)\0\(turn.text)")) }
+                continue
+            }
             let key = Self.key(transcript.header.agent, turn.id)
             if let owner = owners[key] {
-                if owner != source { transcript.copied.insert(turn.n) }
+                guard owner != source else { continue }
+                transcript.copied.insert(turn.n)
+                other = owner
             } else {
                 owners[key] = source
+                guard let other, turn.role == .user else { continue }
+                if queued.contains(Self.key(transcript.header.agent, "\(other)\0\(turn.text)")) { transcript.copied.insert(turn.n) }
             }
         }
-        let sequence = transcript.turns.map { Self.key(transcript.header.agent, "\($0.role.rawValue)\0\($0.text)") }
+        markRepeatedBeginning(&transcript)
+    }
+
+    /// What the client puts before each session differs, so only what was said and done is compared.
+    private mutating func markRepeatedBeginning(_ transcript: inout Transcript) {
+        let said = transcript.turns.filter { $0.origin != .scaffold }
+        let sequence = said.map { Self.key(transcript.header.agent, "\($0.role.rawValue)\0\($0.text)") }
         if let parent = sequences[transcript.header.parent] {
-            for (turn, pair) in zip(transcript.turns, zip(sequence, parent)) {
+            for (turn, pair) in zip(said, zip(sequence, parent)) {
                 guard pair.0 == pair.1 else { break }
                 transcript.copied.insert(turn.n)
             }

@@ -7,13 +7,13 @@ extension CommandCatalog {
                 InitCommand.self, StatusCommand.self, ProjectListCommand.self, ProjectShowCommand.self, ProjectRenameCommand.self,
                 ProjectMoveCommand.self,
             ]),
-            Section("Compile", [CompileCommand.self]),
+            Section("Compile", [CompileCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
             Section("Read", [
-                QueryCommand.self, ShowCommand.self, OpenCommand.self, PathCommand.self, GrepCommand.self,
+                QueryCommand.self, ShowCommand.self, WhyCommand.self, OpenCommand.self, PathCommand.self, GrepCommand.self,
             ]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
             Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
-        groups: ["project": "List, show, rename and move projects."])
+        groups: ["project": "List, show, rename and move projects.", "session": "Look into archived sessions."])
 }

@@ -42,7 +42,7 @@ struct CompileCommand: Command {
         options.createsProjects = create
         options.workspace = context.globals.workspace ?? "default"
         if context.globals.project != nil || files.isEmpty {
-            options.project = try context.targetProject(creating: create, compiler)
+            options.project = create ? try context.makeOrFindProject().0 : try context.project(in: compiler.home)
         }
         let progress = context.progress("reading")
         let ingested = try compiler.ingest(files.map(context.absolutePath), options) { progress.step(PageName.stem(of: $0)) }
@@ -63,15 +63,18 @@ struct CompileCommand: Command {
         for file in ingested.files where file.project != nil { sources[file.session.project, default: []].insert(file.session.source) }
         var projects = try compiler.directory.all().filter { sources[$0.id] != nil }
         if files.isEmpty, let project = options.project { projects = [project] }
-        return try projects.map { project in
+        let results = try projects.map { project in
             let progress = context.progress("compiling")
             defer { progress.finish() }
             let chosen = try files.isEmpty ? session.map { [try context.archivedSession($0, project: project).source] } : sources[project.id]
             let result = try compiler.compile(
-                project, sources: chosen, repository: try context.repository(of: project), isDryRun: dryRun
+                project, sources: chosen, repository: context.repository(of: project, in: compiler.home), isDryRun: dryRun
             ) { progress.step($0.session) }
-            if !dryRun { try context.refreshIndex(project) }
             return result
         }
+        if !dryRun, !projects.isEmpty {
+            _ = try context.index(of: projects.map { try ProjectWiki($0, home: compiler.home) }, in: compiler.home)
+        }
+        return results
     }
 }

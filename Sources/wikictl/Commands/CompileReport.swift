@@ -60,19 +60,11 @@ struct CompileReport {
     /// Every turn is in one of the groups.
     private func explanation(_ session: Compiler.Compiled) -> [String] {
         var groups: [String: Int] = [:]
-        for use in session.coverage.values { groups[Self.name(use), default: 0] += 1 }
+        for use in session.coverage.values { groups[use.description, default: 0] += 1 }
         var lines = ["  turns: \(session.turns) in, \(session.coverage.count) accounted for"]
         for (name, count) in groups.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { lines.append("    \(count) \(name)") }
         for rejection in session.rejections { lines.append("  refused: \(rejection.what): \(rejection.reason)") }
         return lines
-    }
-
-    static func name(_ use: Extraction.TurnUse) -> String {
-        switch use {
-        case .used: "used"
-        case .summarised: "summarised"
-        case .ignored(let reason): "ignored: \(reason)"
-        }
     }
 
     private func summary(_ result: Compiler.CompileResult) -> String {
@@ -98,7 +90,7 @@ struct CompileReport {
                 JSONReport.Session(
                     project: result.project.id, agent: session.session.agent.rawValue, session: session.session.session,
                     source: session.session.source, outcome: "\(session.outcome)", operation: session.operation, turns: session.turns,
-                    coverage: Dictionary(grouping: session.coverage.values, by: Self.name).mapValues(\.count),
+                    coverage: Dictionary(grouping: session.coverage.values, by: \.description).mapValues(\.count),
                     pages: session.changes.map {
                         JSONReport.Page(
                             path: $0.path, kind: $0.kind.rawValue, title: $0.title, new: $0.isNew, added: $0.added.map(\.text),

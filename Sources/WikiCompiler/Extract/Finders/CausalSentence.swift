@@ -1,6 +1,6 @@
 /// Recognises the sentence in which an agent gives the reason for a failure.
 enum CausalSentence {
-    private static let markers = ["because", "requires", "despite", "due to", "caused by", "blocked by", "hit the", "is read-only", "only works", "needs to", "expects", "is tracked", "already tracked"]
+    private static let markers = ["because", "requires", "despite", "due to", "caused by", "blocked by", "hit the", "is read-only", "only works", "needs to", "expects", "is tracked", "already tracked", "via symlink", "symlink"]
 
     /// The reason as a statement of fact; nil when the sentence gives none or only tells what the agent will do.
     static func words(of sentence: Sentence, about operand: String?) -> String? {
@@ -14,6 +14,8 @@ enum CausalSentence {
         }
         if ["It", "This", "That", "They", "These"].contains(String(text.prefix { $0.isLetter })) { return nil }
         for opening in ["Good", "Okay", "OK", "Right", "So", "But", "And", "Actually"] where text.hasPrefix(opening + " ") || text.hasPrefix(opening + ",") { text = String(text.dropFirst(opening.count)).trimmed.trimmingPrefix(", ").trimmingPrefix("- ") }
+        // "X now works, but Y is blocked": the second half is the reason.
+        if words.has("now"), let but = ByteSearch.first(", but ", in: text) { text = text.bytes(but + 6..<text.utf8.count).capitalizedFirst }
         return text
     }
 }

@@ -36,7 +36,7 @@ struct ConfirmedFixFinder {
         for earlier in view.humans[..<index].reversed().prefix(4) {
             for sentence in earlier.typed.reversed() where Self.complains(sentence) { reports.append((earlier.index, sentence)) }
         }
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         guard let main = reports.max(by: { $0.1.words.significant.count < $1.1.words.significant.count }), let title = text.title(Self.tidied(main.1.text)) else { return nil }
         var items: [Extraction.Item] = []
         if let statement = text.statement(Self.tidied(main.1.text)), let quote = Extraction.Quote(view.turns[main.0], main.1.text) {
@@ -50,7 +50,7 @@ struct ConfirmedFixFinder {
             items.append(Extraction.Item(section: .fix, text: statement, quotes: [quote] + (seen.map { [$0] } ?? [])))
         }
         guard items.contains(where: { $0.section == .symptom }), items.contains(where: { $0.section == .cause }), items.contains(where: { $0.section == .fix }) else { return nil }
-        let files = CodeSpans.files(in: view.turns[mended.index].text).map(view.paths.relative)
+        let files = CodeSpans.files(in: view.turns[mended.index].text).map(view.resolved)
         let described = files.first.map { "Found and mended in `\(PathText.name(of: $0))`; the user saw it work." } ?? "The user saw the fix work."
         return Extraction.PageDraft(
             kind: .gotcha, title: title, description: described, entities: CodeSpans.of(mended.fix.text + " " + (mended.cause?.text ?? "")).filter { !$0.contains("/") && !$0.contains(" ") && $0.utf8.count < 40 },

@@ -11,7 +11,7 @@ struct ExplanationFinder {
     }
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         var joined: [[Answer]] = []
         for (position, human) in view.humans.enumerated() where !human.isAnswer {
             guard let question = Self.question(of: human), let answer = answer(to: question, of: human, position, text) else { continue }
@@ -37,7 +37,7 @@ struct ExplanationFinder {
 
     // MARK: Answers
 
-    private func answer(to question: Sentence, of human: HumanTurn, _ position: Int, _ text: StatementText) -> Answer? {
+    private func answer(to question: Sentence, of human: HumanTurn, _ position: Int, _ text: Phrasing) -> Answer? {
         let end = view.nextHuman(after: human.index)
         guard let index = view.lastAgentText(in: human.index + 1..<end) else { return nil }
         if position + 1 < view.humans.count, view.humans[position + 1].sentences.contains(where: { ConfirmedFixFinder.complains($0) || Self.contradicts($0) }) { return nil }
@@ -91,6 +91,7 @@ struct ExplanationFinder {
             // "In `a.ts:4` - the user is read" reads better as one sentence.
             if text.hasPrefix("In `") || text.hasPrefix("Finally in `"), let at = ByteSearch.first(mark, in: text), at < 80 {
                 let rest = text.bytes(at + mark.utf8.count..<text.utf8.count)
+                if rest.asciiLowercased.hasPrefix("which "), let place = CodeSpans.of(text).first { return "\(place.asCode) \(rest.dropFirst(6))" }
                 text = text.bytes(0..<at) + ", " + (rest.prefix(1).lowercased() + rest.dropFirst())
                 break
             }
@@ -100,7 +101,7 @@ struct ExplanationFinder {
 
     // MARK: The page
 
-    private func page(_ answers: [Answer], _ text: StatementText) -> Extraction.PageDraft? {
+    private func page(_ answers: [Answer], _ text: Phrasing) -> Extraction.PageDraft? {
         var items: [Extraction.Item] = []
         var seen: Set<String> = []
         for answer in answers {
@@ -111,21 +112,36 @@ struct ExplanationFinder {
         }
         guard items.filter({ $0.section == .how }).count >= 1, let title = title(answers, text) else { return nil }
         let asked = answers[0].human.sentences.prefix(2).map(\.text).joined(separator: " ")
-        let files = Self.unique(answers.flatMap { $0.statements.flatMap(\.files) }.map(view.paths.relative))
+        let files = Self.unique(answers.flatMap { $0.statements.flatMap(\.files) }.map(view.resolved))
         return Extraction.PageDraft(
-            kind: .concept, title: title, description: StatementText.cut("Asked: \(text.statement(asked) ?? text.statement(answers[0].question.text) ?? "")", to: 200), entities: Self.names(answers),
+            kind: .concept, title: title, description: Phrasing.cut("Asked: \(text.statement(asked) ?? text.statement(answers[0].question.text) ?? "")", to: 200), entities: Self.names(answers),
             paths: files.filter { $0.contains("/") }, items: items, subject: "concept:\(answers.flatMap(\.files).prefix(3).joined(separator: " "))")
     }
 
-    private func title(_ answers: [Answer], _ text: StatementText) -> String? {
+    private func title(_ answers: [Answer], _ text: Phrasing) -> String? {
         let question = answers[0].question
         let pronouns = ["it", "this", "that", "these", "those", "they", "i", "me", "my", "you", "your", "them", "there"]
-        if question.isQuestion, question.words.count >= 5, question.words.count <= 16, !question.words.has(anyOf: pronouns), question.words.first != "so" { return StatementText.cut(text.statement(question.text) ?? "", to: 100) }
+        if question.isQuestion, question.words.count >= 5, question.words.count <= 16, !question.words.has(anyOf: pronouns), question.words.first != "so" { return Phrasing.cut(text.statement(question.text) ?? "", to: 100) }
+        if let theme = Self.theme(answers) { return "How \(theme) is used here" }
         let names = Self.names(answers)
         guard let first = names.first else { return nil }
         if names.count == 1 { return "How \(first.asCode) works" }
         let listed = names.prefix(3).map(\.asCode)
-        return StatementText.cut("How \(listed.dropLast().joined(separator: ", ")) and \(listed.last!) work together", to: 100)
+        return Phrasing.cut("How \(listed.dropLast().joined(separator: ", ")) and \(listed.last!) work together", to: 100)
+    }
+
+    /// A name from the question that most of the answer's statements speak of, outside of code.
+    private static func theme(_ answers: [Answer]) -> String? {
+        let asked = Set(answers.flatMap { $0.human.sentences.flatMap { $0.words.list.flatMap { $0.split { !$0.isLetter }.map(String.init) } } })
+        let prose = answers.flatMap { $0.statements.map { $0.text.split(on: "`").enumerated().filter { $0.offset % 2 == 0 }.map(\.element).joined(separator: " ") } }
+        guard prose.count >= 3 else { return nil }
+        var count: [String: Int] = [:]
+        for text in prose {
+            let names = Set(text.split { !$0.isLetter }.map(String.init).filter { $0.count >= 4 && $0.first!.isUppercase && asked.contains($0.lowercased()) })
+            for name in names { count[name, default: 0] += 1 }
+        }
+        guard let best = count.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value * 10 >= prose.count * 6 else { return nil }
+        return best.key
     }
 
     /// The things an answer is about: identifiers in code spans, else the files' names.

@@ -6,7 +6,7 @@ struct FactFinder {
     let view: SessionView
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         return read(text) + told(text)
     }
 
@@ -22,7 +22,7 @@ struct FactFinder {
         let subject: String
     }
 
-    private func read(_ text: StatementText) -> [Extraction.PageDraft] {
+    private func read(_ text: Phrasing) -> [Extraction.PageDraft] {
         var facts: [Fact] = []
         var lastText = 0
         for (index, turn) in view.turns.enumerated() where view.isLive[index] && turn.role == .agent && turn.tool == nil && !turn.text.trimmed.isEmpty {
@@ -65,25 +65,34 @@ struct FactFinder {
         return name.utf8.count >= 3 ? String(name) : span
     }
 
+    private static let definitions: Set<String> = ["interface", "class", "struct", "def", "func", "function", "fn", "type", "model", "enum", "module", "defmodule", "trait", "protocol", "record"]
+
     private static func line(in source: String, with spans: [String]) -> String? {
         let names = spans.map(head)
         var best: (line: String, hits: Int)?
         for range in LineRanges(source) where range.count < 220 && range.count > 8 {
-            let line = source.bytes(range)
-            let hits = names.filter { ByteSearch.contains($0, in: line) }.count
+            let line = withoutNumber(source.bytes(range))
+            var hits = 2 * names.filter { ByteSearch.contains($0, in: line) }.count
+            guard hits > 0 else { continue }
+            let words = Words(line)
+            if words.list.prefix(4).contains(where: definitions.contains) { hits += 3 }
+            if ["*", "//", "#", "/*", "--"].contains(where: { line.hasPrefix($0) }) { hits -= 4 }
             if hits > (best?.hits ?? 0) { best = (line, hits) }
         }
-        guard let line = best?.line else { return nil }
-        // Readers number the lines: `  12→code`.
-        if let arrow = ByteSearch.first("→", in: line), line.bytes(0..<arrow).trimmed.utf8.allSatisfy(\.isDigit) { return line.bytes(arrow + 3..<line.utf8.count).trimmed }
-        return line.trimmed
+        return best?.line
+    }
+
+    /// Readers number the lines: `  12→code`.
+    private static func withoutNumber(_ line: String) -> String {
+        guard let arrow = ByteSearch.first("→", in: line), line.bytes(0..<arrow).trimmed.utf8.allSatisfy(\.isDigit) else { return line.trimmed }
+        return line.bytes(arrow + 3..<line.utf8.count).trimmed
     }
 
     private func isEdited(_ path: String) -> Bool {
         view.edits.contains { $0.path == path || view.paths.relative($0.path) == view.paths.relative(path) }
     }
 
-    private func page(_ facts: [Fact], _ text: StatementText) -> Extraction.PageDraft? {
+    private func page(_ facts: [Fact], _ text: Phrasing) -> Extraction.PageDraft? {
         var items: [Extraction.Item] = []
         for fact in facts.prefix(4) {
             guard let statement = text.statement(fact.words), let quote = Extraction.Quote(view.turns[fact.index], fact.sentence.text) else { continue }
@@ -95,7 +104,7 @@ struct FactFinder {
         }
         guard items.contains(where: { $0.section == .what }), items.contains(where: { $0.section == .where }), let title = text.title(facts[0].words) else { return nil }
         return Extraction.PageDraft(
-            kind: .concept, title: title, description: StatementText.cut("Read from `\(facts[0].proof.path)`.", to: 200), entities: CodeSpans.of(title).filter { $0.utf8.count < 40 },
+            kind: .concept, title: title, description: Phrasing.cut("Read from `\(facts[0].proof.path)`.", to: 200), entities: CodeSpans.of(title).filter { $0.utf8.count < 40 },
             paths: Array(Set(facts.map(\.proof.path).filter { $0.contains("/") })).sorted(), items: items, subject: "concept:\(Words(title).significant.prefix(6).joined(separator: " "))")
     }
 
@@ -103,7 +112,7 @@ struct FactFinder {
 
     private static let relations = ["connected to", "stored in", "lives in", "live in", "comes from", "come from", "belongs to", "belong to", "depends on", "is managed by", "maps to", "generated from", "derived from", "runs on", "linked to", "joined through", "is owned by"]
 
-    private func told(_ text: StatementText) -> [Extraction.PageDraft] {
+    private func told(_ text: Phrasing) -> [Extraction.PageDraft] {
         var pages: [Extraction.PageDraft] = []
         for human in view.humans where !human.isAnswer {
             let facts = human.sentences.filter { Self.isTold($0) }

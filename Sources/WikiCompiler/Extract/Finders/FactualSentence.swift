@@ -3,15 +3,19 @@ enum FactualSentence {
     private static let personal = [
         "i", "i'll", "i'm", "i've", "i'd", "let me", "let's", "we", "we'll", "we've", "we'd", "you", "you'll", "you'd", "your", "my", "me", "us", "our",
     ]
+    /// Said at the beginning, these report what was done.
+    private static let deeds: Set<String> = [
+        "updated", "added", "created", "implemented", "completed", "done", "fixed", "removed", "changed", "replaced", "moved", "renamed", "refactored", "ran", "passed", "verified",
+    ]
     private static let reporting = [
-        "updated", "added", "created", "implemented", "completed", "done", "successfully", "now", "fixed", "removed", "changed", "replaced", "should", "might", "maybe", "perhaps",
+        "successfully", "now", "should", "might", "maybe", "perhaps",
         "probably", "likely", "seems", "appears", "would", "could", "will", "need to", "needs to", "want", "tests pass", "all tests", "summary", "next", "todo", "follow-up", "option",
-        "consider", "recommend", "suggest", "try", "if you", "currently", "already", "moved", "renamed", "refactored", "ran", "passed", "passing", "verified", "yet",
+        "consider", "recommend", "suggest", "try", "if you", "currently", "already", "passing", "yet", "means",
     ]
 
     static func isFact(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        return words.count >= 4 && words.count <= 60 && !sentence.isQuestion && !words.has(anyOf: personal) && !words.has(anyOf: reporting) && !startsLikeAPlan(words)
+        return words.count >= 4 && words.count <= 60 && !sentence.isQuestion && !words.has(anyOf: personal) && !words.has(anyOf: reporting) && !words.list.prefix(2).contains(where: deeds.contains) && !startsLikeAPlan(words)
             && sentence.text.utf8.last != UInt8(ascii: ":")
     }
 

@@ -11,8 +11,6 @@ struct Gotcha {
         case moved(to: String, command: String)
         /// The same command outside the agent's sandbox.
         case escalated
-        /// A check silenced at one place.
-        case silenced(with: String, path: String)
         /// A line of a configuration file.
         case configured(String, path: String)
     }
@@ -34,15 +32,13 @@ struct Gotcha {
         case .ran(let command): "gotcha:\(key):\(command)"
         case .escalated: "gotcha:sandbox"
         case .quoted: "gotcha:shell-quoting"
-        case .silenced(let mark, _): "gotcha:silenced:\(mark)"
-        default: "gotcha:\(key):\(Self.stable(error))"
+        default: "gotcha:\(key):\(Self.stable(plainError))"
         }
     }
 
     /// An error without what differs from run to run.
     private static func stable(_ error: String) -> String {
-        let head = error.split(on: ": ").filter { !$0.contains("/") }.prefix(2).joined(separator: " ")
-        return Words(head.isEmpty ? error : head).list.filter { !$0.utf8.contains { $0.isDigit } && !$0.contains("/") }.prefix(10).joined(separator: " ")
+        Words(error).list.filter { !$0.utf8.contains { $0.isDigit } && !$0.contains("/") }.prefix(10).joined(separator: " ")
     }
 }
 
@@ -50,30 +46,36 @@ extension Gotcha {
     var plainError: String {
         var text = error
         for prefix in ["error: ", "Error: ", "fatal: ", "ERROR: ", "error - "] { text = text.trimmingPrefix(prefix) }
-        return text.trimmingSuffix(".").trimmingSuffix(":")
+        return text.trimmingSuffix(".").trimmingSuffix(":").replacing("`", by: "'")
     }
 
-    func title(_ text: StatementText) -> String {
-        let error = text.paths.shorten(plainError)
+    /// The error without long paths, beginning in lower case where it is a sentence.
+    private func shortError(_ text: Phrasing) -> String {
+        let words = text.paths.shorten(plainError).split(separator: " ").filter { $0.utf8.count < 40 || !$0.contains("/") }
+        var error = words.joined(separator: " ")
+        if error.dropFirst().first?.isLowercase == true { error = error.prefix(1).lowercased() + error.dropFirst() }
+        return error
+    }
+
+    func title(_ text: Phrasing) -> String {
+        let error = shortError(text)
         switch remedy {
-        case .ran(let command): return StatementText.cut("\(key.asCode) fails until \(command.asCode) has run", to: 100)
-        case .added(let option, _): return StatementText.cut("\(key.asCode) needs \(option.asCode): \(error)", to: 100)
+        case .ran(let command): return Phrasing.cut("\(key.asCode) fails until \(command.asCode) has run", to: 100)
+        case .added(let option, _): return Phrasing.cut("\(key.asCode) needs \(option.asCode): \(error)", to: 100)
         case .quoted: return "Paths with brackets must be quoted in the shell"
-        case .moved: return StatementText.cut("\(key.asCode) fails: \(error)", to: 100)
+        case .moved: return Phrasing.cut("\(key.asCode) fails: \(error)", to: 100)
         case .escalated: return "\(key.asCode) fails inside the agent's sandbox"
-        case .silenced(let mark, _): return StatementText.cut("\(key.asCode) is silenced with \(mark.asCode)", to: 100)
-        case .configured(_, let path): return StatementText.cut("\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)", to: 100)
+        case .configured(_, let path): return Phrasing.cut("\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)", to: 100)
         }
     }
 
-    func fix(_ text: StatementText) -> String {
+    func fix(_ text: Phrasing) -> String {
         switch remedy {
         case .ran(let ran): "Run \(ran.asCode); \(key.asCode) then passes."
         case .added(let option, let command): "\(text.paths.shorten(command).asCode) works: \(option.asCode) was added."
         case .quoted(let command): "Put the path in quotes: \(text.paths.shorten(command).asCode)."
         case .moved(_, let command): "Name the file under its real path: \(text.paths.shorten(command).asCode)."
         case .escalated: "\(text.paths.shorten(command).asCode) passes when it is run outside the sandbox, with approval."
-        case .silenced(let mark, let path): "The check is silenced where it does not apply: \(mark.asCode) in \(path.asCode)."
         case .configured(let line, let path): "\(path.asCode) got \(line.asCode); \(key.asCode) then passes."
         }
     }

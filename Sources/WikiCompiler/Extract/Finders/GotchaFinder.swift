@@ -5,6 +5,10 @@ struct GotchaFinder {
     let view: SessionView
 
     private static let lookAhead = 40
+    /// Flags that change what is printed and not whether it works.
+    private static let presentation: Set<String> = ["--format", "-v", "-vv", "--verbose", "-q", "--quiet", "--json", "--help", "-h", "--trace", "--no-color", "--color", "-n", "--stat", "--oneline", "--short", "--no-edit", "--amend", "--reporter", "--cached", "--staged"]
+    /// Flags that get past a check instead of satisfying it: no advice for a wiki.
+    private static let evasions: Set<String> = ["--no-verify", "--force", "--force-with-lease", "--hard", "--allow-empty", "--allow-dirty", "--skip-checks", "--ignore-scripts"]
     /// What every user of the tool knows, or what the tool says plainly by itself.
     private static let common = [
         "no upstream branch", "nothing to commit", "did not match any file", "not a git repository", "usage:", "no changes added", "merge conflict",
@@ -15,11 +19,10 @@ struct GotchaFinder {
         var found: [Gotcha] = []
         for index in view.runs.indices {
             let run = view.runs[index]
-            guard run.outcome == .failed, let answer = run.answer, let pick = ErrorLine.pick(run.output), pick.score >= 6,
+            guard run.outcome == .failed, let pick = ErrorLine.pick(run.output), pick.score >= 6,
                 !pick.words.asciiLowercased.contains(anyOf: Self.common)
             else { continue }
             if let gotcha = shellQuoting(index, pick) ?? remedied(index, pick) { found.append(gotcha) }
-            _ = answer
         }
         return found
     }
@@ -57,7 +60,7 @@ struct GotchaFinder {
         let parts = run.line.work.enumerated().filter { run.kinds[$0.offset].purpose != .read }
         guard !parts.isEmpty else { return nil }
         for later in view.runs[(index + 1)...].prefix(Self.lookAhead) {
-            for (offset, segment) in parts {
+            for (offset, segment) in parts.reversed() {
                 let kind = run.kinds[offset]
                 guard let match = later.kinds.firstIndex(of: kind) else { continue }
                 if let gotcha = remedy(of: run, segment, kind, by: later, later.line.work[match], pick) { return gotcha }
@@ -74,7 +77,7 @@ struct GotchaFinder {
         let passed = [quote(of: later), later.answer.flatMap { success(of: view.turns[$0]) }]
         let command = CommandText.spelled(segment)
         switch change {
-        case .added(let option) where later.outcome == .passed:
+        case .added(let option) where later.outcome == .passed && !Self.presentation.contains(option) && !Self.evasions.contains(option) && !(option == "-f" && kind.key == "git push") && !view.edits.contains(where: { between.contains($0.call) }):
             let worked = CommandText.spelled(fixed)
             return gotcha(run, key: kind.key, command: command, pick, .added(option, command: worked), cause: cause(in: between, pick, operand: operand(of: fixed)), fixedBy: passed)
         case .moved(_, let to) where later.outcome == .passed && ByteSearch.contains(PathText.name(of: to), in: pick.words):
@@ -82,7 +85,7 @@ struct GotchaFinder {
         case .none where isSandbox(run, later, pick, between):
             return gotcha(run, key: kind.key, command: command, pick, .escalated, cause: cause(in: between, pick, operand: nil), fixedBy: passed)
         case .none, .added:
-            if let ran = named(in: run.output, between: between, other: kind.key) {
+            if let ran = named(in: run.output, between: between, other: kind.key) ?? preparation(for: pick, between: between, passed: later.outcome == .passed) {
                 return gotcha(run, key: kind.key, command: kind.key, pick, .ran(ran.text), fixedBy: [quote(of: ran.run)] + (later.outcome == .passed ? [passed[1]] : []))
             }
             guard later.outcome == .passed else { return nil }
@@ -124,12 +127,25 @@ struct GotchaFinder {
         return nil
     }
 
+    /// A migration, a generator, an installation or a service that was missing.
+    private func preparation(for pick: ErrorLine.Pick, between: Range<Int>, passed: Bool) -> (text: String, run: CommandRun)? {
+        guard passed, !view.edits.contains(where: { between.contains($0.call) }) else { return nil }
+        let error = pick.words.asciiLowercased
+        let isMissing = error.contains(anyOf: ["cannot find", "not found", "no module", "no such module", "not installed", "could not find", "missing", "unresolved", "pending", "not generated", "out of date", "does not exist", "unable to find", "relation"])
+        let isRefused = error.contains(anyOf: ["connection refused", "econnrefused", "could not connect", "is the server running", "cannot connect"])
+        for run in view.runs where between.contains(run.call) && run.outcome != .failed {
+            for (segment, kind) in zip(run.line.work, run.kinds) {
+                let prepares = isMissing && (kind.purpose == .schema || kind.purpose == .build || (kind.purpose == .install && segment.arguments.contains { !$0.value.hasPrefix("-") && !kind.key.hasSuffix($0.value) }))
+                let serves = isRefused && ["docker", "docker-compose", "brew", "systemctl", "service", "pg_ctl", "redis-server", "podman"].contains(segment.program)
+                if prepares || serves { return (CommandText.spelled(segment), run) }
+            }
+        }
+        return nil
+    }
+
     private func edited(_ run: CommandRun, _ kind: CommandKind, _ command: String, _ pick: ErrorLine.Pick, _ between: Range<Int>, _ passed: Extraction.Quote?) -> Gotcha? {
         for edit in view.edits where between.contains(edit.call) {
             let path = view.paths.relative(edit.path)
-            if [.lint, .types].contains(kind.purpose), let mark = Suppression.added(by: edit), ByteSearch.contains(PathText.name(of: path), in: run.output) {
-                return gotcha(run, key: kind.key, command: command, pick, .silenced(with: mark, path: path), fixedBy: [Extraction.Quote(view.turns[edit.call], mark), passed], paths: [path])
-            }
             if PathText.isConfiguration(path), let line = ConfigurationLine.added(by: edit) {
                 return gotcha(run, key: kind.key, command: command, pick, .configured(line, path: path), cause: cause(in: between, pick, operand: nil), fixedBy: [Extraction.Quote(view.turns[edit.call], line), passed], paths: [path])
             }

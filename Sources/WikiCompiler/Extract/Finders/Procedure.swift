@@ -11,6 +11,8 @@ struct Procedure {
         var lastTime = ""
         /// The newest passing run.
         var proof: CommandRun?
+        /// The passing run that was typed most briefly.
+        var example: CommandRun?
         /// Whether the person asked for it by name.
         var isAsked = false
         let order: Int
@@ -20,12 +22,11 @@ struct Procedure {
     var steps: [Step]
 
     enum Purpose: String, CaseIterable {
-        case test, checks, schema, review, tracker, release
+        case checks, schema, review, tracker, release
 
         init?(_ kind: CommandKind.Purpose) {
             switch kind {
-            case .test: self = .test
-            case .format, .lint, .types, .build: self = .checks
+            case .test, .format, .lint, .types, .build: self = .checks
             case .schema: self = .schema
             case .review: self = .review
             case .tracker: self = .tracker

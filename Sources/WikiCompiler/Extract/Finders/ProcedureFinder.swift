@@ -5,7 +5,7 @@ struct ProcedureFinder {
     private static let mostSteps = 7
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         let steps = self.steps()
         var pages: [Extraction.PageDraft] = []
         for purpose in Procedure.Purpose.allCases {
@@ -22,11 +22,10 @@ struct ProcedureFinder {
         var order: [String] = []
         var steps: [String: Procedure.Step] = [:]
         for run in view.runs where run.outcome != .unknown {
-            // Behind `&&` only the last failed, if any did; what stands before it worked.
+            // Which command of a chain failed is not known: a failure counts against the last.
             for (index, kind) in run.kinds.enumerated() where kind.purpose != .read && kind.purpose != .other {
                 let segment = run.line.work[index]
                 let isLast = index == run.kinds.count - 1
-                let worked = run.outcome == .passed || (!isLast && run.line.segments.count > 1 && false)
                 let general = CommandText.general(segment, kind: kind)
                 let key = "\(run.line.directory ?? "") \(general)"
                 if steps[key] == nil {
@@ -35,9 +34,10 @@ struct ProcedureFinder {
                 }
                 guard run.outcome == .passed || isLast else { continue }
                 steps[key]!.total += 1
-                guard worked else { continue }
+                guard run.outcome == .passed else { continue }
                 steps[key]!.worked += 1
                 steps[key]!.proof = run
+                if run.command.utf8.count < steps[key]!.example?.command.utf8.count ?? .max { steps[key]!.example = run }
                 steps[key]!.lastTime = run.answer.map { view.turns[$0].time } ?? ""
                 if isAsked(kind, before: run.call) { steps[key]!.isAsked = true }
             }
@@ -64,15 +64,15 @@ struct ProcedureFinder {
 
     // MARK: Pages
 
-    private func page(_ procedure: Procedure, _ text: StatementText) -> Extraction.PageDraft? {
+    private func page(_ procedure: Procedure, _ text: Phrasing) -> Extraction.PageDraft? {
         let steps = Self.kept(procedure.steps)
         guard !steps.isEmpty else { return nil }
         var items: [Extraction.Item] = []
         for step in steps {
-            guard let proof = step.proof, let words = text.statement(stepWords(step, text)), let quote = Extraction.Quote(view.turns[proof.call], proof.command) else { continue }
+            guard let example = step.example, let words = text.statement(stepWords(step, text)), let quote = Extraction.Quote(view.turns[example.call], example.command) else { continue }
             items.append(Extraction.Item(section: .steps, text: words, quotes: [quote]))
         }
-        for step in steps where step.total > 1 || step.isAsked {
+        for step in steps {
             guard let proof = step.proof, let answer = proof.answer, let words = text.statement(tally(step, text)) else { continue }
             let shown = SuccessLine.pick(view.turns[answer].text).flatMap { Extraction.Quote(view.turns[answer], $0) } ?? Extraction.Quote(view.turns[proof.call], proof.command)
             guard let shown else { continue }
@@ -81,38 +81,38 @@ struct ProcedureFinder {
         guard items.contains(where: { $0.section == .check }) else { return nil }
         let tool = Self.tool(of: steps)
         return Extraction.PageDraft(
-            kind: .procedure, title: Self.title(procedure.purpose, tool), description: description(procedure.purpose, steps, text), entities: Self.unique(steps.map(\.kind.key)), items: items,
+            kind: .procedure, title: Self.title(procedure.purpose, tool, steps), description: description(procedure.purpose, steps, text), entities: Self.unique(steps.map(\.kind.key)), items: items,
             subject: "procedure:\(procedure.purpose.rawValue):\(tool)")
     }
 
     /// Steps that repeat or were asked for, the most used of each command first, in the order they were first run.
     private static func kept(_ steps: [Procedure.Step]) -> [Procedure.Step] {
-        let strong = steps.filter { $0.total > 1 || $0.isAsked }
-        guard !strong.isEmpty else { return [] }
+        let strong = steps.filter { $0.worked > 1 || $0.isAsked || ($0.total > 1 && $0.kind.purpose != .test) }
+        guard strong.contains(where: { $0.worked > 1 || $0.isAsked }) else { return [] }
         let best = strong.sorted { ($0.worked, $1.order) > ($1.worked, $0.order) }.prefix(mostSteps)
         return best.sorted { (rank($0), $0.order) < (rank($1), $1.order) }
     }
 
-    /// Building comes before formatting, linting and type checks, a single test before all of them.
+    /// Building comes before formatting, linting, type checks and tests, and a single test before all of them.
     private static func rank(_ step: Procedure.Step) -> Int {
         switch step.kind.purpose {
         case .build: 0
         case .format: 1
         case .lint: 2
         case .types: 3
+        case .test: ByteSearch.contains("<file", in: step.text) ? 4 : 5
         default: 0
         }
     }
 
-    private func stepWords(_ step: Procedure.Step, _ text: StatementText) -> String {
+    private func stepWords(_ step: Procedure.Step, _ text: Phrasing) -> String {
         let command = text.paths.shorten(step.text).asCode
         let place = step.directory.map { " in \(text.paths.relative($0).asCode)" } ?? ""
         return "\(Self.label(step)): \(command)\(place)."
     }
 
-    private func tally(_ step: Procedure.Step, _ text: StatementText) -> String {
-        let day = step.lastTime.utf8.count >= 10 ? ", last \(step.lastTime.prefix(10))" : ""
-        return "\(text.paths.shorten(step.text).asCode): worked \(step.worked) of \(step.total)\(day)."
+    private func tally(_ step: Procedure.Step, _ text: Phrasing) -> String {
+        Tally(command: text.paths.shorten(step.text), worked: step.worked, total: step.total, last: step.lastTime.utf8.count >= 10 ? String(step.lastTime.prefix(10)) : "").statement
     }
 
     private static func label(_ step: Procedure.Step) -> String {
@@ -144,10 +144,9 @@ struct ProcedureFinder {
         }
     }
 
-    private static func title(_ purpose: Procedure.Purpose, _ tool: String) -> String {
+    private static func title(_ purpose: Procedure.Purpose, _ tool: String, _ steps: [Procedure.Step]) -> String {
         switch purpose {
-        case .test: "Run the tests with `\(tool)`"
-        case .checks: "Build, format and lint with `\(tool)` before committing"
+        case .checks: "\(verbs(of: steps)) with `\(tool)`"
         case .schema: "Change the database schema with `\(tool)`"
         case .review: "Open a pull request"
         case .tracker: "Work on an issue with `\(tool)`"
@@ -155,10 +154,18 @@ struct ProcedureFinder {
         }
     }
 
-    private func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: StatementText) -> String {
+    /// "Build, lint and test", as far as the steps go.
+    private static func verbs(of steps: [Procedure.Step]) -> String {
+        let names: [(CommandKind.Purpose, String)] = [(.build, "build"), (.format, "format"), (.lint, "lint"), (.types, "check types"), (.test, "test")]
+        let verbs = names.filter { name in steps.contains { $0.kind.purpose == name.0 } }.map(\.1)
+        guard let last = verbs.last else { return "Check" }
+        return (verbs.count == 1 ? last : verbs.dropLast().joined(separator: ", ") + " and " + last).capitalizedFirst
+    }
+
+    private func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: Phrasing) -> String {
         let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).prefix(4).map(\.asCode)
         let listed = commands.count == 1 ? commands[0] : commands.dropLast().joined(separator: ", ") + " and " + commands.last!
-        return StatementText.cut("Commands that worked here: \(listed).", to: 200)
+        return Phrasing.cut("Commands that worked here: \(listed).", to: 200)
     }
 
     private static func tool(of steps: [Procedure.Step]) -> String {
@@ -173,7 +180,7 @@ struct ProcedureFinder {
     // MARK: Pull requests
 
     /// From branch to pull request, when one was opened.
-    private func review(_ steps: [Procedure.Step], _ text: StatementText) -> Extraction.PageDraft? {
+    private func review(_ steps: [Procedure.Step], _ text: Phrasing) -> Extraction.PageDraft? {
         guard let open = steps.first(where: { $0.kind.key == "gh pr create" || $0.kind.key == "glab mr create" }), let last = open.proof, let answer = last.answer else { return nil }
         var items: [Extraction.Item] = []
         var seen: Set<String> = []

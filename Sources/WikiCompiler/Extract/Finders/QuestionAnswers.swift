@@ -63,6 +63,8 @@ extension AskedQuestion {
         let verbs: Set<String> = ["should", "would", "do", "does", "is", "are", "can", "shall", "did", "will", "could"]
         let noun = words.dropFirst().prefix { !verbs.contains($0.lowercased()) }
         guard !noun.isEmpty, noun.count <= 5 else { return header.isEmpty ? question.trimmingSuffix("?") : header }
-        return noun.joined(separator: " ").capitalizedFirst
+        let rest = words.dropFirst(1 + noun.count)
+        let action = rest.count >= 3 && rest.count <= 5 && ["should", "shall"].contains(rest.first!.lowercased()) && ["we", "i"].contains(rest.dropFirst().first!.lowercased()) ? " to " + rest.dropFirst(2).joined(separator: " ") : ""
+        return noun.joined(separator: " ").capitalizedFirst + action
     }
 }

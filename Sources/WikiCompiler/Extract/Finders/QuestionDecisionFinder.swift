@@ -11,7 +11,7 @@ struct QuestionDecisionFinder {
     }
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         var found: [Found] = []
         var refused: [(index: Int, plan: String)] = []
         for (index, turn) in view.turns.enumerated() where view.isLive[index] && turn.role == .agent {
@@ -40,11 +40,12 @@ struct QuestionDecisionFinder {
 
     // MARK: Questions
 
-    private func asked(_ call: Int, _ answer: Int, _ text: StatementText) -> Found? {
+    private func asked(_ call: Int, _ answer: Int, _ text: Phrasing) -> Found? {
         let questions = AskedQuestion.all(call: view.turns[call], answer: view.turns[answer])
         guard let main = questions.first(where: { !$0.isNegative && !$0.rejected.isEmpty }) ?? questions.first(where: { !$0.isNegative }), !questions.isEmpty else { return nil }
         var items: [Extraction.Item] = []
         items += context(before: call, text)
+        if items.isEmpty { items += situation(main, call, text) }
         for question in questions {
             guard let statement = text.statement(Self.decision(question)), let said = userQuote(question.answer, answer) else { continue }
             items.append(Extraction.Item(section: .decision, text: statement, quotes: [Extraction.Quote(view.turns[call], question.question), said].compactMap { $0 }))
@@ -53,16 +54,16 @@ struct QuestionDecisionFinder {
         for question in questions {
             for option in question.rejected {
                 let words = option.description.isEmpty ? "\(option.label)." : "\(option.label.trimmingSuffix(".")): \(option.description)"
-                guard let statement = text.statement(words), let offered = Extraction.Quote(view.turns[call], option.label), let said = userQuote(question.answer, answer) else { continue }
+                guard let statement = text.statement(words), let offered = Extraction.Quote(view.turns[call], option.label.utf8.count < 12 ? option.description : option.label), let said = userQuote(question.answer, answer) else { continue }
                 items.append(Extraction.Item(section: .rejected, text: statement, quotes: [offered, said]))
             }
         }
-        let title = StatementText.cut(Self.headline(main, text), to: 100)
+        let title = Phrasing.cut(Self.headline(main, text), to: 100)
         let description = text.statement(main.question.trimmed) ?? ""
-        return Found(index: call, title: title, description: StatementText.cut(description, to: 200), items: items, subject: "decision:\(Words(main.question).significant.joined(separator: " "))")
+        return Found(index: call, title: title, description: Phrasing.cut(description, to: 200), items: items, subject: "decision:\(Words(main.question).significant.joined(separator: " "))")
     }
 
-    private static func headline(_ question: AskedQuestion, _ text: StatementText) -> String {
+    private static func headline(_ question: AskedQuestion, _ text: Phrasing) -> String {
         let answer = question.chosen.count == 1 && question.chosen[0] != question.answer && question.answer.utf8.count > 60 ? question.chosen[0] : question.answer
         let said = text.title(answer) ?? answer
         let rejected = question.rejected.first.map(\.label)
@@ -89,11 +90,19 @@ struct QuestionDecisionFinder {
         return Extraction.Quote(view.turns[told], answer)
     }
 
+    /// What a question says before it asks.
+    private func situation(_ question: AskedQuestion, _ call: Int, _ text: Phrasing) -> [Extraction.Item] {
+        SentenceSplitter().sentences(of: question.question).filter { !$0.isQuestion && $0.words.count >= 5 }.prefix(1).compactMap { sentence in
+            guard let statement = text.statement(sentence.text), let quote = Extraction.Quote(view.turns[call], sentence.text) else { return nil }
+            return Extraction.Item(section: .context, text: statement, quotes: [quote])
+        }
+    }
+
     /// Facts the agent found just before it asked.
-    private func context(before call: Int, _ text: StatementText) -> [Extraction.Item] {
+    private func context(before call: Int, _ text: Phrasing) -> [Extraction.Item] {
         guard let index = view.lastAgentText(in: max(0, call - 4)..<call) else { return [] }
         let sentences = SentenceSplitter().sentences(of: view.turns[index].text)
-        return sentences.filter { FactualSentence.isFact($0) && $0.words.count > 5 }.prefix(2).compactMap { sentence in
+        return sentences.filter { FactualSentence.isFact($0) && $0.words.count > 5 && !$0.words.has(anyOf: ["them", "it", "they", "this", "these"]) }.prefix(2).compactMap { sentence in
             guard let statement = text.statement(FactualSentence.cleaned(sentence.text)), let quote = Extraction.Quote(view.turns[index], sentence.text) else { return nil }
             return Extraction.Item(section: .context, text: statement, quotes: [quote])
         }
@@ -109,7 +118,7 @@ struct QuestionDecisionFinder {
         return first.text.collapsed
     }
 
-    private func approved(_ plan: String, _ call: Int, _ answer: Int, _ refused: [(index: Int, plan: String)], into found: inout [Found], _ text: StatementText) {
+    private func approved(_ plan: String, _ call: Int, _ answer: Int, _ refused: [(index: Int, plan: String)], into found: inout [Found], _ text: Phrasing) {
         // A plan that nobody changed is the task; a choice was made when an earlier plan was turned down.
         guard let last = refused.last, let statement = text.statement(plan), let offered = planQuote(plan, call) else { return }
         let words = view.humans.filter { $0.index > last.index && $0.index < call }.flatMap { human in human.typed.map { (human.index, $0) } }
@@ -121,7 +130,7 @@ struct QuestionDecisionFinder {
             rejected.append(Extraction.Item(section: .rejected, text: statement, quotes: [quote] + (said.map { [$0] } ?? [])))
         }
         let edited = view.edits.contains { edit in found.last.map { edit.call > $0.index && edit.call < call } ?? false }
-        let title = StatementText.cut(text.title(plan) ?? statement, to: 100)
+        let title = Phrasing.cut(text.title(plan) ?? statement, to: 100)
         if var open = found.last, !edited {
             // The plan settles what the question before it left open.
             open.items = open.items.filter { $0.section != .decision } + rejected

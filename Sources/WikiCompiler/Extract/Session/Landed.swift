@@ -25,6 +25,14 @@ struct Landed {
                 words = "Opened pull request #\(number)."
                 quote = line
                 return
+            case "bd create", "gh issue create", "issues new":
+                let lines = output.split(separator: "\n").map { String($0).trimmed }
+                guard let line = lines.first(where: { ByteSearch.contains("Created issue", in: $0) || ByteSearch.contains("/issues/", in: $0) }), let id = line.split(whereSeparator: { $0 == " " || $0 == "/" }).last else { continue }
+                let title = lines.first { $0.hasPrefix("Title: ") }?.dropFirst(7) ?? ""
+                self.index = answer
+                words = "Created issue \(String(id).asCode)\(title.isEmpty ? "" : ": \(title)")."
+                quote = line
+                return
             default: continue
             }
         }

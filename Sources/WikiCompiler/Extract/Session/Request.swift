@@ -5,23 +5,39 @@ struct Request {
     /// As a sentence of a summary.
     let asked: String
 
-    init(_ sentence: Sentence, view: SessionView) {
+    /// Without a mark at its end unless it is a question.
+    let plain: String
+
+    init(_ sentence: Sentence, view: SessionView? = nil) {
         let bare = Self.bare(sentence.text)
-        title = Self.issueTitle(sentence, view: view) ?? bare
-        asked = "The user asked: \(bare.trimmingSuffix("?").trimmingSuffix("."))" + (sentence.isQuestion && ExplanationFinder.asksSomething(sentence) ? "?" : ".")
+        let asks = sentence.isQuestion && ExplanationFinder.asksSomething(sentence)
+        plain = asks ? bare : bare.trimmingSuffix("?").trimmingSuffix(".")
+        title = view.flatMap { Self.issueTitle(sentence, view: $0) } ?? plain
+        let isSaid = !asks && bare.asciiLowercased == sentence.text.collapsed.replacing("’", by: "'").asciiLowercased && Self.isStatement(sentence.words)
+        asked = "\(isSaid ? "The user said" : "The user asked"): \(bare.trimmingSuffix("?").trimmingSuffix("."))" + (asks ? "?" : ".")
     }
 
-    static func isRequest(_ sentence: Sentence) -> Bool {
+    /// The sentence of a turn that says what is wanted; nil when the turn only greets or says to go on.
+    static func main(of human: HumanTurn) -> Sentence? {
+        let said = human.sentences.filter { !isFiller($0) }
+        return said.first { $0.words.count >= 4 } ?? said.first
+    }
+
+    private static func isFiller(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        guard words.count >= 3 else { return words.count == 2 && !Self.fillers.contains(words.list.joined(separator: " ")) && !Self.fillers.contains(words.first ?? "") }
-        return !["continue", "ok", "yes", "thanks", "hey", "hi"].contains(words.first ?? "") || words.count > 4
+        return fillers.contains(words.list.joined(separator: " ")) || (words.count <= 2 && fillers.contains(words.first ?? "")) || (words.count <= 6 && words.first == "continue") || words.has("request interrupted")
+    }
+
+    /// "The build is slow" tells; "fix the build" asks.
+    private static func isStatement(_ words: Words) -> Bool {
+        words.list.prefix(14).contains { ["is", "are", "was", "were", "doesn't", "doesnt", "isn't", "don't", "does", "see", "seems", "has", "have", "am", "fails"].contains($0) } && !["make", "add", "fix", "create", "run", "check"].contains(words.first ?? "")
     }
 
     private static let fillers: Set<String> = ["hey", "hi", "hello", "continue", "ok", "yes", "thanks", "go", "ok continue", "go on", "keep going", "thank you", "go ahead", "hey there"]
 
     /// Without politeness, mentions of files by their full path, and typewriter spellings.
     static func bare(_ words: String) -> String {
-        var text = words.collapsed.replacing("’", by: "'")
+        var text = withoutAddresses(words.collapsed.replacing("’", by: "'"))
         var changed = true
         while changed {
             changed = false
@@ -35,7 +51,16 @@ struct Request {
             if plain.hasPrefix("@"), plain.contains("/"), PathText.isFile(String(plain.dropFirst())) { return PathText.name(of: plain).asCode }
             return spellings[plain.asciiLowercased] ?? plain
         }
-        return mended.joined(separator: " ").capitalizedFirst
+        let joined = mended.joined(separator: " ")
+        return joined.utf8.first == UInt8(ascii: "`") ? joined : joined.capitalizedFirst
+    }
+
+    /// Brackets with an address in them go as a whole.
+    private static func withoutAddresses(_ text: String) -> String {
+        guard let address = ByteSearch.first("://", in: text), let open = text.bytes(0..<address).lastIndex(of: "(") else { return text }
+        let start = text.utf8.distance(from: text.startIndex, to: open)
+        guard let close = ByteSearch.first(")", in: text, from: address) else { return text.bytes(0..<start).trimmed }
+        return (text.bytes(0..<start).trimmed + text.bytes(close + 1..<text.utf8.count)).trimmed
     }
 
     private static let spellings = [

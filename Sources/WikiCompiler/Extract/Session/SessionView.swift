@@ -12,6 +12,8 @@ struct SessionView: Sendable {
     let runs: [CommandRun]
     let edits: [FileEdit]
     let paths: ProjectPaths
+    /// Project paths by file name, for names that only one path has.
+    private let known: [String: String]
 
     init(_ transcript: Transcript) {
         header = transcript.header
@@ -39,6 +41,37 @@ struct SessionView: Sendable {
             return turns[answer].tool?.ok != false && !CommandOutcome.isRefusal(turns[answer].text)
         }
         paths = ProjectPaths(directory: transcript.header.directory, edits: self.edits.map(\.path), turns: turns)
+        known = Self.known(turns, runs, paths)
+    }
+
+    /// The project path of a file that was named by its end only, where just one is meant.
+    func resolved(_ path: String) -> String {
+        let relative = paths.relative(path)
+        guard let full = known[PathText.name(of: relative)], full.hasSuffix("/" + relative) || full == relative else { return relative }
+        return full
+    }
+
+    private static func known(_ turns: [Turn], _ runs: [CommandRun], _ paths: ProjectPaths) -> [String: String] {
+        var known: [String: String] = [:]
+        var ambiguous: Set<String> = []
+        func add(_ path: String) {
+            guard paths.isInside(path), PathText.isFile(path) else { return }
+            let relative = paths.relative(path)
+            let name = PathText.name(of: relative)
+            guard !ambiguous.contains(name), relative.contains("/") else { return }
+            if let other = known[name], other != relative {
+                if other.hasSuffix("/" + relative) { return }
+                if !relative.hasSuffix("/" + other) {
+                    ambiguous.insert(name)
+                    known[name] = nil
+                    return
+                }
+            }
+            known[name] = relative
+        }
+        for turn in turns { turn.files.forEach(add) }
+        for run in runs { run.line.segments.forEach { $0.words.dropFirst().forEach { add($0.value) } } }
+        return known
     }
 
     /// Index of the next human turn after `index`; the end of the session when there is none.

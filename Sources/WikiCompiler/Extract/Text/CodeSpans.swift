@@ -35,10 +35,13 @@ enum CodeSpans {
     /// Files that a text names, in code spans, links or bare, without line numbers, in order and once.
     static func files(in text: String) -> [String] {
         var files: [String] = []
-        for word in text.split(whereSeparator: { " \n\t`()[],;\"'“”".contains($0) }) {
-            let path = withoutPlace(String(word))
-            if PathText.isFile(path), !files.contains(path) { files.append(path) }
+        func add(_ word: String) {
+            let path = withoutPlace(word)
+            if PathText.isFile(path), !files.contains(path), !files.contains(where: { $0.hasSuffix("/" + path) || $0.hasSuffix(")" + path) }) { files.append(path) }
         }
+        // A code span is one path even with brackets in it.
+        for span in of(text) where !span.contains(" ") { add(span) }
+        for word in text.split(whereSeparator: { " \n\t`()[],;\"'“”".contains($0) }) { add(String(word)) }
         return files
     }
 

@@ -62,7 +62,10 @@ enum ErrorLine {
     private static func readable(_ line: String) -> String {
         var text = Substring(line)
         while let first = text.unicodeScalars.first, !(first.properties.isAlphabetic || "`'\"/0123456789[(.@-".unicodeScalars.contains(first)) { text = text.dropFirst() }
-        return String(text).collapsed
+        let words = String(text).collapsed
+        // `[FORMAT] Code is not formatted` begins with a tag.
+        guard words.hasPrefix("["), let close = ByteSearch.first("] ", in: words), close < 14 else { return words }
+        return words.bytes(close + 2..<words.utf8.count)
     }
 
     private static func score(_ line: String) -> Int {

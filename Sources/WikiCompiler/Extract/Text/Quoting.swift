@@ -24,7 +24,7 @@ extension Extraction.Quote {
     /// The parts of a text between what may not stand in a quote.
     private static func pieces(_ text: String) -> [String] {
         var pieces = [text]
-        for mark in ["…", "..."] { pieces = pieces.flatMap { $0.split(on: mark) } }
+        for mark in ["…", "..."] { pieces = pieces.flatMap { wholeWords($0.split(on: mark)) } }
         pieces = pieces.flatMap { piece -> [String] in
             guard ByteSearch.contains("[REDACTED", in: piece) else { return [piece] }
             return piece.split(on: "[REDACTED").enumerated().map { $0 == 0 ? $1 : String($1.drop { $0 != "]" }.dropFirst()) }
@@ -33,12 +33,23 @@ extension Extraction.Quote {
             .map(\.trimmed).filter { !$0.isEmpty }
     }
 
+    /// Pieces without the halves of the words that the cuts went through.
+    private static func wholeWords(_ pieces: [String]) -> [String] {
+        pieces.enumerated().map { index, piece in
+            var text = Substring(piece)
+            if index > 0 { text = text.drop { !$0.isWhitespace } }
+            if index + 1 < pieces.count { while let last = text.last, !last.isWhitespace { text.removeLast() } }
+            return String(text)
+        }
+    }
+
     /// Cut to the longest allowed length, at the end of a sentence, a line or a word.
     private static func cut(_ text: String) -> String {
         guard text.unicodeScalars.count > longest else { return text }
         let head = Array(text.unicodeScalars.prefix(longest))
         for mark: Set<Unicode.Scalar> in [["\n"], [".", "!", "?", ";"], [" ", "\t"]] {
-            if let end = head.lastIndex(where: { mark.contains($0) }), end > longest / 3 {
+            let ends = head.indices.last { mark.contains(head[$0]) && (mark.contains(" ") || mark.contains("\n") || $0 + 1 == head.count || head[$0 + 1] == " ") }
+            if let end = ends, end > longest / 3 {
                 var out = String.UnicodeScalarView()
                 out.append(contentsOf: head[...end])
                 return String(out).trimmed

@@ -1,7 +1,8 @@
 extension SecretPattern {
     static let amazon: [SecretPattern] = [
         // Amazon's own documentation uses a key that ends in EXAMPLE.
-        .prefixed("aws-access-key-id", "AKIA", "ASIA", "ABIA", "ACCA", pattern: #"A[KSBC][IC]A(?![A-Z0-9]{9}EXAMPLE)[A-Z2-7]{16}(?![A-Za-z0-9])"#),
+        .prefixed(
+            "aws-access-key-id", "AKIA", "ASIA", "ABIA", "ACCA", pattern: #"A[KSBC][IC]A(?![A-Z0-9]{9}EXAMPLE)[A-Z2-7]{16}(?![A-Za-z0-9])"#),
         SecretPattern(
             "aws-secret-access-key", literals: ["secret_access_key", "secretaccesskey", "secret-access-key", "aws_secret", "aws-secret"],
             caseless: true,

@@ -11,7 +11,7 @@ extension SecretPattern {
         // Three characters, a digit, `Q~` and the rest.
         SecretPattern(
             "azure-client-secret", literals: (0...9).map { "\($0)Q~" }, lead: 3...3,
-            pattern: #"(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])"#),
+            pattern: Shape.start + #"[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~-])"#),
         .named("azure-devops-token", "azure_devops", "azuredevops", "azure-devops", value: "[a-z2-7]{52}|[A-Za-z0-9]{84}"),
     ]
 }

@@ -1,6 +1,7 @@
 extension SecretPattern {
     static let chat: [SecretPattern] = [
-        .prefixed("slack-token", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxe-", "xoxc-", "xoxd-", "xoxe.",
+        .prefixed(
+            "slack-token", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxe-", "xoxc-", "xoxd-", "xoxe.",
             pattern: #"xox[bparsoecd](?:\.xox[bp])?-[A-Za-z0-9%+/=-]{16,}+"#, accepts: { Randomness.hasDigit($0.value) }),
         .prefixed("slack-app-token", "xapp-", pattern: #"xapp-\d-[A-Z0-9]{6,}-\d{6,}-[a-f0-9]{32,}+"#),
         SecretPattern(
@@ -8,7 +9,7 @@ extension SecretPattern {
             pattern: #"hooks\.slack\.com/(?:services|workflows|triggers)/(?<secret>[A-Za-z0-9]{6,}/[A-Za-z0-9]{6,}/[A-Za-z0-9/]{16,}+)"#),
         SecretPattern(
             "discord-bot-token", literals: discordBeginnings,
-            pattern: #"(?<![A-Za-z0-9_-])[MNO][A-Za-z\d]{23,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w-])"#),
+            pattern: Shape.start + #"[MNO][A-Za-z\d]{23,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w-])"#),
         SecretPattern(
             "discord-webhook", literals: ["/api/webhooks/"],
             pattern: #"(?<=discord\.com|discordapp\.com)/api/webhooks/\d{15,21}/(?<secret>[\w-]{40,}+)"#),

@@ -12,14 +12,15 @@ extension SecretPattern {
         .named("vercel-token", "vercel", value: "[A-Za-z0-9]{24}"),
         .prefixed("netlify-token", "nfp_", "nfc_", "nfo_", "nfb_", pattern: #"nf[pcob]_[A-Za-z0-9]{36,}+"#),
         .named("netlify-token", "netlify", value: "[A-Za-z0-9_-]{40,46}"),
-        .prefixed("render-key", "rnd_", pattern: #"rnd_[A-Za-z0-9]{28,}+"#, accepts: { Randomness.looksRandom($0.value) }),
+        .prefixed("render-key", "rnd_", pattern: #"rnd_[A-Za-z0-9]{28,}+"#, accepts: { Randomness.isNotWords($0.value) }),
         .named("railway-token", "railway", value: Shape.uuid),
         .prefixed("supabase-key", "sbp_", pattern: #"sbp_(?:v0_)?[a-f0-9]{40}"# + Shape.end),
         .prefixed("supabase-key", "sb_secret_", pattern: #"sb_secret_[\w-]{24,}+"#),
         .prefixed("planetscale-token", "pscale_", pattern: #"pscale_(?:tkn|oauth|pw)_[\w=.-]{32,}+"#),
         .prefixed("neon-key", "napi_", pattern: #"napi_[a-z0-9]{60,}+"#),
         .prefixed("databricks-token", "dapi", pattern: #"dapi[a-f0-9]{32}(?:-\d)?"# + Shape.end),
-        .prefixed("alibaba-access-key-id", "LTAI", pattern: #"LTAI[A-Za-z0-9]{17,21}"# + Shape.end, accepts: { Randomness.looksRandom($0.value) }),
+        .prefixed(
+            "alibaba-access-key-id", "LTAI", pattern: #"LTAI[A-Za-z0-9]{17,21}"# + Shape.end, accepts: { Randomness.isNotWords($0.value) }),
         .prefixed("tencent-secret-id", "AKID", pattern: #"AKID[A-Za-z0-9]{32}"# + Shape.end),
         .named("fastly-token", "fastly", value: "[A-Za-z0-9_-]{32}"),
     ]

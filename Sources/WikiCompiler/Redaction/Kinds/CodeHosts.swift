@@ -9,9 +9,10 @@ extension SecretPattern {
         .prefixed("gitlab-runner-token", "glrt-", "glrtr-", pattern: #"glrtr?-(?:t\d_)?[\w-]{20,}+(?:\.[\w.]{2,}+)?"#),
         .prefixed("gitlab-runner-token", "GR1348941", pattern: #"GR1348941[\w-]{20,}+"#),
         .prefixed("gitlab-deploy-token", "gldt-", pattern: #"gldt-[\w-]{20,}+"#),
-        .prefixed("gitlab-service-token", "glptt-", "glcbt-", "glft-", "glimt-", "glagent-", "glsoat-", "gloas-", "glffct-",
+        .prefixed(
+            "gitlab-service-token", "glptt-", "glcbt-", "glft-", "glimt-", "glagent-", "glsoat-", "gloas-", "glffct-",
             pattern: #"gl(?:ptt|cbt|ft|imt|agent|soat|oas|ffct)-[\w-]{20,}+"#),
-        .prefixed("bitbucket-token", "ATBB", pattern: #"ATBB[A-Za-z0-9_=.-]{24,}+"#, accepts: { Randomness.looksRandom($0.value) }),
+        .prefixed("bitbucket-token", "ATBB", pattern: #"ATBB[A-Za-z0-9_=.-]{24,}+"#, accepts: { Randomness.isNotWords($0.value) }),
         .named("bitbucket-token", "bitbucket", value: "[A-Za-z0-9_=-]{64}|[A-Za-z0-9]{32}|[A-Za-z0-9]{20}"),
         .named("gitea-token", "gitea", "forgejo", value: "[a-f0-9]{40}"),
     ]

@@ -7,8 +7,19 @@ extension SecretPattern {
             pattern: #"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"#
                 + #"(?:(?:[^-]|-(?!----)){40,}+-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"#
                 + #"|(?:[^A-Za-z0-9]{0,24}(?:\d{1,6}[^A-Za-z0-9]{1,8})?[nr]?(?:(?:[A-Z][A-Za-z-]{2,20}): [^\n\\]{1,120}"#
-                + #"|[A-Za-z0-9+/=]{24,}+))++(?:[^A-Za-z0-9]{0,24}[nr]?[A-Za-z0-9+/]{1,64}={0,2})?)"#,
+                + #"|[A-Za-z0-9+/=]{24,}+))++(?:(?:\n|\\n)[^A-Za-z0-9]{0,16}(?:\d{1,6}[^A-Za-z0-9]{1,8})?[A-Za-z0-9+/]{1,64}={0,2}(?=[\s"'`\\]|\z))?)"#,
             accepts: { isKeyBlock($0.value) }),
+        // The same in base 64, as in kubeconfig files and CI variables.
+        SecretPattern(
+            "private-key", literals: ["LS0tLS1CRUdJTi"], pattern: Shape.start + "LS0tLS1CRUdJTi[A-Za-z0-9+/]{60,}+={0,2}",
+            accepts: { candidate in
+                let head = Base64.decoded(UnsafeBufferPointer(rebasing: candidate.value.prefix(64))) ?? []
+                return head.withUnsafeBufferPointer { $0.contains(Array("PRIVATE KEY".utf8)) }
+            }),
+        // The private part of a JSON web key.
+        SecretPattern(
+            "jwk-private-key", literals: [#""d":"#, #""d\"#], pattern: #""d\\*":\s?\\*"(?<secret>[\w-]{40,}+)\\*""#,
+            accepts: { Randomness.isNotWords($0.value) }),
         SecretPattern(
             "putty-private-key", literals: ["Private-Lines: "],
             pattern: #"Private-Lines: \d{1,3}(?<secret>(?:[^A-Za-z0-9]{1,24}(?:\d{1,6}[^A-Za-z0-9]{1,8})?[nr]?[A-Za-z0-9+/=]{16,}+)++)"#),
@@ -20,7 +31,9 @@ extension SecretPattern {
             pattern: #"(?i:privatekey|presharedkey)\s{0,4}=\s{0,4}(?<secret>[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)"#),
         // Extended private keys of a wallet.
         .prefixed("wallet-key", "xprv", "yprv", "zprv", "tprv", pattern: "[xyzt]prv[1-9A-HJ-NP-Za-km-z]{100,112}" + Shape.end),
-        .prefixed("stellar-seed", "STELLAR", "stellar", pattern: #"(?i:stellar)[\w.-]{0,40}"# + Shape.gap + "(?<secret>S[A-Z2-7]{55})" + Shape.end),
+        .prefixed(
+            "stellar-seed", "STELLAR", "stellar", pattern: #"(?i:stellar)[\w.-]{0,40}"# + Shape.gap + "(?<secret>S[A-Z2-7]{55})" + Shape.end
+        ),
     ]
 
     /// Whether most of a block between BEGIN and END is base 64, and not the code or prose of someone who writes about keys.

@@ -1,7 +1,8 @@
 extension SecretPattern {
     static let monitoring: [SecretPattern] = [
         .named("datadog-key", "datadog", "dd_api", "dd_app", "dd-api", "dd-app", value: "[a-f0-9]{40}|[a-f0-9]{32}"),
-        .prefixed("newrelic-key", "NRAK-", "NRII-", "NRAA-", "NRJS-", "NRSP-", "NRRA-", pattern: #"NR(?:AK|II|AA|JS|SP|RA)-[A-Za-z0-9_-]{19,}+"#),
+        .prefixed(
+            "newrelic-key", "NRAK-", "NRII-", "NRAA-", "NRJS-", "NRSP-", "NRRA-", pattern: #"NR(?:AK|II|AA|JS|SP|RA)-[A-Za-z0-9_-]{19,}+"#),
         .prefixed("sentry-token", "sntrys_", "sntryu_", pattern: #"sntry(?:s_[A-Za-z0-9+/=_-]{60,}+|u_[a-f0-9]{64})"#),
         .prefixed("grafana-token", "glsa_", "glc_", pattern: #"gl(?:sa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}|c_[A-Za-z0-9+/]{32,}+={0,3})"#),
         .prefixed("dynatrace-token", "dt0c01.", "dt0s01.", "dt0s16.", pattern: #"dt0[cs]\d\d\.[A-Z0-9]{8,24}\.[A-Z0-9]{64}"#),

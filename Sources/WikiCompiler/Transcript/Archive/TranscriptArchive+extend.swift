@@ -88,7 +88,7 @@ final class ArchiveComparison {
             hasEnded = true
             return nil
         }
-        length = line.offset + line.bytes.count + 1
+        length = line.end
         return line.bytes
     }
 }

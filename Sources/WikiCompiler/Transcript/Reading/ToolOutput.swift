@@ -19,9 +19,9 @@ extension ToolOutput {
         guard openings.contains(where: { text.hasPrefix($0) }) else { return nil }
         var exit: Int?
         var rest = text[...]
-        while let feed = rest.firstIndex(of: "\n") {
+        while let feed = rest.utf8.firstIndex(of: 0x0a) {
             let line = rest[..<feed]
-            rest = rest[rest.index(after: feed)...]
+            rest = rest[rest.utf8.index(after: feed)...]
             if line == "Output:" { return (String(rest), exit) }
             for opening in ["Process exited with code ", "Exit code: "] where line.hasPrefix(opening) {
                 exit = Int(line.dropFirst(opening.count).trimmedBlank)

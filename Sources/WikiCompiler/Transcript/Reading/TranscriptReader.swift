@@ -18,7 +18,7 @@ public struct TranscriptReader {
         self.redactor = redactor
         probe = try TranscriptProbe(path: path)
         var header = probe.header
-        var counts: [String: Int] = [:]
+        var counts = RedactionCounts()
         for field in [\TranscriptHeader.session, \.branch, \.head, \.client, \.parent, \.directory] {
             header[keyPath: field] = redactor.redact(header[keyPath: field], isHuman: false, counts: &counts)
         }

@@ -14,7 +14,7 @@ struct TextHeader {
     init(path: String, report: IngestReport, records: Int) throws {
         let action = "cannot read \(path) as a transcript"
         let head = try FileBytes.head(of: path, count: Self.probed)
-        guard let first = head.first(where: { $0 != 0x20 && $0 != 0x0a && $0 != 0x09 }) else {
+        guard let first = head.first(where: { $0 != 0x20 && $0 != 0x0a && $0 != 0x0d && $0 != 0x09 }) else {
             throw TranscriptError(.empty, action, "the file is empty", remedy: "Give the file of a session that has begun")
         }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), records > 0 || Self.looksLikeJSON(head) {

@@ -1,5 +1,5 @@
 /// Makes one lawful line of plain markdown out of what somebody said.
-struct StatementText {
+struct Phrasing {
     static let longest = 400
     let paths: ProjectPaths
 
@@ -13,16 +13,32 @@ struct StatementText {
         while let first = text.utf8.first, "*-:.,;)>".utf8.contains(first) { text = String(text.dropFirst()).trimmed }
         guard text.unicodeScalars.count > 3, !Self.hasMarkup(text) else { return nil }
         if text.utf8.filter({ $0 == UInt8(ascii: "`") }).count % 2 == 1 { text = text.replacing("`", by: "") }
-        text = Self.finished(text.capitalizedFirst)
+        text = Self.finished(Self.capitalized(text))
         if text.unicodeScalars.count > Self.longest { return Self.shortened(text) }
         return text
     }
 
     /// As a title: no full stop, at most `limit` characters, cut at a word.
     func title(_ words: String, limit: Int = 100) -> String? {
-        guard var text = statement(words) else { return nil }
+        guard var text = statement(Self.shortSpans(words)) else { return nil }
         while let last = text.utf8.last, ".:;,!".utf8.contains(last) { text = String(text.dropLast()) }
         return Self.cut(text, to: limit)
+    }
+
+    /// A first word of letters alone gets a capital; a path, an id or a flag stays as it is.
+    private static func capitalized(_ text: String) -> String {
+        let word = text.utf8.prefix { !$0.isSpace && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ".") }
+        return word.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "'") || $0 >= 0x80 } ? text.capitalizedFirst : text
+    }
+
+    /// Long code spans shrink to the name they begin with: `handle_event("x", params)` is `handle_event`.
+    private static func shortSpans(_ text: String) -> String {
+        var out = text
+        for span in CodeSpans.of(text) where span.utf8.count > 32 {
+            let name = String(span.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-" || $0 == "@" || $0 == "/" })
+            if name.utf8.count >= 4 { out = out.replacing(span, by: PathText.isFile(name) ? PathText.name(of: name) : name) }
+        }
+        return out
     }
 
     /// Cut at a word to at most `limit` characters, never inside a code span.
