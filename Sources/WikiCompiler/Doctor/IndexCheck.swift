@@ -25,6 +25,12 @@ enum IndexCheck {
                     .note, "index-behind", "\(project.name): the search index is behind the wiki",
                     explanation: "The next query brings it up to date.", solution: reindex)
             }
+        } catch let error as SQLiteError where error.kind != .corrupt {
+            return [
+                Diagnostic(
+                    .note, "index-unchecked", "the search index cannot be looked at: \(error.message)",
+                    explanation: "Another process may hold it, or the data directory is read only.", solution: "Try again later.")
+            ]
         } catch {
             return [damaged("\(error)")]
         }

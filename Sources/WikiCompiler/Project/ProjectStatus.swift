@@ -29,7 +29,7 @@ public struct ProjectStatus: Sendable {
     public let sessions: SessionCounts
     public let pendingEdits: [ProjectWiki.PendingEdit]
     public let sizes: Sizes
-    /// The newest commit of an operation.
+    /// The newest commit that changed more than the generated files.
     public let lastOperation: ProjectWiki.HistoryEntry?
 
     /// Looks at everything. Cost: reads every page and the names of every file.
@@ -51,6 +51,7 @@ public struct ProjectStatus: Sendable {
         sizes = Sizes(
             archive: Folder.size(home.raw + "/" + project.id), wiki: Folder.size(project.path),
             index: ["", "-wal", "-shm"].reduce(0) { $0 + Folder.size(home.index + $1) })
-        lastOperation = try wiki.history(limit: 1).first
+        let newest = try wiki.history(limit: 2)
+        lastOperation = newest.first { !$0.subject.hasPrefix("index: ") } ?? newest.first
     }
 }

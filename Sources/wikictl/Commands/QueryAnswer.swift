@@ -30,13 +30,13 @@ struct QueryAnswer {
         if freshness == .changed { marks.append("files changed since") }
         if freshness == .gone { marks.append("files gone") }
         let facts = [hit.date] + [count(hit.evidence, "quote"), count(hit.tokens, "token")]
-        var line = "\(rank). \(hit.kind.rawValue): \(terminal.styled(hit.title, .bold))  \(terminal.styled(place, .cyan))  "
+        var line = "\(rank). \(hit.kind.rawValue): \(terminal.styled(hit.title.visible, .bold))  \(terminal.styled(place, .cyan))  "
         if !marks.isEmpty { line += terminal.styled(marks.joined(separator: ", "), .yellow) + "  " }
         line += terminal.styled(facts.filter { !$0.isEmpty }.joined(separator: ", "), .dim)
         var lines = [line]
         let margin = String(repeating: " ", count: "\(rank). ".count)
         if !hit.snippet.isEmpty {
-            lines.append(margin + hit.snippet + (hit.statement.isEmpty ? "" : terminal.styled(" ^\(hit.statement)", .dim)))
+            lines.append(margin + hit.snippet.visible + (hit.statement.isEmpty ? "" : terminal.styled(" ^\(hit.statement)", .dim)))
         }
         if isExplained { lines.append(margin + terminal.styled("score \(hit.score) = \(explanation)", .dim)) }
         return lines

@@ -34,7 +34,7 @@ struct StatusCommand: Command {
         let sessions = status.sessions
         rows.append(("sessions", "\(sessions.archived) archived, \(sessions.compiled) compiled, \(sessions.waiting) waiting"))
         for edit in status.pendingEdits {
-            rows.append(("edited", "\(edit.path) \(edit.kind.rawValue)\(edit.reason.map { "; held: \($0)" } ?? "; the next operation adopts it")"))
+            rows.append(("edited", "\(edit.path) \(edit.kind.rawValue)\(edit.reason.map { ", waits: \($0)" } ?? ", to be adopted by the next operation")"))
         }
         for path in status.damaged { rows.append(("damaged", "\(path) cannot be read; 'wikictl doctor' says why")) }
         let sizes = [("archive", status.sizes.archive), ("wiki", status.sizes.wiki), ("index", status.sizes.index)]

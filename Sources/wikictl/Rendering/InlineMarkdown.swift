@@ -12,21 +12,26 @@ struct InlineMarkdown {
 
     /// Lines of at most `width` columns, broken at spaces, each styled on its own.
     func filled(_ markdown: String, width: Int) -> [String] {
-        var lines: [String] = [], line = "", used = 0, pending = ""
+        var lines: [[Run]] = [[]], used = 0, gap = ""
         for run in runs(markdown) {
             for (index, word) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-                if index > 0, used > 0 { pending = " " }
+                if index > 0, used > 0 { gap = " " }
                 guard !word.isEmpty else { continue }
-                if used > 0, !pending.isEmpty, used + 1 + word.count > width {
-                    lines.append(line)
-                    (line, used, pending) = ("", 0, "")
+                if !gap.isEmpty, used + 1 + word.count > width {
+                    lines.append([])
+                    (used, gap) = (0, "")
                 }
-                line += pending + styled((String(word), run.style))
-                used += pending.count + word.count
-                pending = ""
+                // Words of one run stay in one piece, so that a code span is coloured as a whole.
+                if index > 0, let last = lines[lines.count - 1].last, last.style == run.style {
+                    lines[lines.count - 1][lines[lines.count - 1].count - 1].text += gap + word
+                } else {
+                    lines[lines.count - 1] += [(gap, .plain), (String(word), run.style)]
+                }
+                used += gap.count + word.count
+                gap = ""
             }
         }
-        return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
+        return lines.map { $0.map(styled).joined() }
     }
 
     private func styled(_ run: Run) -> String {

@@ -21,7 +21,7 @@ struct PageRendering {
 
     /// The whole rendering, ending in a line break.
     var text: String {
-        var lines = [terminal.styled(page.title, .bold)] + TextLayout.wrapped(humanLine, width: width).map { terminal.styled($0, .dim) } + [""]
+        var lines = [terminal.styled(page.title.visible, .bold)] + TextLayout.wrapped(humanLine, width: width).map { terminal.styled($0, .dim) } + [""]
         lines += body()
         while lines.last == "" { lines.removeLast() }
         if !labels.isEmpty { lines += ["", terminal.styled("Evidence", .bold)] + labels.enumerated().flatMap { evidence($0 + 1, $1) } }
@@ -45,7 +45,7 @@ struct PageRendering {
         guard let repository, !page.anchors.isEmpty else { return "" }
         let states = page.anchors.map { (path: $0.path, state: Freshness(of: $0, in: repository)) }
         let gone = states.filter { $0.state == .gone }.map(\.path), changed = states.filter { $0.state == .changed }.map(\.path)
-        if gone.isEmpty, changed.isEmpty { return "Its files have not changed since. " }
+        if gone.isEmpty && changed.isEmpty { return "Its files have not changed since. " }
         var text = changed.isEmpty ? "" : "Changed since: \(changed.joined(separator: ", ")). "
         if !gone.isEmpty { text += "Gone since: \(gone.joined(separator: ", ")). " }
         return text
@@ -54,7 +54,7 @@ struct PageRendering {
     private func body() -> [String] {
         var lines: [String] = []
         var inCode = false
-        for raw in page.bodyLines {
+        for raw in page.bodyLines.map(\.visible) {
             if raw.hasPrefix("```") || raw.hasPrefix("~~~") {
                 inCode.toggle()
                 lines.append(terminal.styled(raw, .dim))
@@ -86,17 +86,7 @@ struct PageRendering {
         guard let evidence = page.evidence[label] else { return ["[\(number)] \(label.text): the footnote is missing"] }
         let head = "[\(number)] \(evidence.role.rawValue), \(evidence.locator.text), \(evidence.date)  \(terminal.styled(label.source.text, .dim))"
         guard let quote = evidence.quote else { return [head] }
-        return [head] + TextLayout.wrapped("“" + Self.visible(quote) + "”", width: width, indent: 4)
-    }
-
-    /// A quote on one line, so that nothing in it moves the cursor or looks like our own text.
-    private static func visible(_ quote: String) -> String {
-        quote.unicodeScalars.reduce(into: "") { text, scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: text += scalar == "\n" ? " ⏎ " : scalar == "\t" ? " " : "·"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
+        return [head] + TextLayout.wrapped("“" + quote.visible + "”", width: width, indent: 4)
     }
 
     /// Breaks lines before styling, because escape sequences have no width.
