@@ -55,7 +55,7 @@ let package = Package(
             dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
-        .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl", "Git"], swiftSettings: swift),
+        .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl", "Git", "Markdown"], swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17
 )

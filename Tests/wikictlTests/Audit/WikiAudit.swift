@@ -151,7 +151,7 @@ struct WikiAudit {
     }
 
     private mutating func checkLinks(_ path: String, _ text: String, _ wiki: String) {
-        let outside = text.replacingOccurrences(of: #"(`+)[^`]*\1"#, with: "", options: .regularExpression)
+        let outside = text.replacingOccurrences(of: #"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)"#, with: "", options: .regularExpression)
         let regex = try? NSRegularExpression(pattern: #"(?<!\\)\]\(([^)]*)\)"#)
         for match in regex?.matches(in: outside, range: NSRange(outside.startIndex..., in: outside)) ?? [] {
             guard let range = Range(match.range(at: 1), in: outside) else { continue }
