@@ -139,4 +139,36 @@ struct QueryTests {
         #expect(result.output == answer)
         #expect(result.messages.hasSuffix("; searching without it\n"))
     }
+
+    @Test("A plain folder is searched, by words and by JSON lines")
+    func folder() throws {
+        let process = try WikictlProcess()
+        try process.folder.write("work/notes/tea.md", "# Tea\n\nWater at 80 degrees for green tea.\n")
+        try process.folder.write("work/notes/deep/coffee.md", "# Coffee\n\nWater just off the boil.\n")
+        #expect(try process.run("query", "green", "tea", "--folder", "notes").output == "tea.md\n")
+        #expect(try process.run("query", "wine", "--folder", "notes").code == 1)
+        let questions = try process.folder.write(
+            "questions", """
+                {"qid":"a","query":"off the boil","k":1}
+                {"qid":2,"query":"green tea \\"80\\""}
+                nonsense
+
+                {"qid":"c","query":"wine","k":3}
+                """)
+        let result = try ChildProcess.run(
+            "/bin/sh", ["-c", "'\(WikictlProcess.program)' query --folder notes --jsonl -k 1 < '\(questions)'"],
+            environment: ["HOME": process.folder.path], directory: process.directory)
+        #expect(
+            result.output == """
+                {"qid":"a","ids":["deep/coffee.md"]}
+                {"qid":"2","ids":["tea.md"]}
+                {"qid":"c","ids":[]}
+
+                """)
+        #expect(result.messages == "warning: line 3 is passed over: it is not {\"qid\",\"query\",\"k\"}\n")
+        #expect(result.code == 1)
+        #expect(try process.run("query", "--folder", "nowhere", "tea").code == 2)
+        #expect(try process.run("query", "--jsonl").code == 64)
+        #expect(!FileManager.default.fileExists(atPath: process.home))
+    }
 }
