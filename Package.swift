@@ -48,6 +48,9 @@ let package = Package(
         .executableTarget(name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], swiftSettings: swift),
         .executableTarget(name: "wikictl", dependencies: ["WikiCompiler", "JSON"], swiftSettings: swift),
 
+        .executableTarget(
+            name: "commit-benchmark", dependencies: ["WikiCompiler", "Git"], path: "benchmarks/commits", exclude: ["run"], swiftSettings: swift),
+
         .testTarget(
             name: "WikiCompilerTests",
             dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],

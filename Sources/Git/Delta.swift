@@ -25,7 +25,8 @@ enum Delta {
             right.withUnsafeBytes { right in
                 var count = 0
                 while count + 8 <= limit,
-                    left.loadUnaligned(fromByteOffset: count, as: UInt64.self) == right.loadUnaligned(fromByteOffset: count, as: UInt64.self)
+                    left.loadUnaligned(fromByteOffset: count, as: UInt64.self)
+                        == right.loadUnaligned(fromByteOffset: count, as: UInt64.self)
                 { count += 8 }
                 while count < limit, left[count] == right[count] { count += 1 }
                 return count

@@ -1,5 +1,6 @@
 import CGit2
 import CShims
+import Glibc
 
 /// libgit2's process-wide state.
 enum LibGit2 {
@@ -13,6 +14,38 @@ enum LibGit2 {
             shim_git_search_path(level.rawValue, "")
         }
     }()
+
+    /// A repository reads its configuration while it is opened; no other thread may have `~` set to something meanwhile.
+    private static let opening = ProcessLock()
+
+    /// Opens a repository without anyone's global configuration.
+    static func open(_ operation: @autoclosure () -> String, _ call: (inout OpaquePointer?) -> Int32) throws(GitError) -> OpaquePointer {
+        opening.lock()
+        defer { opening.unlock() }
+        return try gitPointer(operation(), call)
+    }
+
+    /// Runs a body in which `~/` of a configuration's includes means `home`.
+    static func withHome<Result>(_ home: String, _ body: () throws(GitError) -> Result) throws(GitError) -> Result {
+        started
+        opening.lock()
+        shim_git_search_path(GIT_CONFIG_LEVEL_GLOBAL.rawValue, home)
+        defer {
+            shim_git_search_path(GIT_CONFIG_LEVEL_GLOBAL.rawValue, "")
+            opening.unlock()
+        }
+        return try body()
+    }
+}
+
+/// A mutex whose two ends need not be in one closure, which typed errors and pointers could not leave.
+private final class ProcessLock: @unchecked Sendable {
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+
+    init() { pthread_mutex_init(mutex, nil) }
+
+    func lock() { pthread_mutex_lock(mutex) }
+    func unlock() { pthread_mutex_unlock(mutex) }
 }
 
 /// Runs one libgit2 call and turns a negative status into a `GitError` that says what was being done.

@@ -9,9 +9,12 @@ final class PackFile {
     private(set) var length = 0
     private var isFinished = false
 
-    /// Starts a file in `folder`. git takes `tmp_` names for rubbish and removes old ones by itself.
+    /// Begins every temporary name. git takes `tmp_` for rubbish, too, and removes it when it is old.
+    static let temporaryPrefix = "tmp_wikictl_"
+
+    /// Starts a file in `folder`.
     init(in folder: String, kind: String) throws(GitError) {
-        temporary = "\(folder)/tmp_\(kind)_\(getpid())_\(UInt32.random(in: 0 ... .max))"
+        temporary = "\(folder)/\(Self.temporaryPrefix)\(kind)_\(getpid())_\(UInt32.random(in: 0 ... .max))"
         descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o444)
         guard descriptor >= 0 else { throw GitError.ofSystem("create \(temporary)") }
     }
@@ -65,6 +68,19 @@ final class PackFile {
             written += count
         }
         buffer.removeAll(keepingCapacity: true)
+    }
+}
+
+extension Repository {
+    /// Removes what writers that were killed left of their packs. No other `PackWriter` may be at work in the repository.
+    public func removeUnfinishedPacks() throws(GitError) {
+        let folder = commonDirectory + "objects/pack"
+        guard let stream = opendir(folder) else { throw GitError.ofSystem("list \(folder)") }
+        defer { closedir(stream) }
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name.hasPrefix(PackFile.temporaryPrefix) { unlink("\(folder)/\(name)") }
+        }
     }
 }
 

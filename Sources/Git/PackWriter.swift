@@ -1,6 +1,5 @@
 import CGit2
 import Compression
-import Glibc
 import Hashing
 
 /// Writes objects into one new pack.
@@ -23,7 +22,7 @@ public final class PackWriter {
         self.repository = repository
         folder = repository.commonDirectory + "objects/pack"
         pack = try PackFile(in: folder, kind: "pack")
-        try pack.append(Self.header(count: 0))
+        try pack.append(PackFile.packHeader(count: 0))
     }
 
     /// Adds a file's bytes and returns their id.
@@ -55,22 +54,8 @@ public final class PackWriter {
     /// Puts the pack and its index on disk, durably, and makes its objects readable; without any object nothing is left behind.
     public func finish() throws(GitError) {
         guard !entries.isEmpty else { return }
-        try pack.overwrite(Self.header(count: entries.count), at: 0)
-        let checksum = try pack.digest()
-        try pack.append(checksum)
-        let name = "\(folder)/pack-\(ObjectID(bytes: checksum)!)"
-        let index = try PackFile(in: folder, kind: "idx")
-        try index.append(try PackEntry.index(of: entries, packChecksum: checksum))
-        try index.append(try index.digest())
-        // git looks for the index first and expects its pack to be there.
-        try pack.finish(as: name + ".pack")
-        try index.finish(as: name + ".idx")
-        try Self.sync(folder)
-        try git("see the new pack in \(folder)") { git_odb_refresh(repository.objects) }
-    }
-
-    private static func header(count: Int) -> [UInt8] {
-        Array("PACK".utf8) + [0, 0, 0, 2] + withUnsafeBytes(of: UInt32(count).bigEndian, Array.init)
+        try pack.seal(with: entries, in: folder)
+        try repository.refresh()
     }
 
     /// Three bits of type and a length, four bits first, then seven at a time.
@@ -95,12 +80,5 @@ public final class PackWriter {
             rest >>= 7
         }
         entry.append(contentsOf: bytes.reversed())
-    }
-
-    private static func sync(_ folder: String) throws(GitError) {
-        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw GitError.ofSystem("open \(folder)") }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw GitError.ofSystem("sync \(folder)") }
     }
 }

@@ -39,8 +39,14 @@ public struct Identity: Hashable, Sendable {
 
     /// Reads `user.name` and `user.email` as git would: from the repository first, then from these files, the later the stronger.
     /// nil unless both are set. Files that are missing are passed over.
-    /// - Parameter files: usually `/etc/gitconfig`, `$XDG_CONFIG_HOME/git/config` and `~/.gitconfig`.
-    public static func configured(in repository: Repository?, files: [String]) throws(GitError) -> Identity? {
+    /// - Parameters:
+    ///   - files: usually `/etc/gitconfig`, `$XDG_CONFIG_HOME/git/config` and `~/.gitconfig`; three at most.
+    ///   - home: what `~/` means in their includes.
+    public static func configured(in repository: Repository?, files: [String], home: String) throws(GitError) -> Identity? {
+        try LibGit2.withHome(home) { () throws(GitError) in try read(repository, files) }
+    }
+
+    private static func read(_ repository: Repository?, _ files: [String]) throws(GitError) -> Identity? {
         let config = try gitPointer("read git's configuration") { git_config_new(&$0) }
         defer { git_config_free(config) }
         let levels = [GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL]

@@ -8,6 +8,12 @@ public struct PathChange: Equatable, Sendable {
     public let old: ObjectID?
     /// The blob after; nil when the file is gone.
     public let new: ObjectID?
+
+    public init(path: String, old: ObjectID?, new: ObjectID?) {
+        self.path = path
+        self.old = old
+        self.new = new
+    }
 }
 
 extension Repository {
@@ -35,7 +41,8 @@ extension Repository {
     /// What the work tree changed against a commit as unified text, new files included, at all paths or at these.
     public func patchOfWorkTree(from commit: ObjectID?, paths: [String] = []) throws(GitError) -> [UInt8] {
         let diff = try withOptions(paths) { options throws(GitError) in
-            options.flags |= GIT_DIFF_INCLUDE_UNTRACKED.rawValue | GIT_DIFF_RECURSE_UNTRACKED_DIRS.rawValue
+            options.flags |=
+                GIT_DIFF_INCLUDE_UNTRACKED.rawValue | GIT_DIFF_RECURSE_UNTRACKED_DIRS.rawValue
                 | GIT_DIFF_SHOW_UNTRACKED_CONTENT.rawValue
             return try withTree(commit) { tree throws(GitError) in
                 try gitPointer("compare the work tree of \(gitDirectory)") { git_diff_tree_to_workdir(&$0, pointer, tree, &options) }

@@ -48,7 +48,12 @@ extension Repository {
         return size
     }
 
-    /// Whether an object is on disk; does not look again for packs that other processes may just have written.
+    /// Sees packs that other processes wrote since the repository was opened. Reading an object does so by itself when it is missing.
+    public func refresh() throws(GitError) {
+        try git("look for new packs in \(gitDirectory)") { git_odb_refresh(objects) }
+    }
+
+    /// Whether an object is on disk, as far as the packs seen by now go.
     public func contains(_ id: ObjectID) -> Bool {
         var oid = id.oid
         return git_odb_exists_ext(objects, &oid, GIT_ODB_LOOKUP_NO_REFRESH.rawValue) == 1

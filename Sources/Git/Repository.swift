@@ -10,7 +10,9 @@ public final class Repository {
 
     /// Opens the repository whose work tree or git directory is `path`, without looking in the folders above it. A missing one is not created.
     public init(opening path: String) throws(GitError) {
-        pointer = try gitPointer("open the repository \(path)") { git_repository_open_ext(&$0, path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, nil) }
+        pointer = try LibGit2.open("open the repository \(path)") {
+            git_repository_open_ext(&$0, path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, nil)
+        }
         do throws(GitError) {
             let repository = pointer
             objects = try gitPointer("open the objects of \(path)") { git_repository_odb(&$0, repository) }
@@ -34,7 +36,7 @@ public final class Repository {
         options.flags = GIT_REPOSITORY_INIT_MKDIR.rawValue | GIT_REPOSITORY_INIT_MKPATH.rawValue
         let made = try "main".withGitString { branch throws(GitError) in
             options.initial_head = branch
-            return try gitPointer("create the repository \(path)") { git_repository_init_ext(&$0, path, &options) }
+            return try LibGit2.open("create the repository \(path)") { git_repository_init_ext(&$0, path, &options) }
         }
         git_repository_free(made)
         return try Repository(opening: path)

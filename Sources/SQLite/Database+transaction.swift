@@ -10,15 +10,20 @@ extension Database {
     }
 
     /// Runs `body` as one transaction: committed when it returns, rolled back when it throws.
+    ///
+    /// Inside another transaction it is a part of that one, and alone undone when it throws.
     public func transaction<Result>(_ kind: TransactionKind = .immediate, _ body: () throws -> Result) throws -> Result {
-        try execute(kind.rawValue)
+        let isNested = sqlite3_get_autocommit(handle) == 0
+        try execute(isNested ? "SAVEPOINT nested" : kind.rawValue)
         do {
             let result = try body()
-            try execute("COMMIT")
+            try execute(isNested ? "RELEASE nested" : "COMMIT")
             return result
         } catch {
             // A full disk or a lost lock may have rolled back already.
-            if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+            if sqlite3_get_autocommit(handle) == 0 {
+                try? execute(isNested ? "ROLLBACK TO nested; RELEASE nested" : "ROLLBACK")
+            }
             throw error
         }
     }

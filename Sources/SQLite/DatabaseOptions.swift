@@ -16,23 +16,26 @@ public struct DatabaseOptions: Sendable, Equatable {
     public var secureDelete: Bool
     /// Page cache in KiB.
     public var cacheKiB: Int
+    /// Bytes of a page of the file, a power of two; takes effect when the file is made.
+    public var pageSize: Int
 
     public init(
         readOnly: Bool = false, busyMilliseconds: Int = 5_000, durability: Durability = .full, secureDelete: Bool = false,
-        cacheKiB: Int = 8_192
+        cacheKiB: Int = 8_192, pageSize: Int = 4_096
     ) {
         self.readOnly = readOnly
         self.busyMilliseconds = busyMilliseconds
         self.durability = durability
         self.secureDelete = secureDelete
         self.cacheKiB = cacheKiB
+        self.pageSize = pageSize
     }
 
     var pragmas: [String] {
         var pragmas = ["PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF", "PRAGMA cache_size=-\(cacheKiB)"]
         if !readOnly {
             pragmas += [
-                "PRAGMA secure_delete=\(secureDelete ? "ON" : "OFF")", "PRAGMA journal_mode=WAL",
+                "PRAGMA page_size=\(pageSize)", "PRAGMA secure_delete=\(secureDelete ? "ON" : "OFF")", "PRAGMA journal_mode=WAL",
                 "PRAGMA synchronous=\(durability.rawValue)",
             ]
         }

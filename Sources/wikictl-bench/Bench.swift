@@ -8,6 +8,8 @@ struct Bench {
         ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) }),
         ("transcripts", "FILE…", { TranscriptBench.run($0) }),
         ("turns", "FILE…", { TurnListing.run($0) }),
+        ("grow", "FILE…", { TranscriptGrowth.run($0) }),
+        ("folder", "DIR", { try FolderServer.run($0) }),
     ]
 
     static func main() {

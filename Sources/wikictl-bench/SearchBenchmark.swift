@@ -11,7 +11,7 @@ enum SearchBenchmark {
         let wiki = SyntheticWiki()
         let folder = NSTemporaryDirectory() + "wikictl-bench-\(ProcessInfo.processInfo.processIdentifier)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        defer { if !arguments.contains("--keep") { try? FileManager.default.removeItem(atPath: folder) } else { print(folder) } }
         let pages = (0..<count).map(wiki.page)
         let bytes = pages.reduce(0) { $0 + size($1) }
         print("\(count) pages, \(bytes / 1_000_000) MB of text")
@@ -25,10 +25,12 @@ enum SearchBenchmark {
         try index.compact()
         report("wikictl", pages: pages.count, seconds: seconds, file: file, bytes: bytes)
         try measure("wikictl", wiki) { text in try index.search(SearchQuery(text, projects: ["p"])).count }
-        var changed = pages[pages.count / 2]
-        changed.title += " changed"
-        let update = try time { try index.update(project: "p", pages: [changed], head: "i") }
-        print("wikictl  update of one page \(milliseconds(update)) ms")
+        let updates = try (0..<20).map { round in
+            var changed = pages[pages.count * round / 20]
+            changed.title += " changed"
+            return try time { try index.update(project: "p", pages: [changed], head: "i") }
+        }
+        print("wikictl  update of one page \(milliseconds(updates.sorted()[10])) ms")
         let opened = try time { _ = try SearchIndex(path: file).search(SearchQuery(wiki.word(rank: 500), projects: ["p"])) }
         print("wikictl  open and first question \(milliseconds(opened)) ms")
     }
@@ -84,9 +86,16 @@ enum SearchBenchmark {
     }
 
     private static func time(_ body: () throws -> Void) rethrows -> Double {
-        let start = DispatchTime.now().uptimeNanoseconds
+        let start = clock()
         try body()
-        return Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+        return clock() - start
+    }
+
+    // The thread's own time: the cores are seldom ours alone, and all of the work is on one thread.
+    private static func clock() -> Double {
+        var now = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
+        return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     }
 
     private static func milliseconds(_ seconds: Double) -> Double { (seconds * 100_000).rounded() / 100 }

@@ -43,7 +43,8 @@ enum TranscriptBench {
             stop("wikictl-bench: \(error)", status: 2)
         }
         let seconds = processorTime() - startOfWork
-        print("\(name): \(Int(Double(bytes) / 1e6 / seconds)) MB/s, \(Int(Double(turns) / seconds)) turns/s, peak memory \(peakMemory()) MB")
+        let rate = Int(Double(bytes) / 1e6 / seconds)
+        print("\(name): \(rate) MB/s, \(Int(Double(turns) / seconds)) turns/s, peak memory \(peakMemory()) MB")
     }
 
     /// The most memory this process has held, in MB.

@@ -38,6 +38,22 @@ struct DatabaseTests {
         #expect(try database.first("SELECT count(*) FROM t") { $0.int(0) } == 0)
     }
 
+    @Test("A transaction inside another is undone alone")
+    func nestedTransaction() throws {
+        let database = try Database(path: ":memory:")
+        try database.execute("CREATE TABLE t (x UNIQUE)")
+        try database.transaction {
+            try database.run("INSERT INTO t VALUES (1)")
+            #expect(throws: SQLiteError.self) {
+                try database.transaction {
+                    try database.run("INSERT INTO t VALUES (2)")
+                    try database.run("INSERT INTO t VALUES (1)")
+                }
+            }
+        }
+        #expect(try database.all("SELECT x FROM t") { $0.int(0) } == [1])
+    }
+
     @Test("An error names the statement and never a bound value")
     func privacy() throws {
         let database = try Database(path: ":memory:")

@@ -74,7 +74,7 @@ extension Compiler {
             let compile = SessionCompile(transcript: transcript, key: key, redactor: redactor, repository: repository)
             let compiled = try compile.run(session, vault: &vault!, writer: writer)
             if compiled.outcome != .waiting, !isDryRun {
-                try state.record(CompileRecord(
+                try state.note(CompileRecord(
                     project: project.id, source: session.source, key: key, operation: compiled.operation, turns: compiled.turns))
             }
             result.sessions.append(compiled)

@@ -1,12 +1,11 @@
-import SQLite
-
-/// Lengths and flags of the documents of one block, by document.
+/// Lengths and flags of the documents of one block, as bytes.
 ///
 /// Every figure that BM25 needs of the whole is the sum of these, so it depends on what is in the index and not on
-/// how it came there.
-struct DocumentBlock: Equatable {
+/// how it came there. First two bytes with the number of records; then five bytes a document (flags, length, number
+/// of statements); then the length of each statement.
+struct DocumentBlock {
     /// Documents a block.
-    static let size = 2_048
+    static let size = 8_192
 
     /// What a document is; all zero where there is none.
     struct Flags: Equatable {
@@ -23,7 +22,8 @@ struct DocumentBlock: Equatable {
         var kind: Int { Int(bits >> 1 & 7) }
     }
 
-    struct Document: Equatable {
+    /// One document's entry; the empty one stands for none.
+    struct Document {
         var flags = Flags()
         /// Terms in all.
         var length: UInt16 = 0
@@ -31,46 +31,60 @@ struct DocumentBlock: Equatable {
         var statements: [UInt8] = []
     }
 
-    var documents = [Document](repeating: Document(), count: size)
+    private static let header = 2
+    private static let recordSize = 5
 
-    init() {}
+    /// How many documents have a record; those after them do not exist.
+    let count: Int
+    private let bytes: UnsafeRawBufferPointer
 
-    /// Reads what `encoded` wrote; nil when the bytes are damaged.
+    /// Reads a block; nil when the bytes are damaged.
     init?(_ bytes: UnsafeRawBufferPointer) {
-        guard bytes.count >= Self.size * Self.recordSize else { return nil }
-        var at = Self.size * Self.recordSize
-        for index in 0..<Self.size {
-            let record = Self.record(bytes, index)
-            let end = at + record.statementCount
-            guard end <= bytes.count else { return nil }
-            documents[index] = Document(flags: record.flags, length: record.length, statements: [UInt8](bytes[at..<end]))
-            at = end
-        }
+        guard bytes.count >= Self.header else { return nil }
+        count = Int(bytes[0]) | Int(bytes[1]) << 8
+        guard count <= Self.size, bytes.count >= Self.header + count * Self.recordSize else { return nil }
+        self.bytes = bytes
+        let statements = (0..<count).reduce(0) { $0 + self[$1].statementCount }
+        guard bytes.count == Self.header + count * Self.recordSize + statements else { return nil }
     }
 
-    /// Bytes that each document has before the statements' lengths.
-    static let recordSize = 5
-
-    /// The fixed part of what `encoded` wrote of a document.
-    @inline(__always)
-    static func record(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> (flags: Flags, length: UInt16, statementCount: Int) {
-        let at = index * recordSize
+    /// The fixed part of a document's entry.
+    subscript(_ index: Int) -> (flags: Flags, length: UInt16, statementCount: Int) {
+        let at = Self.header + index * Self.recordSize
         let length = UInt16(bytes[at + 1]) | UInt16(bytes[at + 2]) << 8
         return (Flags(bits: bytes[at]), length, Int(bytes[at + 3]) | Int(bytes[at + 4]) << 8)
     }
 
-    /// Five bytes a document (flags, length, number of statements), then the statements' lengths.
-    var encoded: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.size * 16)
-        for document in documents {
-            let count = UInt16(document.statements.count)
-            bytes += [
-                document.flags.bits, UInt8(truncatingIfNeeded: document.length), UInt8(document.length >> 8),
-                UInt8(truncatingIfNeeded: count), UInt8(count >> 8),
-            ]
+    /// The lengths of all documents' statements, one after the other.
+    var statementLengths: Slice<UnsafeRawBufferPointer> { bytes[(Self.header + count * Self.recordSize)...] }
+
+    /// The block's bytes (none: an empty block) with some documents replaced, by their place in the block.
+    static func bytes(_ old: [UInt8], replacing changes: [Int: Document]) -> [UInt8]? {
+        (old.isEmpty ? [0, 0] : old).withUnsafeBytes { oldBytes -> [UInt8]? in
+            guard let block = DocumentBlock(oldBytes) else { return nil }
+            let count = max(block.count, (changes.keys.max() ?? -1) + 1)
+            var records: [UInt8] = [UInt8(truncatingIfNeeded: count), UInt8(count >> 8)]
+            var lengths: [UInt8] = []
+            var at = block.statementLengths.startIndex
+            for index in 0..<count {
+                let kept = index < block.count ? block[index] : (flags: Flags(), length: 0, statementCount: 0)
+                if let change = changes[index] {
+                    append(change.flags, change.length, change.statements.count, to: &records)
+                    lengths += change.statements
+                } else {
+                    append(kept.flags, kept.length, kept.statementCount, to: &records)
+                    lengths += oldBytes[at..<at + kept.statementCount]
+                }
+                at += kept.statementCount
+            }
+            return records + lengths
         }
-        for document in documents { bytes += document.statements }
-        return bytes
+    }
+
+    private static func append(_ flags: Flags, _ length: UInt16, _ statements: Int, to bytes: inout [UInt8]) {
+        let count = UInt16(statements)
+        bytes += [
+            flags.bits, UInt8(truncatingIfNeeded: length), UInt8(length >> 8), UInt8(truncatingIfNeeded: count), UInt8(count >> 8),
+        ]
     }
 }

@@ -1,5 +1,5 @@
 /// The further forms under which an identifier is found: `tokenRefresh` as `token` and `Refresh`, `token_refresh`
-/// also as `tokenrefresh`. Empty for a plain word.
+/// also as `tokenrefresh`. Empty for a plain word. A part of one character says nothing and is left out.
 struct IdentifierParts: Sequence {
     // More parts than a name has: encoded data.
     private static let most = 8
@@ -30,8 +30,9 @@ struct IdentifierParts: Sequence {
         }
         // The tokenizer splits at underscores itself; what it cannot give is the name written together.
         let joined = hasUnderscore ? [parts.flatMap { $0 }] : []
+        let telling = parts.filter { $0.count > 1 }
         let isSplitByTokenizer = parts.count == word.split(separator: UInt8(ascii: "_")).count
-        self.parts = (isSplitByTokenizer ? [] : parts) + joined
+        self.parts = (isSplitByTokenizer ? [] : telling) + joined
     }
 
     func makeIterator() -> IndexingIterator<[[UInt8]]> { parts.makeIterator() }

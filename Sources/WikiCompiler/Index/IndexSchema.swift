@@ -7,8 +7,9 @@ enum IndexSchema {
 
     private static let tables = """
         -- A set of documents with statistics of its own: a project's pages, or the turns of its archived sessions.
+        -- Ids are not used again: an open reader tells a space by id and generation.
         CREATE TABLE space (
-            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, head TEXT NOT NULL, generation INTEGER NOT NULL
+            id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, head TEXT NOT NULL, generation INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE posting (
             space INTEGER NOT NULL, term TEXT NOT NULL, block INTEGER NOT NULL, documents INTEGER NOT NULL, data BLOB NOT NULL,
@@ -22,11 +23,12 @@ enum IndexSchema {
             id INTEGER PRIMARY KEY, space INTEGER NOT NULL, path TEXT NOT NULL, blob TEXT NOT NULL, data BLOB NOT NULL,
             UNIQUE (space, path)
         ) STRICT;
-        -- Turns first_turn ..< first_turn + count of a source are the documents from number first on.
+        -- Documents first ..< first + count are turns of a source: `turns` holds their numbers.
         CREATE TABLE turn_range (
-            space INTEGER NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, source TEXT NOT NULL, turns BLOB NOT NULL,
-            PRIMARY KEY (space, first)
+            space INTEGER NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, source TEXT NOT NULL, last INTEGER NOT NULL,
+            turns BLOB NOT NULL, PRIMARY KEY (space, first)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX turn_range_source ON turn_range (space, source);
         """
 
     /// Makes the tables in a new file, and anew in one of another schema.

@@ -6,7 +6,6 @@ struct PostingReader {
     private var position = 0
     private var payloadStart = 0
     private var details = 0
-    private var statementCount = 0
     /// The current document inside the block; `Int.max` when there is none left.
     private(set) var document = -1
     /// Weighted occurrences in the page's own fields.
@@ -34,33 +33,31 @@ struct PostingReader {
         }
         let head = Int(bytes[position])
         position += 1
-        body = head & 15
-        if body == 15 { body += Varint.read(bytes, &position) }
-        statementCount = head >> 5
-        if statementCount == 7 { statementCount += Varint.read(bytes, &position) }
         own = 0
         if head & 16 != 0, position < bytes.count {
             own = Int(bytes[position])
             position += 1
         }
+        body = head & 15
+        if body == 15 { body += Varint.read(bytes, &position) }
+        var length = head >> 5
+        if length == 7 { length += Varint.read(bytes, &position) }
         details = position
-        var left = min(statementCount, bytes.count - position)
-        while left > 0, position < bytes.count {
-            if bytes[position] < 0x80 { left -= 1 }
-            position += 1
-        }
-        if statementCount > 0, body != statementCount { position += statementCount }
+        position = min(position + length, bytes.count)
     }
 
     /// Calls `visit` with the ordinal of each statement that has the term, and how often.
-    @inline(__always)
     func forEachStatement(_ visit: (_ ordinal: Int, _ count: Int) -> Void) {
         var at = details
         var ordinal = -1
-        let countsStart = position - statementCount
-        for index in 0..<statementCount where at < bytes.count {
-            ordinal += Varint.read(bytes, &at) + 1
-            let count = body == statementCount ? 1 : Int(countsStart + index < bytes.count ? bytes[countsStart + index] : 1)
+        while at < position {
+            let head = Varint.read(bytes, &at)
+            ordinal += (head >> 1) + 1
+            var count = 1
+            if head & 1 == 1, at < position {
+                count = Int(bytes[at])
+                at += 1
+            }
             visit(ordinal, count)
         }
     }

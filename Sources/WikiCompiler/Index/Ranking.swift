@@ -4,26 +4,31 @@ import Glibc
 enum Ranking {
     /// Saturation and length normalisation of BM25 over a whole page.
     static let pageK1 = 1.2
-    static let pageB = 0.75
+    static let pageB = 0.7
     /// The same over a single statement.
     static let statementK1 = 1.2
     static let statementB = 0.6
     /// What the best statement adds beside the page as a whole.
-    static let statementShare = 0.5
+    static let statementShare = 0.2
+    /// Statements are looked at on so many pages that are the best as a whole.
+    static let firstStage = 256
 
     /// The fields of a page beside its statements; an occurrence in one counts as so many in the body.
     static func ownFields(_ page: IndexedPage) -> [(text: String, weight: Int)] {
-        var fields = [(page.title, 4), (page.description, 3), (stem(of: page.path), 1)]
-        fields += page.aliases.map { ($0, 4) }
+        var fields = [(page.title, 6), (page.description, 3), (stem(of: page.path), 1)]
+        fields += page.aliases.map { ($0, 5) }
         fields += page.entities.map { ($0, 3) }
         fields += page.tags.map { ($0, 2) }
         fields += page.anchors.map { ($0, 2) }
         return fields
     }
 
+    // A word that all pages have still orders them by how much they speak of it.
+    private static let leastInverseFrequency = 0.05
+
     /// How telling a term is that stands in `documents` of `total` documents.
     static func inverseFrequency(documents: Int, total: Int) -> Double {
-        log(1 + (Double(total - documents) + 0.5) / (Double(documents) + 0.5))
+        max(leastInverseFrequency, log(1 + (Double(total - documents) + 0.5) / (Double(documents) + 0.5)))
     }
 
     /// What a page's kind and state make of its score, each bounded so that words decide first.

@@ -10,7 +10,7 @@ extension SearchIndex {
             guard !terms.isEmpty, query.limit > 0 else { return [] }
             // One transaction: everything is read from the same state while another process may be writing.
             return try database.transaction(.deferred) {
-                let projects = try query.projects.isEmpty ? indexedProjects() : Array(Set(query.projects)).sorted()
+                let projects = try query.projects.isEmpty ? indexedProjects("pages/") : Array(Set(query.projects)).sorted()
                 let hits = try projects.flatMap { try search(query, terms, in: $0) }
                 guard projects.count > 1 else { return hits }
                 return Array(hits.sorted { ($1.score, $0.project, $0.path) < ($0.score, $1.project, $1.path) }.prefix(query.limit))
@@ -18,8 +18,9 @@ extension SearchIndex {
         }
     }
 
-    private func indexedProjects() throws -> [String] {
-        try database.all("SELECT substr(name, 7) FROM space WHERE name LIKE 'pages/%' ORDER BY name") { $0.text(0) }
+    /// UUIDs of the projects that have a space of a kind.
+    func indexedProjects(_ kind: String) throws -> [String] {
+        try database.all("SELECT name FROM space WHERE name GLOB ? ORDER BY name", kind + "*") { String($0.text(0).dropFirst(kind.count)) }
     }
 
     private func search(_ query: SearchQuery, _ terms: [[UInt8]], in project: String) throws -> [SearchHit] {
@@ -70,9 +71,9 @@ extension SearchIndex {
 
     private func hit(_ candidate: Candidate, space: Int, project: String) throws -> SearchHit {
         let page = try database.first("SELECT path, blob, data FROM page WHERE id = ?", space << 32 | candidate.number) { row in
-            row.withBytes(2) { IndexedPage(path: row.text(0), blob: row.text(1), encoded: $0) }
+            try self.page(path: row.text(0), blob: row.text(1), row, column: 2)
         }
-        guard let page = page ?? nil else { throw IndexError.damaged }
+        guard let page else { throw IndexError.damaged }
         return SearchHit(page, candidate, project: project)
     }
 }

@@ -91,7 +91,8 @@ extension SearchIndex {
         let number = try old?.number ?? nextNumber(in: space)
         try writer.put(number: number) { $0.analyze(page) }
         try database.run(
-            "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?)", space << 32 | number, space, page.path, page.blob, page.encoded)
+            "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?)", space << 32 | number, space, page.path, page.blob,
+            compressor.compress(page.encoded))
     }
 
     private func remove(_ path: String, from space: Int, with writer: SpaceWriter) throws {
@@ -102,11 +103,16 @@ extension SearchIndex {
 
     private func stored(_ path: String, in space: Int) throws -> (number: Int, page: IndexedPage)? {
         try database.first("SELECT id, blob, data FROM page WHERE space = ? AND path = ?", space, path) { row in
-            guard let page = row.withBytes(2, { IndexedPage(path: path, blob: row.text(1), encoded: $0) }) else {
-                throw IndexError.damaged
-            }
-            return (row.int(0) & 0xffff_ffff, page)
+            (row.int(0) & 0xffff_ffff, try page(path: path, blob: row.text(1), row, column: 2))
         }
+    }
+
+    /// The page in a column.
+    func page(path: String, blob: String, _ row: SQLite.Statement, column: Int) throws -> IndexedPage {
+        // Far more than a page may have; a damaged record must not ask for all memory.
+        let bytes = row.withBytes(column) { compressor.decompress($0, limit: 1 << 28) }
+        guard let page = bytes?.withUnsafeBytes({ IndexedPage(path: path, blob: blob, encoded: $0) }) else { throw IndexError.damaged }
+        return page
     }
 
     private func nextNumber(in space: Int) throws -> Int {

@@ -1,3 +1,4 @@
+import Compression
 import Glibc
 import SQLite
 
@@ -10,6 +11,7 @@ public final class SearchIndex {
     let database: Database
     // Kept between questions; checked against the space's generation.
     var statistics: [Int: SpaceStatistics] = [:]
+    let compressor = BlockCompressor()
     private var questionAnalyzer: Analyzer?
 
     /// Opens the index at a path (`:memory:` for one that is not kept), making an empty one when it is missing,
@@ -60,7 +62,8 @@ public final class SearchIndex {
     }
 
     private static func open(_ path: String) throws -> Database {
-        let options = DatabaseOptions(durability: .normal, secureDelete: true, cacheKiB: 32_768)
+        // Records are kilobytes: small pages of the file would stay half empty.
+        let options = DatabaseOptions(durability: .normal, secureDelete: true, cacheKiB: 32_768, pageSize: 16_384)
         let database = try Database(path: path, options: options)
         try IndexSchema.prepare(database)
         return database

@@ -1,56 +1,15 @@
 import SQLite
 
-/// A document that may be among the hits, with the parts of its score.
-struct Candidate {
-    let number: Int
-    /// In millionths.
-    let score: Int
-    let own: Double
-    let body: Double
-    let statement: Double
-    /// The best statement's ordinal among the recallable ones; -1 when none has a word of the question.
-    let ordinal: Int
-}
-
-/// The best candidates seen so far. Those that tie with the last one are all kept, for the caller to order by path.
-struct TopCandidates {
-    private let limit: Int
-    private var candidates: [Candidate] = []
-    private var room: Int
-    /// What a candidate has to reach.
-    private(set) var threshold = 1
-
-    init(limit: Int) {
-        self.limit = max(limit, 1)
-        room = max(limit, 1) * 2 + 64
-    }
-
-    mutating func insert(_ candidate: Candidate) {
-        candidates.append(candidate)
-        if candidates.count >= room { compact() }
-    }
-
-    /// The candidates, best first; more than the limit only when the last ones tie.
-    mutating func finish() -> [Candidate] {
-        compact()
-        return candidates
-    }
-
-    private mutating func compact() {
-        candidates.sort { ($1.score, $0.number) < ($0.score, $1.number) }
-        guard candidates.count > limit else { return }
-        threshold = candidates[limit - 1].score
-        let end = candidates[limit...].firstIndex { $0.score < threshold } ?? candidates.count
-        candidates.removeSubrange(end...)
-        room = candidates.count + limit + 64
-    }
-}
-
 /// Scores the documents of one space against terms.
+///
+/// First every document as a whole, a term at a time into one row of sums a block: most of the time goes into this
+/// loop, which has nothing in it that a processor cannot foresee. Then, for the best of them, the parts and the
+/// best statement.
 struct SpaceScorer {
-    private struct Posting {
+    fileprivate struct Posting {
         let term: Int
         let block: Int
+        let documents: Int
         let bytes: Range<Int>
     }
 
@@ -69,97 +28,125 @@ struct SpaceScorer {
                 documents += row.int(1)
                 let start = bytes.count
                 row.withBytes(2) { bytes.append(contentsOf: $0) }
-                postings.append(Posting(term: index, block: row.int(0), bytes: start..<bytes.count))
+                postings.append(Posting(term: index, block: row.int(0), documents: row.int(1), bytes: start..<bytes.count))
             }
             weights.append(Ranking.inverseFrequency(documents: documents, total: statistics.documentCount))
         }
         postings.sort { ($0.block, $0.term) < ($1.block, $1.term) }
     }
 
-    /// The best documents among those whose flags `accepts`.
+    /// The best documents among those whose flags `accepts`, best first; more than the limit when the last ones tie.
+    ///
+    /// Statements are looked at only where the document as a whole is among the best.
     func best(_ limit: Int, accepts: [Bool]) -> [Candidate] {
-        var top = TopCandidates(limit: limit)
         bytes.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index < postings.count {
-                let block = postings[index].block
-                var readers: [PostingReader] = []
-                var readerWeights: [Double] = []
-                while index < postings.count, postings[index].block == block {
-                    var reader = PostingReader(UnsafeBufferPointer(rebasing: bytes[postings[index].bytes]))
-                    reader.advance()
-                    readers.append(reader)
-                    readerWeights.append(weights[postings[index].term])
-                    index += 1
+            let wholes = bestWholes(max(Ranking.firstStage, limit * 4), accepts, bytes)
+            var candidates = complete(wholes, bytes)
+            candidates.sort { ($1.score, $0.number) < ($0.score, $1.number) }
+            guard candidates.count > limit else { return candidates }
+            let least = candidates[limit - 1].score
+            return Array(candidates.prefix { $0.score >= least })
+        }
+    }
+
+    /// The best documents by their score as a whole, in the order of their numbers.
+    private func bestWholes(_ limit: Int, _ accepts: [Bool], _ bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        var top = TopDocuments(limit: limit)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: DocumentBlock.size) { sums in
+            sums.initialize(repeating: 0)
+            for lists in postings.chunked(by: { $0.block == $1.block }) {
+                let base = lists[lists.startIndex].block * DocumentBlock.size
+                for list in lists { add(list, base: base, bytes, to: sums) }
+                if lists.reduce(0, { $0 + $1.documents }) > DocumentBlock.size / 4 {
+                    for local in 0..<min(DocumentBlock.size, statistics.flags.count - base) {
+                        offer(local, base, sums, accepts, &top)
+                    }
+                } else {
+                    // Few documents: visit only those. A sum that was looked at is zero for the next list.
+                    for list in lists { list.forEachDocument(bytes) { offer($0, base, sums, accepts, &top) } }
                 }
-                readers.withUnsafeMutableBufferPointer { score($0, readerWeights, block: block, accepts, &top) }
             }
         }
         return top.finish()
     }
 
-    private func score(
-        _ readers: UnsafeMutableBufferPointer<PostingReader>, _ weights: [Double], block: Int, _ accepts: [Bool],
-        _ top: inout TopCandidates
-    ) {
-        let base = block * DocumentBlock.size
-        let gain = Ranking.pageK1 + 1
-        let fixedNorm = Ranking.pageK1 * (1 - Ranking.pageB)
-        let lengthNorm = Ranking.pageK1 * Ranking.pageB / statistics.averageLength
-        let mostOfStatement = Ranking.statementShare * (Ranking.statementK1 + 1)
-        var sums: [Double] = []
-        while true {
-            var document = Int.max
-            for reader in readers where reader.document < document { document = reader.document }
-            guard document < statistics.flags.count - base else { return }
-            let number = base + document
-            let flags = Int(statistics.flags[number])
-            if accepts[flags] {
-                let norm = fixedNorm + lengthNorm * Double(statistics.lengths[number])
-                var own = 0.0
-                var body = 0.0
-                var weight = 0.0
-                for index in readers.indices where readers[index].document == document {
-                    let share = weights[index] * gain / (Double(readers[index].own + readers[index].body) + norm)
-                    own += share * Double(readers[index].own)
-                    body += share * Double(readers[index].body)
-                    weight += weights[index]
-                }
-                let factor = Ranking.factors[flags]
-                if Ranking.quantised((own + body + mostOfStatement * weight) * factor) >= top.threshold {
-                    let best = bestStatement(readers, weights, document, number, &sums)
-                    let score = Ranking.quantised((own + body + best.score) * factor)
-                    if score >= top.threshold {
-                        top.insert(Candidate(
-                            number: number, score: score, own: own, body: body, statement: best.score, ordinal: best.ordinal))
-                    }
-                }
+    private func add(_ list: Posting, base: Int, _ bytes: UnsafeBufferPointer<UInt8>, to sums: UnsafeMutableBufferPointer<Double>) {
+        let weight = weights[list.term] * (Ranking.pageK1 + 1)
+        let end = statistics.flags.count - base
+        statistics.norms.withUnsafeBufferPointer { norms in
+            list.forEach(bytes) { reader in
+                guard reader.document < end else { return }
+                let occurrences = Double(reader.own + reader.body)
+                sums[reader.document] += weight * occurrences / (occurrences + norms[base + reader.document])
             }
-            for index in readers.indices where readers[index].document == document { readers[index].advance() }
         }
     }
 
-    private func bestStatement(
-        _ readers: UnsafeMutableBufferPointer<PostingReader>, _ weights: [Double], _ document: Int, _ number: Int,
-        _ sums: inout [Double]
-    ) -> (score: Double, ordinal: Int) {
-        let start = Int(statistics.statementStarts[number])
-        let count = Int(statistics.statementStarts[number + 1]) - start
-        guard count > 0 else { return (0, -1) }
-        sums.removeAll(keepingCapacity: true)
-        sums.append(contentsOf: repeatElement(0, count: count))
-        let gain = Ranking.statementShare * (Ranking.statementK1 + 1)
-        let fixedNorm = Ranking.statementK1 * (1 - Ranking.statementB)
-        let lengthNorm = Ranking.statementK1 * Ranking.statementB / statistics.averageStatementLength
-        for index in readers.indices where readers[index].document == document {
-            readers[index].forEachStatement { ordinal, occurrences in
-                guard ordinal < count else { return }
-                let norm = fixedNorm + lengthNorm * Double(statistics.statementLengths[start + ordinal])
-                sums[ordinal] += weights[index] * gain * Double(occurrences) / (Double(occurrences) + norm)
+    @inline(__always)
+    private func offer(
+        _ local: Int, _ base: Int, _ sums: UnsafeMutableBufferPointer<Double>, _ accepts: [Bool], _ top: inout TopDocuments
+    ) {
+        let sum = sums[local]
+        sums[local] = 0
+        // Rounding takes time, and most documents are far below.
+        guard sum * 1_000_000 + 1 >= Double(top.threshold), base + local < statistics.flags.count else { return }
+        let flags = Int(statistics.flags[base + local])
+        guard accepts[flags] else { return }
+        top.insert(base + local, score: Ranking.quantised(sum * Ranking.factors[flags]))
+    }
+
+    /// The parts of the scores of documents, given in ascending order.
+    private func complete(_ numbers: [Int], _ bytes: UnsafeBufferPointer<UInt8>) -> [Candidate] {
+        var parts = numbers.map { DocumentParts($0, statistics) }
+        var first = 0
+        for lists in postings.chunked(by: { $0.block == $1.block }) {
+            let base = lists[lists.startIndex].block * DocumentBlock.size
+            var end = first
+            while end < numbers.count, numbers[end] < base + DocumentBlock.size { end += 1 }
+            guard end > first else { continue }
+            for list in lists {
+                var at = first
+                var wanted = numbers[at] - base
+                list.forEach(bytes) { reader in
+                    guard reader.document >= wanted else { return }
+                    while at < end, numbers[at] < base + reader.document { at += 1 }
+                    wanted = at < end ? numbers[at] - base : .max
+                    guard reader.document == wanted else { return }
+                    parts[at].add(reader, weight: weights[list.term], statistics)
+                }
             }
+            first = end
         }
-        var best = (score: 0.0, ordinal: -1)
-        for (ordinal, sum) in sums.enumerated() where sum > best.score { best = (sum, ordinal) }
-        return best
+        return parts.map { $0.candidate(statistics) }
+    }
+}
+
+extension SpaceScorer.Posting {
+    @inline(__always)
+    fileprivate func forEach(_ all: UnsafeBufferPointer<UInt8>, _ body: (PostingReader) -> Void) {
+        var reader = PostingReader(UnsafeBufferPointer(rebasing: all[bytes]))
+        reader.advance()
+        while reader.document != .max {
+            body(reader)
+            reader.advance()
+        }
+    }
+
+    @inline(__always)
+    fileprivate func forEachDocument(_ all: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void) {
+        forEach(all) { body($0.document) }
+    }
+}
+
+extension Array {
+    /// The array's runs of neighbours that belong together.
+    fileprivate func chunked(by belongs: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+        var chunks: [ArraySlice<Element>] = []
+        var start = 0
+        for index in indices where index + 1 == count || !belongs(self[index], self[index + 1]) {
+            chunks.append(self[start...index])
+            start = index + 1
+        }
+        return chunks
     }
 }

@@ -2,9 +2,11 @@ import SQLite
 
 /// Writes documents of one space into its posting lists, a block of documents at a time.
 ///
-/// Bounded memory: what is pending is written after `flushAfter` documents. Runs inside the caller's transaction.
+/// Bounded memory: what is pending is written after some thousand documents or some megabytes. Runs inside the caller's transaction.
 final class SpaceWriter {
+    // A whole block, so that building anew writes each list once; fewer when the documents are long.
     private static let flushAfter = DocumentBlock.size
+    private static let flushAfterBytes = 32 << 20
     // Beyond this many distinct terms the analyzer's tables start anew.
     private static let mostTerms = 500_000
 
@@ -12,6 +14,7 @@ final class SpaceWriter {
     private let space: Int
     private(set) var analyzer: Analyzer
     private var pending: [Int: AnalyzedDocument] = [:]
+    private var pendingBytes = 0
     // Terms of earlier versions of documents, by block: their lists have entries to lose.
     private var staleTerms: [Int: Set<Int32>] = [:]
     private var removed: Set<Int> = []
@@ -24,8 +27,10 @@ final class SpaceWriter {
 
     /// Writes a document under a number that has none, or had the one given to `remove` before.
     func put(number: Int, _ analyze: (Analyzer) -> AnalyzedDocument) throws {
-        pending[number] = analyze(analyzer)
-        if pending.count >= Self.flushAfter { try flush() }
+        let document = analyze(analyzer)
+        pending[number] = document
+        pendingBytes += document.payloads.count + document.terms.count * 8
+        if pending.count >= Self.flushAfter || pendingBytes >= Self.flushAfterBytes { try flush() }
     }
 
     /// Takes out a document; `analyze` gives what was put under the number.
@@ -36,6 +41,23 @@ final class SpaceWriter {
         if removed.count >= Self.flushAfter { try flush() }
     }
 
+    /// Takes out documents whose terms nobody knows any more, by looking through all lists of their blocks.
+    ///
+    /// Slow: it reads the whole space. Nothing may be pending.
+    func removeSearching(_ numbers: Set<Int>) throws {
+        for (block, inBlock) in Dictionary(grouping: numbers.sorted(), by: { $0 / DocumentBlock.size }).sorted(by: { $0.key < $1.key }) {
+            let replaced = inBlock.map { $0 % DocumentBlock.size }
+            var changed: [(term: String, list: PostingList)] = []
+            try database.rows("SELECT term, documents, data FROM posting WHERE space = ? AND block = ?", space, block) { row in
+                let list = PostingList().merged(into: row.blob(2), replaced: replaced)
+                if list.count != row.int(1) { changed.append((row.text(0), list)) }
+            }
+            for (term, list) in changed { try store(list, term: term, block: block) }
+            let changes = Dictionary(uniqueKeysWithValues: replaced.map { ($0, DocumentBlock.Document()) })
+            try change(block, changes)
+        }
+    }
+
     /// Writes what is pending.
     func flush() throws {
         let blocks = Dictionary(grouping: pending.keys.sorted()) { $0 / DocumentBlock.size }
@@ -43,60 +65,62 @@ final class SpaceWriter {
             try write(block: block, numbers: blocks[block] ?? [])
         }
         pending.removeAll(keepingCapacity: true)
+        pendingBytes = 0
         staleTerms.removeAll()
         removed.removeAll()
         if analyzer.terms.count > Self.mostTerms { analyzer = try Analyzer() }
     }
 
     private func write(block: Int, numbers: [Int]) throws {
-        let stored = try database.first("SELECT data FROM document_block WHERE space = ? AND block = ?", space, block) {
-            try $0.withBytes(0) { bytes in
-                guard let read = DocumentBlock(bytes) else { throw IndexError.damaged }
-                return read
-            }
-        }
-        var documents = stored ?? DocumentBlock()
+        let isNew = try stored(block) == nil
         let base = block * DocumentBlock.size
-        var replaced = [Bool](repeating: false, count: DocumentBlock.size)
-        for number in removed where number / DocumentBlock.size == block {
-            replaced[number - base] = true
-            documents.documents[number - base] = DocumentBlock.Document()
-        }
+        var changes: [Int: DocumentBlock.Document] = [:]
+        for number in removed where number / DocumentBlock.size == block { changes[number - base] = DocumentBlock.Document() }
+        let replaced = changes.keys.sorted()
         var lists = BlockLists(termCount: analyzer.terms.count)
         for number in numbers {
             guard let document = pending[number] else { continue }
             lists.add(document, at: number - base)
-            documents.documents[number - base] = document.document
+            changes[number - base] = document.document
         }
-        try write(lists, block: block, replaced: replaced, isNew: stored == nil)
-        try database.run("INSERT OR REPLACE INTO document_block VALUES (?,?,?)", space, block, documents.encoded)
+        try write(lists, block: block, replaced: replaced, isNew: isNew)
+        try change(block, changes)
     }
 
-    private func write(_ lists: BlockLists, block: Int, replaced: [Bool], isNew: Bool) throws {
+    private func stored(_ block: Int) throws -> [UInt8]? {
+        try database.first("SELECT data FROM document_block WHERE space = ? AND block = ?", space, block) { $0.blob(0) }
+    }
+
+    private func change(_ block: Int, _ changes: [Int: DocumentBlock.Document]) throws {
+        guard let bytes = try DocumentBlock.bytes(stored(block) ?? [], replacing: changes) else { throw IndexError.damaged }
+        try database.run("INSERT OR REPLACE INTO document_block VALUES (?,?,?)", space, block, bytes)
+    }
+
+    private func write(_ lists: BlockLists, block: Int, replaced: [Int], isNew: Bool) throws {
         let numbers = Set(lists.terms).union(staleTerms[block] ?? [])
         // In the order of the key, which is the order on disk.
         let sorted = numbers.map { (number: $0, term: analyzer.terms[Int($0)]) }
             .sorted { $0.term.lexicographicallyPrecedes($1.term) }
         try database.withStatement("SELECT data FROM posting WHERE space = ? AND term = ? AND block = ?") { select in
-            try database.withStatement("INSERT OR REPLACE INTO posting VALUES (?,?,?,?,?)") { insert in
-                for (number, term) in sorted {
-                    var list = lists[number]
-                    if !isNew, let old = try stored(select, term, block) { list = list.merged(into: old, replaced: replaced) }
-                    guard list.count > 0 else {
-                        try database.run(
-                            "DELETE FROM posting WHERE space = ? AND term = ? AND block = ?", space,
-                            String(decoding: term, as: UTF8.self), block)
-                        continue
-                    }
-                    try insert.bind(space, at: 1)
-                    try term.withUnsafeBufferPointer { try insert.bind(utf8: $0, at: 2) }
-                    try insert.bind(block, at: 3)
-                    try insert.bind(list.count, at: 4)
-                    try insert.bind(list.bytes, at: 5)
-                    _ = try insert.step()
-                    insert.reset()
-                }
+            for (number, term) in sorted {
+                var list = lists[number]
+                if !isNew, let old = try stored(select, term, block) { list = list.merged(into: old, replaced: replaced) }
+                try store(list, term: String(decoding: term, as: UTF8.self), block: block)
             }
+        }
+    }
+
+    private func store(_ list: PostingList, term: String, block: Int) throws {
+        guard list.count > 0 else {
+            return try database.run("DELETE FROM posting WHERE space = ? AND term = ? AND block = ?", space, term, block)
+        }
+        try database.withStatement("INSERT OR REPLACE INTO posting VALUES (?,?,?,?,?)") { insert in
+            try insert.bind(space, at: 1)
+            try insert.bind(term, at: 2)
+            try insert.bind(block, at: 3)
+            try insert.bind(list.count, at: 4)
+            try insert.bind(list.bytes, at: 5)
+            _ = try insert.step()
         }
     }
 

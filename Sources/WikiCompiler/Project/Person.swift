@@ -17,7 +17,7 @@ public struct Person: Sendable, Hashable {
         let files = ["/etc/gitconfig", config + "/git/config", home + "/.gitconfig"]
         let repository = (try? Repository.discover(from: directory)) ?? nil
         // A configuration that git could not read either names nobody.
-        guard let identity = try? Identity.configured(in: repository, files: files) else { return nil }
+        guard let identity = try? Identity.configured(in: repository, files: files, home: home) else { return nil }
         return Person(name: identity.name, email: identity.email)
     }
 }

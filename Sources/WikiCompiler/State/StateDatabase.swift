@@ -1,49 +1,27 @@
 import SQLite
 
-/// `state.db`: what can't be derived from the wikis and the archive. Migrates forward, with a backup first.
+/// `state.db`: what cannot be derived from transcripts and pages.
+///
+/// One thread at a time may use an instance; any number of processes may use the file. What a call writes is on the
+/// disk when it returns.
 public final class StateDatabase {
-    private let database: Database
+    let database: Database
 
-    /// One step a schema version.
-    private static let migrations = [
-        Migration(
-            """
-            CREATE TABLE compiled (
-                project TEXT NOT NULL, source TEXT NOT NULL, key TEXT NOT NULL, operation TEXT NOT NULL, turns INTEGER NOT NULL,
-                PRIMARY KEY (project, source)
-            ) STRICT, WITHOUT ROWID
-            """)
-    ]
-
-    /// Opens the database, making it when it is missing.
-    /// - Parameter backups: folder for the copy that is made before a migration.
+    /// Opens the file, creating it when missing and bringing an older schema forward after a copy into `backups`.
     public init(path: String, backups: String) throws {
-        database = try Database(path: path)
-        try database.migrate(Self.migrations, backups: backups)
-    }
-
-    /// With which key a session was last compiled; nil when it was not.
-    public func compileRecord(project: String, source: String) throws -> CompileRecord? {
-        try database.first("SELECT key, operation, turns FROM compiled WHERE project = ? AND source = ?", project, source) {
-            CompileRecord(project: project, source: source, key: $0.text(0), operation: $0.text(1), turns: $0.int(2))
+        database = try StateError.explaining("cannot open the state database at \(path)") {
+            let database = try Database(path: path, options: DatabaseOptions(secureDelete: true))
+            try database.migrate(StateSchema.migrations, backups: backups)
+            return database
         }
     }
 
-    /// Notes that a session was compiled. On disk when this returns.
-    public func record(_ record: CompileRecord) throws {
-        try database.run(
-            "INSERT INTO compiled VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET key = excluded.key, operation = excluded.operation, turns = excluded.turns",
-            record.project, record.source, record.key, record.operation, record.turns)
+    /// Runs `body` as one transaction: all of its writes are kept, or none.
+    public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        try StateError.explaining("cannot write the state database") { try database.transaction(.immediate, body) }
     }
-}
 
-/// The last compile of one session.
-public struct CompileRecord: Sendable, Equatable {
-    /// UUID.
-    public let project: String
-    public let source: String
-    /// Compile key: same key, same pages.
-    public let key: String
-    public let operation: String
-    public let turns: Int
+    func perform<Result>(_ action: String, _ body: () throws -> Result) throws -> Result {
+        try StateError.explaining(action, body)
+    }
 }

@@ -14,9 +14,8 @@ struct PrivateFolder {
     func set(_ intent: Intent) throws(StoreError) { try write(intent.bytes, to: "intent") }
 
     func dropIntent() throws(StoreError) {
-        let folder = try folder()
-        try folder.remove("intent")
-        try folder.sync()
+        // Not synced: should the intent come back after a power cut, completing the operation once more changes nothing.
+        try folder().remove("intent")
     }
 
     /// For each path where a person's version stayed: the blob it is derived from, or nil when there was none.

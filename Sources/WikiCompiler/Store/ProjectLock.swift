@@ -16,7 +16,8 @@ public final class ProjectLock: Sendable {
             guard code == EWOULDBLOCK, left > 0 else {
                 let holder = Self.holder(descriptor)
                 close(descriptor)
-                throw code == EWOULDBLOCK ? .busy(lock: path, holder: holder)
+                throw code == EWOULDBLOCK
+                    ? .busy(lock: path, holder: holder)
                     : .system(action: "cannot take the lock \(path)", problem: String(cString: strerror(code)))
             }
             usleep(20_000)

@@ -9,9 +9,14 @@ extension WikiRepository {
     /// - Parameter lock: the project's.
     @discardableResult
     public func recover(holding lock: ProjectLock) throws -> RecoveryReport {
-        guard let intent = try own.intent() else { return RecoveryReport(outcome: .nothingToDo, operation: nil, conflicts: []) }
+        try git.removeUnfinishedPacks()
+        guard let intent = try own.intent() else {
+            try forgetSettledBases()
+            return RecoveryReport(outcome: .nothingToDo, operation: nil, conflicts: [])
+        }
         _ = git.removeOwnLock(of: Self.branch, movingTo: intent.new)
         _ = git.removeOwnIndexLock(draft: own.indexDraft)
+        try git.refresh()
         let standing = try git.reference(Self.branch)
         guard let standing, try git.contains(intent.new) && git.isAncestor(intent.new, of: standing) else {
             try own.dropIntent()
@@ -25,7 +30,11 @@ extension WikiRepository {
     /// Brings the work tree and git's index to where `main` already is, then drops the intent.
     /// - Parameter isOwnVersion: whether a blob is one that the operation itself gave a path.
     func complete(_ intent: Intent, isOwnVersion: (String, ObjectID) throws -> Bool) throws -> [Conflict] {
-        let changes = try git.changes(from: intent.old, to: intent.new)
+        var changes = try git.changes(from: intent.old, to: intent.new)
+        for path in Set(intent.replacing.keys).subtracting(changes.map(\.path)).sorted() {
+            let blob = try git.blob(at: path, in: intent.new)
+            changes.append(PathChange(path: path, old: blob, new: blob))
+        }
         // One flush of the file system is dearer than a few files' and cheaper than hundreds.
         let syncEach = changes.count <= 16
         var index: [IndexChange] = []
@@ -62,12 +71,13 @@ extension WikiRepository {
         do {
             guard let new = change.new else {
                 guard let folder = try workTree.open(path.folders, create: false) else { return .done(nil) }
-                let placement = try folder.take(path.name, mayReplace: mayReplace)
+                let placement = try folder.take(path.name, faultPoint: faultPoint, mayReplace: mayReplace)
                 if placement == .done(nil) { try workTree.removeEmpty(path.folders) }
                 return placement
             }
             guard let folder = try workTree.open(path.folders, create: true) else { return .kept }
-            let placement = try folder.place(path.name, try git.bytes(of: new), sync: sync, mayReplace: mayReplace)
+            let placement = try folder.place(
+                path.name, try git.bytes(of: new), sync: sync, faultPoint: faultPoint, mayReplace: mayReplace)
             if sync { try folder.sync() }
             return placement
         } catch StoreError.obstructed {
@@ -83,6 +93,16 @@ extension WikiRepository {
         for change in changes where !kept.contains(change.path) { bases[change.path] = nil }
         for conflict in conflicts where bases[conflict.path] == nil { bases.updateValue(conflict.base, forKey: conflict.path) }
         if bases != before { try own.set(bases) }
+    }
+
+    /// Forgets what a kept version was derived from once a person has made it equal to HEAD's.
+    private func forgetSettledBases() throws {
+        let before = try own.bases()
+        guard !before.isEmpty, let head = try head() else { return }
+        let bases = try before.filter { path, _ in
+            try workTree.read(try WikiPath(path)).bytes.map { ObjectID(ofBlob: $0) } != git.blob(at: path, in: head)
+        }
+        if bases.count != before.count { try own.set(bases) }
     }
 
     private func isVersion(_ blob: ObjectID, of path: String, in intent: Intent) throws -> Bool {

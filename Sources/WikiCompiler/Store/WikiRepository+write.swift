@@ -14,21 +14,33 @@ extension WikiRepository {
         try requireWritable()
         let old = try head()
         let (made, replaceable) = try writeObjects(operation: operation, commits: commits, onto: old)
-        guard let new = made.last else { return WriteResult(head: old, commits: [], conflicts: []) }
+        let replacing = Self.replacing(commits)
+        // A merge can come out as what HEAD has already; the work tree must still follow.
+        guard let new = made.last ?? (replacing.isEmpty ? nil : old) else { return WriteResult(head: old, commits: [], conflicts: []) }
         faultPoint("packed")
-        let intent = Intent(operation: operation, old: old, new: new, replacing: try Self.replacing(commits))
+        let intent = Intent(operation: operation, old: old, new: new, replacing: replacing)
         try own.set(intent)
         faultPoint("intended")
+        try move(by: intent)
+        faultPoint("moved")
+        let conflicts = try complete(intent) { path, blob in replaceable[path]?.contains(blob) ?? false }
+        // Only tidiness: the operation stands whatever comes of it.
+        try? git.consolidatePacks()
+        return WriteResult(head: new, commits: made, conflicts: conflicts)
+    }
+
+    /// Moves `main`; if it could not be, nothing is left of the intent.
+    private func move(by intent: Intent) throws {
+        if intent.old == intent.new { return }
         do throws(GitError) {
-            try git.move(Self.branch, from: old, to: new, note: operation)
+            try git.move(Self.branch, from: intent.old, to: intent.new, note: intent.operation)
         } catch {
+            // It can fail after the fact, when only the last sync did not succeed.
+            if try git.reference(Self.branch) == intent.new { return }
             try own.dropIntent()
             if error.isModified { throw StoreError.moved(path: path) }
             throw error.isLocked ? StoreError.locked(path: path, lock: git.gitDirectory + Self.branch + ".lock") : error
         }
-        faultPoint("moved")
-        let conflicts = try complete(intent) { path, blob in replaceable[path]?.contains(blob) ?? false }
-        return WriteResult(head: new, commits: made, conflicts: conflicts)
     }
 
     /// Refuses where a person is in the middle of something, before anything is written.
@@ -79,11 +91,12 @@ extension WikiRepository {
                     tree: next, parents: parents, author: commit.author, committer: commit.author,
                     message: commit.message(operation: operation)))
         }
+        faultPoint("written")
         if !made.isEmpty { try pack.finish() }
         return (made, replaceable)
     }
 
-    private static func replacing(_ commits: [PageCommit]) throws -> [String: ObjectID] {
+    private static func replacing(_ commits: [PageCommit]) -> [String: ObjectID] {
         var replacing: [String: ObjectID] = [:]
         for change in commits.flatMap(\.changes) {
             if let bytes = change.replacing { replacing[change.path] = ObjectID(ofBlob: bytes) }

@@ -13,19 +13,23 @@ enum Placement: Equatable {
 extension WorkFolder {
     /// Puts a version in place of one that may be replaced, in one step; whatever turns out to have been displaced and may not be is put back.
     /// - Parameter mayReplace: judges a file's blob; nil stands for no file.
-    func place(_ name: String, _ bytes: [UInt8], sync: Bool, mayReplace: (ObjectID?) throws -> Bool) throws -> Placement {
+    func place(
+        _ name: String, _ bytes: [UInt8], sync: Bool, faultPoint: (String) -> Void = { _ in }, mayReplace: (ObjectID?) throws -> Bool
+    ) throws -> Placement {
         let temporary = Self.temporaryName(for: name)
         guard try reclaim(temporary, of: name, placing: bytes, mayReplace: mayReplace) else { return .kept }
         let current = try read(name)
         if current.bytes == bytes { return .done(stamp(name)) }
         guard try current.mayBeReplaced(mayReplace) else { return .kept }
-        try create(temporary, bytes, sync: sync)
+        try create(temporary, bytes, sync: sync, like: name)
+        faultPoint("created \(name)")
         guard case .file = current else {
             if try renameExclusively(temporary, name) { return .done(stamp(name)) }
             try remove(temporary)
             return .kept
         }
         try exchange(temporary, name)
+        faultPoint("exchanged \(name)")
         guard try read(temporary).mayBeReplaced(mayReplace) else {
             // Someone saved between the look and the exchange.
             try exchange(temporary, name)
@@ -37,13 +41,16 @@ extension WorkFolder {
     }
 
     /// Takes a file away if it may be; otherwise leaves it.
-    func take(_ name: String, mayReplace: (ObjectID?) throws -> Bool) throws -> Placement {
+    func take(
+        _ name: String, faultPoint: (String) -> Void = { _ in }, mayReplace: (ObjectID?) throws -> Bool
+    ) throws -> Placement {
         let temporary = Self.temporaryName(for: name)
         guard try reclaim(temporary, of: name, placing: nil, mayReplace: mayReplace) else { return .kept }
         let current = try read(name)
         if current == .absent { return .done(nil) }
         guard try current.mayBeReplaced(mayReplace) else { return .kept }
         guard try renameExclusively(name, temporary) else { return .done(nil) }
+        faultPoint("taken \(name)")
         if try read(temporary).mayBeReplaced(mayReplace) {
             try remove(temporary)
             return .done(nil)
@@ -71,7 +78,7 @@ extension WorkFolder {
             try remove(temporary)
         } else {
             // Saved once more since: the later version stays, the earlier one is put aside.
-            _ = try renameExclusively(temporary, WorkTree.temporaryPrefix + "kept~\(ObjectID(ofBlob: left))")
+            _ = try renameExclusively(temporary, WorkTree.temporaryPrefix + "kept-\(ObjectID(ofBlob: left))")
         }
         return false
     }
@@ -100,10 +107,12 @@ extension WorkFolder {
     private func exchange(_ temporary: String, _ name: String) throws(StoreError) {
         if shim_rename_exchanging(descriptor, temporary, descriptor, name) == 0 { return }
         if errno == EINVAL || errno == ENOSYS {
-            let aside = WorkTree.temporaryPrefix + "aside~" + name
+            let aside = WorkTree.temporaryPrefix + "aside-" + name
             if renameat(descriptor, name, descriptor, aside) == 0, renameat(descriptor, temporary, descriptor, name) == 0,
                 renameat(descriptor, aside, descriptor, temporary) == 0
-            { return }
+            {
+                return
+            }
         }
         throw .system(action: "cannot replace \(path)/\(name)", problem: systemProblem())
     }

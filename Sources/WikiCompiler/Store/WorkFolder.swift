@@ -48,11 +48,15 @@ final class WorkFolder {
     }
 
     /// Writes a file that must not exist yet.
-    /// - Parameter sync: waits until it is on disk.
-    func create(_ name: String, _ bytes: [UInt8], sync: Bool) throws(StoreError) {
+    /// - Parameters:
+    ///   - sync: waits until it is on disk.
+    ///   - model: the file whose permissions it gets, if that is there.
+    func create(_ name: String, _ bytes: [UInt8], sync: Bool, like model: String? = nil) throws(StoreError) {
         let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw .system(action: "cannot create \(path)/\(name)", problem: systemProblem()) }
         defer { close(file) }
+        var status = stat()
+        if let model, fstatat(descriptor, model, &status, AT_SYMLINK_NOFOLLOW) == 0 { fchmod(file, status.st_mode & 0o777) }
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes { write(file, $0.baseAddress! + written, $0.count - written) }

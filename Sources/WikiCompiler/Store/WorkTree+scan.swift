@@ -39,7 +39,11 @@ extension WorkTree {
     func folderTime(of path: WikiPath) throws(StoreError) -> Double {
         var folders = path.folders
         while true {
-            if let folder = try open(folders, create: false), let stamp = folder.stamp(".") { return stamp.modifiedSeconds }
+            do throws(StoreError) {
+                if let folder = try open(folders, create: false), let stamp = folder.stamp(".") { return stamp.modifiedSeconds }
+            } catch {
+                guard case .obstructed = error else { throw error }
+            }
             guard folders.popLast() != nil else { return 0 }
         }
     }

@@ -17,7 +17,7 @@ struct WorkTree {
     }
 
     /// Begins every temporary name; such files are the writer's own and nobody's edits.
-    static let temporaryPrefix = ".wikictl~"
+    static let temporaryPrefix = ".wikictl-"
 
     func read(_ path: WikiPath) throws(StoreError) -> Content {
         do throws(StoreError) {

@@ -70,7 +70,7 @@ struct CompileReport {
     private func summary(_ result: Compiler.CompileResult) -> String {
         let written = result.sessions.filter { $0.outcome == .written }
         let unchanged = result.sessions.count { $0.outcome == .unchanged }
-        let redactions = ingested.files.reduce(0) { $0 + $1.outcome.report.redactions.values.reduce(0, +) }
+        let redactions = ingested.files.reduce(0) { $0 + $1.outcome.report.redactions.total }
         var parts = ["\(result.project.name): \(counted(result.sessions.count, "session"))"]
         if !written.isEmpty {
             let statements = written.flatMap(\.changes).reduce(0) { $0 + $1.added.count }
@@ -101,9 +101,9 @@ struct CompileReport {
         }
         let unfiled = ingested.files.filter { $0.project == nil }.map(\.session.session)
         let failures = ingested.failures.map { JSONReport.Failure(path: $0.path, error: $0.error) }
-        var redactions: [String: Int] = [:]
-        for file in ingested.files { redactions.merge(file.outcome.report.redactions, uniquingKeysWith: +) }
-        return JSONReport(schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: redactions).text
+        var counts = RedactionCounts()
+        for file in ingested.files { counts.merge(file.outcome.report.redactions) }
+        return JSONReport(schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: counts.byKind).text
     }
 
     private struct JSONReport: Encodable {

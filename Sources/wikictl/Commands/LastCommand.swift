@@ -46,8 +46,9 @@ struct LastCommand: Command {
                     json.member("text", item.1.text.plain)
                 }
             }
-            json.object("turns") { json in
-                for (use, number) in lesson.coverage.sorted(by: { $0.key < $1.key }) { json.member(use, number) }
+            json.objects("turns", lesson.coverage.sorted { $0.key < $1.key }) { json, use in
+                json.member("use", use.key)
+                json.member("count", use.value)
             }
             json.array("refused", lesson.rejections) { json, rejection in json.string("\(rejection.what): \(rejection.reason)") }
         }

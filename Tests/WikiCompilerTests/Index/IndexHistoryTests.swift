@@ -91,6 +91,45 @@ struct IndexHistoryTests {
         #expect(try index.search(SearchQuery("lock")).count == 1)
     }
 
+    @Test("Damaged records give an error that says how to rebuild, or other answers, and never a crash", arguments: [
+        ("posting", "data"), ("document_block", "data"), ("page", "data"),
+    ])
+    func damagedRecords(table: String, column: String) throws {
+        let folder = try IndexFolder()
+        let file = folder.file("index.db")
+        var random = SteppedRandom(state: 21)
+        let pages = (0..<60).map { randomPage("p\($0).md", &random) }
+        try SearchIndex(path: file).update(project: "p", pages: pages, head: "1")
+        for _ in 0..<40 {
+            try damage(table, column, at: file, &random)
+            let index = try SearchIndex(path: file)
+            for word in Self.words {
+                do {
+                    #expect(try index.search(SearchQuery(word + " alpha")).count <= 10)
+                } catch let error as IndexError {
+                    #expect(error.callsForRebuild)
+                }
+            }
+            do {
+                try index.update(project: "p", pages: [randomPage("p3.md", &random)], removed: ["p4.md"], head: "2")
+            } catch let error as IndexError {
+                #expect(error.callsForRebuild)
+            }
+        }
+    }
+
+    @Test("A project that was taken out and came back is read anew by an open reader")
+    func removedAndBack() throws {
+        let folder = try IndexFolder()
+        let reader = try SearchIndex(path: folder.file("index.db"))
+        let writer = try SearchIndex(path: folder.file("index.db"))
+        try writer.update(project: "p", pages: [page("a.md", "Lock"), page("b.md", "Lock")], head: "1")
+        #expect(try reader.search(SearchQuery("lock")).count == 2)
+        try writer.remove(project: "p")
+        try writer.update(project: "p", pages: [page("c.md", "Lock"), page("d.md"), page("e.md"), page("f.md", "Lock")], head: "1")
+        #expect(try reader.search(SearchQuery("lock")).map(\.path) == ["c.md", "f.md"])
+    }
+
     @Test("A reader that is open sees what another connection wrote")
     func otherWriter() throws {
         let folder = try IndexFolder()

@@ -13,7 +13,9 @@ final class TemporaryWiki {
     var path: String { folder + "/wiki" }
 
     init() throws {
-        folder = NSTemporaryDirectory() + "wikictl-store-\(UUID().uuidString)"
+        // In memory where that can be had: each operation waits for the disk a dozen times.
+        let root = access("/dev/shm", W_OK) == 0 ? "/dev/shm/" : NSTemporaryDirectory()
+        folder = root + "wikictl-store-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         wiki = try WikiRepository.create(at: folder + "/wiki")
         lock = try ProjectLock(at: folder + "/lock")
@@ -45,7 +47,9 @@ final class TemporaryWiki {
         try Data(text.utf8).write(to: url)
     }
 
-    func text(_ path: String) -> String? { FileManager.default.contents(atPath: self.path + "/" + path).map { String(decoding: $0, as: UTF8.self) } }
+    func text(_ path: String) -> String? {
+        FileManager.default.contents(atPath: self.path + "/" + path).map { String(decoding: $0, as: UTF8.self) }
+    }
 
     func delete(_ path: String) throws { try FileManager.default.removeItem(atPath: self.path + "/" + path) }
 
@@ -71,7 +75,9 @@ final class TemporaryWiki {
     func expectClean(sourceLocation: SourceLocation = #_sourceLocation) throws {
         #expect(try git("fsck", "--strict", "--no-dangling") == "", sourceLocation: sourceLocation)
         #expect(try git("status", "--porcelain", "--untracked-files=all") == "", sourceLocation: sourceLocation)
-        let left = try FileManager.default.subpathsOfDirectory(atPath: path).filter { $0.contains(".wikictl~") || $0.hasSuffix(".lock") || $0.contains("tmp_") }
+        let left = try FileManager.default.subpathsOfDirectory(atPath: path).filter {
+            $0.contains(".wikictl-") || $0.hasSuffix(".lock") || $0.contains("tmp_")
+        }
         #expect(left == [], sourceLocation: sourceLocation)
         #expect(try edits() == [], sourceLocation: sourceLocation)
     }

@@ -20,7 +20,9 @@ struct WikiRepositoryWriteTests {
         let result = try wiki.write(["decisions/a.md": "A\n", "gotchas/deep/b.md": "B\n", "decisions/a.md": "A2\n", "index.md": "I\n"])
         #expect(result.commits.count == 4)
         #expect(result.conflicts == [])
-        #expect(try wiki.git("log", "--format=%s", "main") == "change index.md\nchange decisions/a.md\nchange gotchas/deep/b.md\nchange decisions/a.md\n")
+        #expect(
+            try wiki.git("log", "--format=%s", "main")
+                == "change index.md\nchange decisions/a.md\nchange gotchas/deep/b.md\nchange decisions/a.md\n")
         #expect(wiki.text("decisions/a.md") == "A2\n")
         #expect(wiki.text("gotchas/deep/b.md") == "B\n")
         #expect(try wiki.wiki.read("decisions/a.md") == Array("A2\n".utf8))
@@ -63,5 +65,31 @@ struct WikiRepositoryWriteTests {
         #expect(edits[0].current == Array("A, by hand\n".utf8))
         #expect(edits[1].current == nil)
         #expect(edits[2].base == nil)
+    }
+
+    @Test("However many operations there were, there are few packs, and another reader that was open all the while sees everything")
+    func manyOperations() throws {
+        let wiki = try TemporaryWiki()
+        try wiki.write(operation: "op", ["p0.md": "text 0\n"])
+        let reader = try WikiRepository(opening: wiki.path)
+        #expect(try reader.list().count == 1)
+        for number in 1..<40 { try wiki.write(operation: "op\(number)", ["p\(number % 20).md": "text \(number)\n"]) }
+        let packs = try FileManager.default.contentsOfDirectory(atPath: wiki.path + "/.git/objects/pack")
+        #expect(packs.count < 2 * 16)
+        #expect(try reader.log().count == 40)
+        for number in 20..<40 { #expect(try reader.read("p\(number % 20).md") == Array("text \(number)\n".utf8)) }
+        try wiki.expectClean()
+        #expect(try wiki.git("count-objects", "-v").contains("garbage: 0"))
+    }
+
+    @Test("A page that a person made executable keeps its permissions")
+    func permissions() throws {
+        let wiki = try TemporaryWiki()
+        try wiki.write(["a.md": "A\n"])
+        chmod(wiki.path + "/a.md", 0o755)
+        try wiki.git("commit", "-qam", "executable")
+        try wiki.write(operation: "op2", ["a.md": "A2\n"])
+        #expect(access(wiki.path + "/a.md", X_OK) == 0)
+        try wiki.expectClean()
     }
 }

@@ -102,7 +102,8 @@ extension ArchiveLine {
     static func entry(_ line: JSONValue) -> TranscriptEntry? {
         if let numbers = line["dead"] { return .dead(numbers.elements.compactMap(\.int)) }
         if let numbers = line["copied"] { return .copied(numbers.elements.compactMap(\.int)) }
-        guard let n = line["n"]?.int, let role = line["role"]?.string.flatMap(Turn.Role.init), let text = line["text"]?.string else { return nil }
+        guard let n = line["n"]?.int, let role = line["role"]?.string.flatMap(Turn.Role.init), let text = line["text"]?.string
+        else { return nil }
         var turn = Turn(n: n, id: line["id"]?.string ?? "", time: line["t"]?.string ?? "", role: role, text: text)
         turn.origin = line["origin"]?.string.flatMap(Turn.Origin.init)
         if let tool = line["tool"] {

@@ -18,7 +18,8 @@ public struct ArchiveReader {
         }
         guard let found else {
             throw TranscriptError(
-                .damagedArchive, "cannot read the archived transcript \(path)", "its first line is no header of schema \(ArchiveLine.schema)",
+                .damagedArchive, "cannot read the archived transcript \(path)",
+                "its first line is no header of schema \(ArchiveLine.schema)",
                 remedy: "It was written by a newer wikictl or is damaged; restore it from a backup or compile the session again")
         }
         header = found

@@ -52,7 +52,9 @@ extension TranscriptArchive {
     }
 
     /// Another redaction changes texts, never turns: the same turns are written again, all or none.
-    private func rewrite(_ source: String, _ reader: TranscriptReader, _ header: TranscriptHeader, at there: String) throws -> ArchiveOutcome {
+    private func rewrite(
+        _ source: String, _ reader: TranscriptReader, _ header: TranscriptHeader, at there: String
+    ) throws -> ArchiveOutcome {
         let known = try ArchiveReader.read(path: there).turns
         var isSame = true
         let target = path(for: header)
@@ -66,7 +68,8 @@ extension TranscriptArchive {
         }
         let written = try writeNew(reader, header, to: target)
         if there != target { unlink(there) }
-        return ArchiveOutcome(header: header, path: target, change: .rewritten, before: known.count, turns: written.turnCount, report: written)
+        return ArchiveOutcome(
+            header: header, path: target, change: .rewritten, before: known.count, turns: written.turnCount, report: written)
     }
 
     /// An archive that can be written on: a closed one is decompressed first.

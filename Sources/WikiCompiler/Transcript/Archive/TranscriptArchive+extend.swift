@@ -35,7 +35,8 @@ extension TranscriptArchive {
         }
         try file?.sync()
         return ArchiveOutcome(
-            header: header, path: path, change: before == nil ? .unchanged : .appended, before: before ?? turns, turns: turns, report: report)
+            header: header, path: path, change: before == nil ? .unchanged : .appended, before: before ?? turns, turns: turns,
+            report: report)
     }
 }
 

@@ -7,7 +7,9 @@ extension ClaudeCodeAdapter {
             let content = record["message"]?["content"]
         else { return false }
         if content.hasPrefix("[Request interrupted") { return false }
-        return !content.elements.contains { $0["type"]?.equals("tool_result") == true || $0["text"]?.hasPrefix("[Request interrupted") == true }
+        return !content.elements.contains {
+            $0["type"]?.equals("tool_result") == true || $0["text"]?.hasPrefix("[Request interrupted") == true
+        }
     }
 
     /// The trimmed text of a prompt, for comparison with the queue.

@@ -14,6 +14,9 @@ struct PromptQueue {
     private var waiting: [Prompt] = []
     private var used: [(text: String, turn: Int)] = []
 
+    /// Whether no message waits.
+    var isEmpty: Bool { waiting.isEmpty }
+
     /// A message was queued.
     mutating func enqueue(_ prompt: Prompt) { waiting.append(prompt) }
 

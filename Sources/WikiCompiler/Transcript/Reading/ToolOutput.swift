@@ -43,8 +43,8 @@ extension ToolOutput {
     /// Whether the client says that the tool did not run.
     static func isRefusal(_ text: String) -> Bool {
         let openings = [
-            "failed in sandbox", "patch rejected by user", "exec command rejected by user", "unsupported custom tool call", "unsupported call",
-            "failed to parse function arguments", "execution error", "aborted by user", "apply_patch verification failed", "sandbox error",
+            "failed in sandbox", "patch rejected by user", "exec command rejected by user", "unsupported custom tool call",
+            "unsupported call", "failed to parse function arguments", "execution error", "aborted by user", "apply_patch verification failed", "sandbox error",
             "exec_command failed", "aborted",
         ]
         return openings.contains { text.hasPrefix($0) }

@@ -17,7 +17,9 @@ struct TextAdapter {
                 continue
             }
             report.consumed = line.end
-            if header.hasSpeakers, line.bytes.count <= 40, let speaker = SpeakerHeading.role(of: String(decoding: line.bytes, as: UTF8.self)[...]) {
+            if header.hasSpeakers, line.bytes.count <= 40,
+                let speaker = SpeakerHeading.role(of: String(decoding: line.bytes, as: UTF8.self)[...])
+            {
                 try flush(&text, role, &recorder, &report)
                 role = speaker
                 continue
