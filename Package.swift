@@ -45,11 +45,10 @@ let package = Package(
             name: "WikiCompiler",
             dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "CShims"],
             swiftSettings: swift),
-        .executableTarget(name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], swiftSettings: swift),
-        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler", "JSON"], swiftSettings: swift),
-
         .executableTarget(
-            name: "commit-benchmark", dependencies: ["WikiCompiler", "Git"], path: "benchmarks/commits", exclude: ["run"], swiftSettings: swift),
+            name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], path: "benchmarks/wikictl-bench",
+            swiftSettings: swift),
+        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler", "JSON"], swiftSettings: swift),
 
         .testTarget(
             name: "WikiCompilerTests",

@@ -1,31 +1,28 @@
 import Git
-import Glibc
 import WikiCompiler
 
 /// Makes a wiki of N pages, one commit each in one operation, and prints the seconds that took,
 /// then those of one more page's commit, and of comparing the work tree with HEAD.
 /// `benchmarks/commits/run` runs it side by side with `git fast-import`.
-@main
-struct CommitBenchmark {
-    static func main() throws {
-        let arguments = CommandLine.arguments
-        guard arguments.count == 4, let count = Int(arguments[2]), let bytes = Int(arguments[3]) else {
-            print("usage: commit-benchmark FOLDER PAGES BYTES-A-PAGE")
-            exit(64)
+enum CommitBenchmark {
+    static func run(_ arguments: [String]) throws {
+        guard arguments.count == 3, let count = Int(arguments[1]), let bytes = Int(arguments[2]) else {
+            stop("usage: wikictl-bench commits FOLDER PAGES BYTES-A-PAGE", status: 64)
         }
+        let folder = arguments[0]
         var text = SampleText()
         let commits = (0..<count).map { number in
             PageCommit(
                 subject: "page \(number)", author: Signature(name: "Ada", email: "ada@example.com", time: 1_800_000_000 + Int64(number)),
                 changes: [FileChange(path: path(of: number), content: text.page(number, bytes: bytes))])
         }
-        let wiki = try WikiRepository.create(at: arguments[1])
-        let lock = try ProjectLock(at: arguments[1] + ".lock")
+        let wiki = try WikiRepository.create(at: folder)
+        let lock = try ProjectLock(at: folder + ".lock")
         print(try seconds { try wiki.write(operation: "benchmark", commits: commits, holding: lock) })
         // What a person waits for: the same wiki, opened anew, one page changed.
         let one = PageCommit(
             subject: "one", author: commits[0].author, changes: [FileChange(path: path(of: 1), content: text.page(0, bytes: bytes))])
-        print(try seconds { try WikiRepository(opening: arguments[1]).write(operation: "one", commits: [one], holding: lock) })
+        print(try seconds { try WikiRepository(opening: folder).write(operation: "one", commits: [one], holding: lock) })
         print(try seconds { _ = try wiki.humanEdits(quietFor: 5, now: 4_000_000_000) })
     }
 

@@ -4,6 +4,7 @@ import Glibc
 @main
 struct Bench {
     private static let benchmarks: [(name: String, usage: String, run: @Sendable ([String]) throws -> Void)] = [
+        ("commits", "FOLDER PAGES BYTES-A-PAGE", { try CommitBenchmark.run($0) }),
         ("redaction", "[--findings] FILE…", { RedactionBench.run($0) }),
         ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) }),
         ("transcripts", "FILE…", { TranscriptBench.run($0) }),
