@@ -19,7 +19,8 @@ struct FolderAnswers {
     /// Answers line by line until the input ends; a line that asks nothing is reported and passed over.
     /// - Returns: whether every line was answered.
     func answer(_ nextLine: () -> String?, output: Output, warn: (String) -> Void) throws -> Bool {
-        var number = 0, isComplete = true
+        var number = 0
+        var isComplete = true
         while let line = nextLine() {
             number += 1
             guard line.contains(where: { !$0.isWhitespace }) else { continue }
@@ -42,7 +43,9 @@ struct FolderAnswers {
     /// Reads a line; nil when it lacks a question. A `qid` that is a number is answered as text.
     func question(_ line: String) -> Question? {
         try? parser.parse(line.utf8) { value -> Question? in
-            guard let query = value["query"]?.string, let qid = value["qid"]?.string ?? value["qid"]?.int.map(String.init) else { return nil }
+            guard let query = value["query"]?.string, let qid = value["qid"]?.string ?? value["qid"]?.int.map(String.init) else {
+                return nil
+            }
             return Question(qid: qid, query: query, k: value["k"]?.int)
         }
     }

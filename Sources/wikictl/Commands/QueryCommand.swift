@@ -16,7 +16,9 @@ struct QueryCommand: Command {
         arguments: [Argument("WORDS", "The question.", isOptional: true, repeats: true)],
         options: [
             Option("limit", short: "k", "N", "Show at most so many pages (10)."),
-            Option("kind", "KIND", "Only pages of this kind; may be given again.", repeats: true, completion: .choices(PageKind.allCases.map(\.rawValue))),
+            Option(
+                "kind", "KIND", "Only pages of this kind; may be given again.", repeats: true,
+                completion: .choices(PageKind.allCases.map(\.rawValue))),
             Option("folder", "DIR", "Search this folder of markdown instead of a wiki.", completion: .directories),
         ],
         flags: [
@@ -38,13 +40,17 @@ struct QueryCommand: Command {
         readsLines = arguments.flag("jsonl")
         if readsLines, folder == nil { throw arguments.error("cannot run 'query'", "--jsonl needs --folder DIR") }
         guard words.isEmpty == readsLines else {
-            throw arguments.error("cannot run 'query'", readsLines ? "with --jsonl the questions come on stdin" : "WORDS is missing (wikictl query WORDS ...)")
+            throw arguments.error(
+                "cannot run 'query'", readsLines ? "with --jsonl the questions come on stdin" : "WORDS is missing (wikictl query WORDS ...)"
+            )
         }
         var kinds: Set<PageKind> = []
         for name in arguments.options("kind") {
             guard let kind = PageKind(rawValue: name) else {
                 let known = PageKind.allCases.map(\.rawValue)
-                throw arguments.error("cannot read --kind \(name)", "it is not one of \(known.joined(separator: ", "))", advice: Suggestion.sentence(for: name, among: known))
+                throw arguments.error(
+                    "cannot read --kind \(name)", "it is not one of \(known.joined(separator: ", "))",
+                    advice: Suggestion.sentence(for: name, among: known))
             }
             kinds.insert(kind)
         }

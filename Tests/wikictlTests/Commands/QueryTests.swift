@@ -76,7 +76,10 @@ struct QueryTests {
         let wiki = try SampleWiki()
         _ = try wiki.run("query", "cookie")
         try wiki.commit(
-            [("decisions/session-cookies.md", nil), ("rules/no-tabs.md", SamplePage.gotcha.replacingOccurrences(of: "gotcha", with: "rule"))],
+            [
+                ("decisions/session-cookies.md", nil),
+                ("rules/no-tabs.md", SamplePage.gotcha.replacingOccurrences(of: "gotcha", with: "rule")),
+            ],
             operation: "c2222222222")
         #expect(try wiki.run("query", "cookie").code == 1)
         #expect(try wiki.run("query", "refresh", "--kind", "rule").code == 0)
@@ -85,7 +88,9 @@ struct QueryTests {
     @Test("Whether a page's files changed is seen from the repository's HEAD")
     func freshness() throws {
         let wiki = try SampleWiki()
-        func freshness() throws -> String { String(try #require(try wiki.run("query", "cookie", "--json").output.firstMatch(of: /"freshness":"(\w+)"/)?.1)) }
+        func freshness() throws -> String {
+            String(try #require(try wiki.run("query", "cookie", "--json").output.firstMatch(of: /"freshness":"(\w+)"/)?.1))
+        }
         #expect(try freshness() == "current")
         try wiki.process.folder.write("harbor/src/session.ts", "changed\n")
         #expect(try freshness() == "current", "what is not committed does not count")
@@ -148,13 +153,14 @@ struct QueryTests {
         #expect(try process.run("query", "green", "tea", "--folder", "notes").output == "tea.md\n")
         #expect(try process.run("query", "wine", "--folder", "notes").code == 1)
         let questions = try process.folder.write(
-            "questions", """
-                {"qid":"a","query":"off the boil","k":1}
-                {"qid":2,"query":"green tea \\"80\\""}
-                nonsense
+            "questions",
+            """
+            {"qid":"a","query":"off the boil","k":1}
+            {"qid":2,"query":"green tea \\"80\\""}
+            nonsense
 
-                {"qid":"c","query":"wine","k":3}
-                """)
+            {"qid":"c","query":"wine","k":3}
+            """)
         let result = try ChildProcess.run(
             "/bin/sh", ["-c", "'\(WikictlProcess.program)' query --folder notes --jsonl -k 1 < '\(questions)'"],
             environment: ["HOME": process.folder.path], directory: process.directory)
