@@ -15,7 +15,8 @@ enum ConfigurationCheck {
         return [
             Diagnostic(
                 .error, "configuration", "\(problem.action): \(problem.problem)",
-                explanation: "Commands refuse to run on settings that they cannot understand, lest they write in the wrong place or leave a secret in.",
+                explanation:
+                    "Commands refuse to run on settings that they cannot understand, lest they write in the wrong place.",
                 solution: problem.remedy ?? "See 'wikictl help config'.")
         ]
     }

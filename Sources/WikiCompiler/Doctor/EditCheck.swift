@@ -17,7 +17,8 @@ enum EditCheck {
             return Diagnostic(
                 .warning, "edit-held", "\(wiki.project.name): \(edit.path) is not adopted: \(reason)",
                 explanation: "The file stays as it is in \(wiki.project.path), and no session adds to the page in the meantime.",
-                solution: edit.kind == .obstructed ? "Move what stands at \(file) away." : "Take the secret out of \(file), or allow it with redact.allow in config.yml.")
+                solution: edit.kind == .obstructed
+                    ? "Move what stands at \(file) away." : "Take the secret out of \(file), or allow it with redact.allow in config.yml.")
         }
     }
 }

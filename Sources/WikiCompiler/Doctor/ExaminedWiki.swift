@@ -13,10 +13,13 @@ struct ExaminedWiki {
     static func read(_ project: Project, _ repository: WikiRepository) -> (wiki: ExaminedWiki, findings: [Diagnostic]) {
         var findings: [Diagnostic] = []
         func damaged(_ what: String, _ error: any Error) {
-            findings.append(Diagnostic(
-                .error, "object-unreadable", "\(project.name): \(what) cannot be read: \(reason(error))",
-                explanation: "Git keeps every version as an object; this one is missing or its bytes were changed.",
-                solution: "Restore \(project.path)/.git from a backup or another clone of the wiki; 'git -C \(project.path) fsck' lists what is lost."))
+            findings.append(
+                Diagnostic(
+                    .error, "object-unreadable", "\(project.name): \(what) cannot be read: \(reason(error))",
+                    explanation: "Git keeps every version as an object; this one is missing or its bytes were changed.",
+                    solution:
+                        "Restore \(project.path)/.git from a backup or another clone of the wiki; 'git fsck' there lists what is lost."
+                ))
         }
         var entries: [TreeEntry] = []
         do { entries = try repository.list() } catch { damaged("the tree of HEAD", error) }

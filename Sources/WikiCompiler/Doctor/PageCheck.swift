@@ -6,7 +6,9 @@ enum PageCheck {
                 Diagnostic(
                     .warning, "page-damaged", "\(wiki.project.name): \(page.path), line \(damage.line): \(damage.problem)",
                     explanation: "The page is kept as it is, but it is not found by 'query', and no session adds to it.",
-                    solution: "Mend the lines between the two '---' in \(wiki.file(page.path)); 'wikictl history \(PageName.stem(of: page.path))' shows earlier versions.")
+                    solution:
+                        "Mend the lines between the two '---' in \(wiki.file(page.path))."
+                )
             }
         }
     }

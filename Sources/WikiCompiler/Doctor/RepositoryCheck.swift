@@ -3,7 +3,8 @@ import Git
 /// The wiki's repository is in a state in which it can be written.
 enum RepositoryCheck {
     static func findings(_ wiki: ExaminedWiki) -> [Diagnostic] {
-        let name = wiki.project.name, path = wiki.project.path
+        let name = wiki.project.name
+        let path = wiki.project.path
         // An interrupted operation explains the locks and temporary names it left; the next writer clears all of it away.
         if (try? wiki.repository.own.intent()) ?? nil != nil {
             return [
@@ -15,10 +16,11 @@ enum RepositoryCheck {
         }
         var findings: [Diagnostic] = []
         do { try wiki.repository.requireWritable() } catch {
-            findings.append(Diagnostic(
-                .error, identifier(error), "\(name): \((error as? any ExplainedError)?.problem ?? "\(error)")",
-                explanation: "Until this is settled nothing can be compiled into this wiki; reading works.",
-                solution: sentence((error as? any ExplainedError)?.remedy ?? "See 'git -C \(path) status'")))
+            findings.append(
+                Diagnostic(
+                    .error, identifier(error), "\(name): \((error as? any ExplainedError)?.problem ?? "\(error)")",
+                    explanation: "Until this is settled nothing can be compiled into this wiki; reading works.",
+                    solution: sentence((error as? any ExplainedError)?.remedy ?? "See 'git -C \(path) status'")))
         }
         return findings + leftovers(wiki)
     }

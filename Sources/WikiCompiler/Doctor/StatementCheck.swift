@@ -9,7 +9,8 @@ enum StatementCheck {
             let place = Set(paths).count == 1 ? "twice in \(paths[0])" : "in \(Set(paths).sorted().joined(separator: " and "))"
             return Diagnostic(
                 .warning, "statement-doubled", "\(wiki.project.name): the statement ^\(id.text) stands \(place)",
-                explanation: "An id names one statement; which of them a command would show or change is left to chance. A copied line is the usual cause.",
+                explanation:
+                    "An id names one statement; which of them a command means is left to chance. A copied line is the usual cause.",
                 solution: "Remove the ' ^\(id.text)' from the copy; the next operation gives it an id of its own.")
         }
     }

@@ -45,7 +45,7 @@ public struct ProjectStatus: Sendable {
         drafts = pages.count { $0.status == "draft" }
         contested = pages.count { $0.isContested }
         damaged = pages.filter { $0.damage != nil }.map(\.path)
-        sessions = try SessionCounts(of: wiki, pages: pages)
+        sessions = SessionCounts(of: wiki, pages: pages)
         pendingEdits = try wiki.pendingEdits(redactor: redactor, quiet: quiet, now: now)
         let home = wiki.home
         sizes = Sizes(

@@ -19,7 +19,9 @@ extension ProjectWiki {
     public func grep(_ source: String, caseless: Bool = false) throws -> [LineMatch] {
         let pattern: Pattern
         do { pattern = try Pattern(source, options: caseless ? .caseless : []) } catch {
-            throw WikiError("cannot search for /\(source)/", "\(error)", remedy: "The syntax is PCRE2's; put a backslash before characters that are meant as they are.")
+            throw WikiError(
+                "cannot search for /\(source)/", "\(error)",
+                remedy: "The syntax is PCRE2's; put a backslash before characters that are meant as they are.")
         }
         let matcher = PatternMatcher()
         var matches: [LineMatch] = []

@@ -28,8 +28,9 @@ extension ProjectWriter {
     public func move(to workspace: String) throws -> Project {
         let old = wiki.project
         try ProjectDirectory(home: wiki.home).createWorkspace(workspace)
-        return try settle(Project(
-            id: old.id, name: old.name, identity: old.identity, merged: old.merged, workspace: workspace, path: old.path))
+        return try settle(
+            Project(
+                id: old.id, name: old.name, identity: old.identity, merged: old.merged, workspace: workspace, path: old.path))
     }
 
     /// Moves the wiki's folder to where the project's name and workspace say.
@@ -38,9 +39,14 @@ extension ProjectWriter {
         guard path != project.path else { return project }
         let action = "cannot move \(project.path) to \(path)"
         // rename(2) would replace an empty folder.
-        guard !Folder.exists(path) else { throw WikiError(action, "something is there already", remedy: "Move it out of the way and try again.") }
-        guard Glibc.rename(project.path, path) == 0 else { throw WikiError(action, systemProblem(), remedy: "Check the permissions of both folders and try again.") }
+        guard !Folder.exists(path) else {
+            throw WikiError(action, "something is there already", remedy: "Move it out of the way and try again.")
+        }
+        guard Glibc.rename(project.path, path) == 0 else {
+            throw WikiError(action, systemProblem(), remedy: "Check the permissions of both folders and try again.")
+        }
         return Project(
-            id: project.id, name: project.name, identity: project.identity, merged: project.merged, workspace: project.workspace, path: path)
+            id: project.id, name: project.name, identity: project.identity, merged: project.merged, workspace: project.workspace, path: path
+        )
     }
 }

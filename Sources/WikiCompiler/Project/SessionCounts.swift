@@ -1,23 +1,27 @@
 /// How many sessions of a project were archived, and how many of them the wiki has learned from.
 public struct SessionCounts: Sendable, Equatable {
     public let archived: Int
-    /// Sessions with a page.
+    /// Archived sessions that were compiled, whether or not there was anything to write.
     public let compiled: Int
-    /// Archived sessions without one.
-    public let waiting: Int
+    /// Archived sessions that were not.
+    public var waiting: Int { archived - compiled }
 
-    /// Counts transcripts by their file names and compiled sessions by their pages.
-    init(of wiki: ProjectWiki, pages: [Page]) throws {
+    /// Counts transcripts by their file names; where `state.db` cannot be asked, a session with a page was compiled.
+    init(of wiki: ProjectWiki, pages: [Page]) {
+        let home = wiki.home
+        let project = wiki.project.id
         var sources: Set<String> = []
-        let folder = "\(wiki.home.raw)/\(wiki.project.id)"
-        for agent in Folder.names(in: folder) {
-            for name in Folder.names(in: "\(folder)/\(agent)") where name.hasSuffix(".jsonl") || name.hasSuffix(".jsonl.zst") {
+        for agent in Folder.names(in: "\(home.raw)/\(project)") {
+            for name in Folder.names(in: "\(home.raw)/\(project)/\(agent)") where name.hasSuffix(".jsonl") || name.hasSuffix(".jsonl.zst") {
                 sources.insert(String(name.prefix { $0 != "." }))
             }
         }
         let paged = Set(pages.filter { $0.kind == .session }.flatMap(\.sources).map(\.id.text))
+        // Opening would make a missing one.
+        let state = Folder.exists(home.state) ? try? StateDatabase(path: home.state, backups: home.backups) : nil
         archived = sources.count
-        compiled = paged.count
-        waiting = sources.subtracting(paged).count
+        compiled = sources.count { source in
+            paged.contains(source) || (try? state?.compileRecord(project: project, source: source)) ?? nil != nil
+        }
     }
 }

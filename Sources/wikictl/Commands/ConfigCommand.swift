@@ -4,15 +4,26 @@ import WikiCompiler
 struct ConfigCommand: Command {
     static let declaration = Declaration(
         name: "config", abstract: "Show every setting with where its value comes from.",
-        discussion: "A flag wins over the environment, the environment over config.yml, and that over the default. Each setting names its environment variable.")
+        discussion:
+            "A flag wins over the environment, the environment over config.yml, and that over the default."
+    )
 
     init(arguments: ParsedArguments) {}
 
     func run(_ context: Context) throws -> ExitCode {
         let configuration = try context.configuration()
-        let rows = [(name: "home", value: configuration.home.path, origin: configuration.homeOrigin, help: "Folder of everything wikictl keeps.", variable: "WIKICTL_HOME")]
+        let rows =
+            [
+                (
+                    name: "home", value: configuration.home.path, origin: configuration.homeOrigin,
+                    help: "Folder of everything wikictl keeps.", variable: "WIKICTL_HOME"
+                )
+            ]
             + Configuration.Key.allCases.map {
-                (name: $0.rawValue, value: configuration.text(of: $0), origin: "\(configuration.origin(of: $0))", help: $0.help, variable: $0.variable)
+                (
+                    name: $0.rawValue, value: configuration.text(of: $0), origin: "\(configuration.origin(of: $0))", help: $0.help,
+                    variable: $0.variable
+                )
             }
         if context.globals.json {
             context.output.json { json in
@@ -29,7 +40,10 @@ struct ConfigCommand: Command {
         }
         let terminal = context.output.terminal
         for row in rows {
-            context.output.line("\(terminal.styled(row.name, .bold)) = \(row.value.isEmpty ? "(nothing)" : row.value)  \(terminal.styled("from \(row.origin)", .dim))")
+            context.output.line(
+                terminal.styled(row.name, .bold) + " = " + (row.value.isEmpty ? "(nothing)" : row.value)
+                    + terminal.styled("  from \(row.origin)", .dim)
+            )
             context.output.line("    \(row.help) \(row.variable)")
         }
         context.output.line("\(configuration.file)\(Folder.exists(configuration.file) ? "" : " does not exist; it is not needed.")")

@@ -26,10 +26,13 @@ extension Context {
         case .none: break
         }
         if let repository = location.repository {
-            throw WikiError("cannot find the project of \(repository.root)", "it has no wiki yet", remedy: "Run 'wikictl init' to make one.")
+            throw WikiError(
+                "cannot find the project of \(repository.root)", "it has no wiki yet", remedy: "Run 'wikictl init' to make one.")
         }
         let names = directory.survey().projects.map(\.name)
-        let choice = names.isEmpty ? "" : ", or name a project with --project (there is \(Suggestion.list(names.prefix(5).map { "'\($0)'" }, "and")))"
+        let choice =
+            names.isEmpty
+            ? "" : ", or name a project with --project (there is \(Suggestion.list(names.prefix(5).map { "'\($0)'" }, "and")))"
         throw WikiError("cannot tell which project is meant", "\(path) is in no git repository", remedy: "Go into a repository\(choice).")
     }
 
@@ -42,7 +45,8 @@ extension Context {
         }
         let names = directory.survey().projects.map(\.name)
         throw WikiError(
-            "cannot find the project '\(word)'", globals.workspace.map { "there is none of that name in the workspace '\($0)'" } ?? "there is none of that name",
+            "cannot find the project '\(word)'",
+            globals.workspace.map { "there is none of that name in the workspace '\($0)'" } ?? "there is none of that name",
             remedy: Suggestion.sentence(for: word, among: names) ?? "'wikictl project list' shows all, 'wikictl init' makes a new one.")
     }
 

@@ -24,7 +24,9 @@ extension Context {
         let person = Person.configured(at: currentDirectory, environment: environment)
         let report = try writer.adopt(
             person: person, redactor: Redactor(configuration), quiet: configuration.settle, now: Double(clock()))
-        if !report.operation.isEmpty { note("adopted what was edited by hand as \(report.operation): \(report.adopted.joined(separator: ", "))") }
+        if !report.operation.isEmpty {
+            note("adopted what was edited by hand as \(report.operation): \(report.adopted.joined(separator: ", "))")
+        }
         for notice in report.notices { warn(notice) }
         for (path, reason) in report.held.sorted(by: { $0.key < $1.key }) { warn("\(path) waits: \(reason)") }
         return writer
@@ -46,7 +48,9 @@ extension Context {
         let stem = PageName.stem(of: inside).lowercased()
         let pages = try wiki.pages()
         let near = pages.filter { PageName.stem(of: $0.path).contains(stem) || $0.title.lowercased().contains(stem) }
-        let names = near.isEmpty ? Suggestion.nearest(to: stem, among: pages.map { PageName.stem(of: $0.path) }) : near.map { PageName.stem(of: $0.path) }
+        let names =
+            near.isEmpty
+            ? Suggestion.nearest(to: stem, among: pages.map { PageName.stem(of: $0.path) }) : near.map { PageName.stem(of: $0.path) }
         throw WikiError(
             "cannot find the page '\(name)'", near.count > 1 ? "\(near.count) pages fit" : "\(wiki.project.name) has no such page",
             remedy: Suggestion.sentence(listing: names) ?? "'wikictl query' finds pages by their words.")

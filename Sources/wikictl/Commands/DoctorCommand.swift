@@ -4,7 +4,12 @@ import WikiCompiler
 struct DoctorCommand: Command {
     static let declaration = Declaration(
         name: "doctor", abstract: "Look for what is wrong with the wikis, and say what to do about it.",
-        discussion: "Looks at the settings, the data directory, every project and the search index, and changes nothing. Ends with 1 when there are errors or warnings; notes ask for nothing.")
+        discussion:
+            """
+            Looks at the settings, the data directory, every project and the search index, and changes nothing. Ends with 1 \
+            when there are errors or warnings; notes ask for nothing.
+            """
+    )
 
     init(arguments: ParsedArguments) {}
 
@@ -33,7 +38,9 @@ struct DoctorCommand: Command {
 
     private func text(_ finding: Diagnostic, _ terminal: Terminal) -> String {
         let color: Terminal.Style = finding.severity == .error ? .red : finding.severity == .warning ? .yellow : .dim
-        let head = "\(terminal.styled(finding.severity.rawValue + ":", color)) \(finding.summary) \(terminal.styled("[\(finding.identifier)]", .dim))"
+        let head =
+            terminal.styled(finding.severity.rawValue + ":", color) + " \(finding.summary) "
+            + terminal.styled("[\(finding.identifier)]", .dim)
         return "\(head)\n  \(finding.explanation)\n  \(terminal.styled("→", .bold)) \(finding.solution)\n"
     }
 }

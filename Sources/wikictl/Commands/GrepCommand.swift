@@ -4,7 +4,11 @@ import WikiCompiler
 struct GrepCommand: Command {
     static let declaration = Declaration(
         name: "grep", abstract: "Find lines of the pages by a pattern.",
-        discussion: "Searches the files as they stand, edits that are not adopted yet included. The pattern is a Perl-compatible regular expression (PCRE2).",
+        discussion:
+            """
+            Searches the files as they stand, edits that are not adopted yet included. The pattern is a Perl-compatible regular \
+            expression (PCRE2).
+            """,
         arguments: [Argument("PATTERN", "The pattern.")],
         flags: [
             Flag("ignore-case", short: "i", "Letters match in either case."),

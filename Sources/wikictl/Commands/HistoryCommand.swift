@@ -4,7 +4,11 @@ import WikiCompiler
 struct HistoryCommand: Command {
     static let declaration = Declaration(
         name: "history", abstract: "Show what was written to the wiki, or to one page, newest first.",
-        discussion: "Each line is a commit: its day, the operation that 'wikictl undo' takes back, and what it changed. A dash stands for a commit made by hand.",
+        discussion:
+            """
+            Each line is a commit: its day, the operation that 'wikictl undo' takes back, and what it changed. A dash stands for \
+            a commit made by hand.
+            """,
         arguments: [Argument("PAGE", "A page, by its file name, path, title or id.", isOptional: true)],
         options: [Option("limit", short: "n", "N", "Show at most so many commits (20).")])
 

@@ -26,9 +26,12 @@ struct InitCommand: Command {
             return .done
         }
         let workspace = project.workspace == "default" ? "" : " in the workspace \(project.workspace)"
-        context.output.line(isNew ? "Made the project \(project.name)\(workspace)." : "The project \(project.name)\(workspace) has its wiki already.")
+        context.output.line(
+            isNew ? "Made the project \(project.name)\(workspace)." : "The project \(project.name)\(workspace) has its wiki already.")
         context.output.line("Its wiki: \(project.path)")
-        if isNew { context.note("Next: 'wikictl compile FILE…' turns session transcripts into pages; 'wikictl status' shows what is there.") }
+        if isNew {
+            context.note("Next: 'wikictl compile FILE…' turns session transcripts into pages; 'wikictl status' shows what is there.")
+        }
         return .done
     }
 }

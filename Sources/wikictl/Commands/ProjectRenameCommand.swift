@@ -4,7 +4,8 @@ import WikiCompiler
 struct ProjectRenameCommand: Command {
     static let declaration = Declaration(
         name: "project rename", abstract: "Give the project another name.",
-        discussion: "The name changes in project.yml, in index.md and in the name of the wiki's folder; the UUID, and so every link to it, stays.",
+        discussion:
+            "The name changes in project.yml, in index.md and in the name of the wiki's folder; the UUID, and so every link to it, stays.",
         arguments: [Argument("NEW", "The new name.")])
 
     private let name: String

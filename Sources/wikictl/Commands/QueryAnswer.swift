@@ -10,7 +10,8 @@ struct QueryAnswer {
 
     /// Gives each hit what the index does not know.
     static func all(_ hits: [SearchHit], wikis: [ProjectWiki], repository: (Project) -> SourceRepository?) throws -> [QueryAnswer] {
-        let known = Dictionary(wikis.map { ($0.project.id, (wiki: $0, repository: repository($0.project))) }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(
+            wikis.map { ($0.project.id, (wiki: $0, repository: repository($0.project))) }, uniquingKeysWith: { first, _ in first })
         return try hits.enumerated().compactMap { index, hit in
             guard let (wiki, repository) = known[hit.project] else { return nil }
             // The index keeps the anchors' paths only.
@@ -44,7 +45,9 @@ struct QueryAnswer {
 
     private var explanation: String {
         let added = hit.explanation.compactMap { part in if case .added(let value) = part.value { "\(part.name) \(value)" } else { nil } }
-        let factors = hit.explanation.compactMap { part in if case .factor(let value) = part.value { " × \(part.name) \(value)" } else { nil } }
+        let factors = hit.explanation.compactMap { part in
+            if case .factor(let value) = part.value { " × \(part.name) \(value)" } else { nil }
+        }
         return "(\(added.joined(separator: " + ")))\(factors.joined())"
     }
 

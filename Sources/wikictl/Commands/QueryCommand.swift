@@ -9,14 +9,16 @@ struct QueryCommand: Command {
             statement with the statement's id, when the page was last changed, on how many quotes it rests, whether the \
             files it speaks of have changed since, and what reading the page costs in tokens.
 
-            With --folder and --jsonl it answers over a plain folder of markdown, a question a line: \
-            {"qid","query","k"} in, {"qid","ids"} out.
+            With --folder it searches a plain folder of markdown and prints paths; with --jsonl as well, a question a line: \
+            {"qid","query","k"} in, {"qid","ids"} out, each answer written at once.
             """,
         isMain: true,
         arguments: [Argument("WORDS", "The question.", isOptional: true, repeats: true)],
         options: [
             Option("limit", short: "k", "N", "Show at most so many pages (10)."),
-            Option("kind", "KIND", "Only pages of this kind; may be given again.", repeats: true, completion: .choices(PageKind.allCases.map(\.rawValue))),
+            Option(
+                "kind", "KIND", "Only pages of this kind; may be given again.", repeats: true,
+                completion: .choices(PageKind.allCases.map(\.rawValue))),
             Option("folder", "DIR", "Search this folder of markdown instead of a wiki.", completion: .directories),
         ],
         flags: [
@@ -27,20 +29,28 @@ struct QueryCommand: Command {
         ])
 
     private let query: SearchQuery
+    private let folder: String?
+    private let readsLines: Bool
     private let isForAll: Bool
     private let isExplained: Bool
 
     init(arguments: ParsedArguments) throws {
         let words = arguments.arguments("WORDS").joined(separator: " ")
-        guard arguments.option("folder") == nil, !arguments.flag("jsonl") else {
-            throw arguments.error("cannot run 'query'", "--folder and --jsonl are not there yet")
+        folder = arguments.option("folder")
+        readsLines = arguments.flag("jsonl")
+        if readsLines, folder == nil { throw arguments.error("cannot run 'query'", "--jsonl needs --folder DIR") }
+        guard words.isEmpty == readsLines else {
+            throw arguments.error(
+                "cannot run 'query'", readsLines ? "with --jsonl the questions come on stdin" : "WORDS is missing (wikictl query WORDS ...)"
+            )
         }
-        guard !words.isEmpty else { throw arguments.error("cannot run 'query'", "WORDS is missing (wikictl query WORDS ...)") }
         var kinds: Set<PageKind> = []
         for name in arguments.options("kind") {
             guard let kind = PageKind(rawValue: name) else {
                 let known = PageKind.allCases.map(\.rawValue)
-                throw arguments.error("cannot read --kind \(name)", "it is not one of \(known.joined(separator: ", "))", advice: Suggestion.sentence(for: name, among: known))
+                throw arguments.error(
+                    "cannot read --kind \(name)", "it is not one of \(known.joined(separator: ", "))",
+                    advice: Suggestion.sentence(for: name, among: known))
             }
             kinds.insert(kind)
         }
@@ -51,6 +61,7 @@ struct QueryCommand: Command {
     }
 
     func run(_ context: Context) throws -> ExitCode {
+        if let folder { return try search(FolderSearch(folder: context.tidyPath(folder)), context) }
         let home = try context.configuration().home
         let projects = isForAll ? try context.allProjects(in: home) : [try context.project(in: home)]
         let wikis = try projects.map { try ProjectWiki($0, home: home) }
@@ -70,5 +81,19 @@ struct QueryCommand: Command {
             if answers.isEmpty { context.note("Nothing found.") }
         }
         return answers.isEmpty ? .findings : .done
+    }
+
+    private func search(_ search: FolderSearch, _ context: Context) throws -> ExitCode {
+        if readsLines {
+            let answers = FolderAnswers(search: search, limit: query.limit)
+            return try answers.answer({ readLine() }, output: context.output, warn: context.warn) ? .done : .findings
+        }
+        let paths = try search.search(query.text, limit: query.limit)
+        if context.globals.json {
+            context.output.json { $0.member("paths", paths) }
+        } else {
+            for path in paths { context.output.line(path) }
+        }
+        return paths.isEmpty ? .findings : .done
     }
 }

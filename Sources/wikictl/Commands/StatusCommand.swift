@@ -34,13 +34,22 @@ struct StatusCommand: Command {
         let sessions = status.sessions
         rows.append(("sessions", "\(sessions.archived) archived, \(sessions.compiled) compiled, \(sessions.waiting) waiting"))
         for edit in status.pendingEdits {
-            rows.append(("edited", "\(edit.path) \(edit.kind.rawValue)\(edit.reason.map { ", waits: \($0)" } ?? ", to be adopted by the next operation")"))
+            rows.append(
+                (
+                    "edited",
+                    "\(edit.path) \(edit.kind.rawValue)\(edit.reason.map { ", waits: \($0)" } ?? ", to be adopted by the next operation")"
+                ))
         }
         for path in status.damaged { rows.append(("damaged", "\(path) cannot be read; 'wikictl doctor' says why")) }
         let sizes = [("archive", status.sizes.archive), ("wiki", status.sizes.wiki), ("index", status.sizes.index)]
         rows.append(("size", sizes.map { "\($0.0) \(Self.readable($0.1))" }.joined(separator: ", ")))
         if let last = status.lastOperation {
-            rows.append(("last", "\(CalendarDate.timestamp(Int(last.time)).prefix(10))  \(last.operation.isEmpty ? "by hand" : last.operation)  \(last.subject)"))
+            rows.append(
+                (
+                    "last",
+                    CalendarDate.timestamp(Int(last.time)).prefix(10)
+                        + "  \(last.operation.isEmpty ? "by hand" : last.operation)  \(last.subject)"
+                ))
         }
         return rows
     }
@@ -84,7 +93,8 @@ struct StatusCommand: Command {
     /// "12 KiB", "3.4 MiB".
     static func readable(_ bytes: Int64) -> String {
         guard bytes >= 1024 else { return "\(bytes) B" }
-        var value = Double(bytes) / 1024, unit = "KiB"
+        var value = Double(bytes) / 1024
+        var unit = "KiB"
         for next in ["MiB", "GiB", "TiB"] where value >= 1024 {
             value /= 1024
             unit = next

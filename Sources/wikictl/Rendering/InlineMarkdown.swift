@@ -12,7 +12,9 @@ struct InlineMarkdown {
 
     /// Lines of at most `width` columns, broken at spaces, each styled on its own.
     func filled(_ markdown: String, width: Int) -> [String] {
-        var lines: [[Run]] = [[]], used = 0, gap = ""
+        var lines: [[Run]] = [[]]
+        var used = 0
+        var gap = ""
         for run in runs(markdown) {
             for (index, word) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
                 if index > 0, used > 0 { gap = " " }
@@ -45,7 +47,9 @@ struct InlineMarkdown {
 
     private func runs(_ markdown: String) -> [Run] {
         let characters = Array(markdown)
-        var runs: [Run] = [], words = "", index = 0
+        var runs: [Run] = []
+        var words = ""
+        var index = 0
         func flush() {
             if !words.isEmpty { runs.append((words, .plain)) }
             words = ""
@@ -60,7 +64,9 @@ struct InlineMarkdown {
         }
         while index < characters.count {
             let character = characters[index]
-            if character == "\\", index + 1 < characters.count, characters[index + 1].isASCII, characters[index + 1].isPunctuation || characters[index + 1].isSymbol {
+            if character == "\\", index + 1 < characters.count, characters[index + 1].isASCII,
+                characters[index + 1].isPunctuation || characters[index + 1].isSymbol
+            {
                 words.append(characters[index + 1])
                 index += 2
             } else if character == "`", let span = codeSpan(characters, at: index) {
@@ -69,7 +75,8 @@ struct InlineMarkdown {
                 runs.append((terminal.hasColor ? span.text : String(characters[index..<span.end]), .code))
                 index = span.end
             } else if let (mark, style) = Self.marks.first(where: { characters[index...].starts(with: $0.0) }),
-                index + mark.count < characters.count, characters[index + mark.count] != " ", let close = end(of: mark, from: index + mark.count + 1)
+                index + mark.count < characters.count, characters[index + mark.count] != " ",
+                let close = end(of: mark, from: index + mark.count + 1)
             {
                 flush()
                 runs += self.runs(String(characters[index + mark.count..<close])).map { ($0.text, $0.style == .plain ? style : $0.style) }

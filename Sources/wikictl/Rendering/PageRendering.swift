@@ -21,7 +21,10 @@ struct PageRendering {
 
     /// The whole rendering, ending in a line break.
     var text: String {
-        var lines = [terminal.styled(page.title.visible, .bold)] + TextLayout.wrapped(humanLine, width: width).map { terminal.styled($0, .dim) } + [""]
+        var lines =
+            [terminal.styled(page.title.visible, .bold)] + TextLayout.wrapped(humanLine, width: width).map { terminal.styled($0, .dim) } + [
+                ""
+            ]
         lines += body()
         while lines.last == "" { lines.removeLast() }
         if !labels.isEmpty { lines += ["", terminal.styled("Evidence", .bold)] + labels.enumerated().flatMap { evidence($0 + 1, $1) } }
@@ -44,7 +47,8 @@ struct PageRendering {
     private var freshness: String {
         guard let repository, !page.anchors.isEmpty else { return "" }
         let states = page.anchors.map { (path: $0.path, state: Freshness(of: $0, in: repository)) }
-        let gone = states.filter { $0.state == .gone }.map(\.path), changed = states.filter { $0.state == .changed }.map(\.path)
+        let gone = states.filter { $0.state == .gone }.map(\.path)
+        let changed = states.filter { $0.state == .changed }.map(\.path)
         if gone.isEmpty && changed.isEmpty { return "Its files have not changed since. " }
         var text = changed.isEmpty ? "" : "Changed since: \(changed.joined(separator: ", ")). "
         if !gone.isEmpty { text += "Gone since: \(gone.joined(separator: ", ")). " }
@@ -84,7 +88,8 @@ struct PageRendering {
 
     private func evidence(_ number: Int, _ label: EvidenceLabel) -> [String] {
         guard let evidence = page.evidence[label] else { return ["[\(number)] \(label.text): the footnote is missing"] }
-        let head = "[\(number)] \(evidence.role.rawValue), \(evidence.locator.text), \(evidence.date)  \(terminal.styled(label.source.text, .dim))"
+        let head =
+            "[\(number)] \(evidence.role.rawValue), \(evidence.locator.text), \(evidence.date)  \(terminal.styled(label.source.text, .dim))"
         guard let quote = evidence.quote else { return [head] }
         return [head] + TextLayout.wrapped("“" + quote.visible + "”", width: width, indent: 4)
     }

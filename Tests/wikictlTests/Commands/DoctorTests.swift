@@ -64,7 +64,7 @@ struct DoctorTests {
         #expect(try wiki.run("doctor").output.contains("remove \(wiki.path)/.git/index.lock"))
         try FileManager.default.removeItem(atPath: wiki.path + "/.git/index.lock")
         try wiki.process.folder.write("home/state.yml.wikictl-a1B2c3", "")
-        try Data().write(to: URL(fileURLWithPath: wiki.path + "/decisions/.wikictl~x.md"))
+        try Data().write(to: URL(fileURLWithPath: wiki.path + "/decisions/.wikictl-x.md"))
         let found = try findings(wiki)
         #expect(found.identifiers == ["leftover-file", "leftover-file"])
         #expect(found.code == 0, "they do no harm")
@@ -103,10 +103,11 @@ struct DoctorTests {
         let wiki = try SampleWiki()
         let packs = wiki.path + "/.git/objects/pack"
         let names = try FileManager.default.contentsOfDirectory(atPath: packs)
-        let pack = try #require(names.filter { $0.hasSuffix(".pack") }.max { left, right in
-            let size = { (name: String) in (try? FileManager.default.attributesOfItem(atPath: packs + "/" + name)[.size] as? Int) ?? 0 }
-            return size(left) < size(right)
-        })
+        let pack = try #require(
+            names.filter { $0.hasSuffix(".pack") }.max { left, right in
+                let size = { (name: String) in (try? FileManager.default.attributesOfItem(atPath: packs + "/" + name)[.size] as? Int) ?? 0 }
+                return size(left) < size(right)
+            })
         let file = URL(fileURLWithPath: packs + "/" + pack)
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
         var bytes = try Data(contentsOf: file)
@@ -144,7 +145,7 @@ struct DoctorTests {
         let wiki = try SampleWiki()
         _ = try wiki.run("query", "cookie")
         #expect(try findings(wiki).identifiers == [])
-        try wiki.commit([("gotchas/token-refresh-races.md", nil)], operation: "c2222222222")
+        try wiki.commit([("gotchas/token-refresh-races.md", SamplePage.gotcha + "\n")], operation: "c2222222222")
         let behind = try findings(wiki)
         #expect(behind.identifiers == ["index-behind"])
         #expect(behind.code == 0)

@@ -18,7 +18,9 @@ struct HistoryTests {
         #expect(lines.count == 4)
         #expect(try wiki.run("history", "session-cookies").output == "2026-11-20  c1111111111  page: session-cookies\n")
         #expect(try wiki.run("history", "-n", "1").output == lines[0] + "\n")
-        #expect(try wiki.run("history", "-n", "1", "--json").output.contains(#""operation":"c2222222222","subject":"page: token-refresh-races","paths":["gotchas/token-refresh-races.md"]}]}"#))
+        #expect(
+            try wiki.run("history", "-n", "1", "--json").output.contains(
+                #""operation":"c2222222222","subject":"page: token-refresh-races","paths":["gotchas/token-refresh-races.md"]}]}"#))
     }
 
     @Test("A page that is gone still has its history")
@@ -37,7 +39,9 @@ struct HistoryTests {
         #expect(clean.messages == "Nothing was edited by hand since the last operation.\n")
         try wiki.edit("gotchas/token-refresh-races.md", SamplePage.gotcha.replacingOccurrences(of: "401. ", with: "403. "))
         let edited = try wiki.run("diff").output
-        #expect(edited.contains("\n-- The second of two refreshes answers 401. [^s7m2xqe4k9t-3] ^q72c5n9e\n+- The second of two refreshes answers 403. "))
+        #expect(
+            edited.contains(
+                "\n-- The second of two refreshes answers 401. [^s7m2xqe4k9t-3] ^q72c5n9e\n+- The second of two refreshes answers 403. "))
         #expect(try wiki.run("diff", "c1111111111").output.contains("\n+# Token refresh races under parallel tabs\n"))
         let unknown = try wiki.run("diff", "c1111111112")
         #expect(unknown.code == 2)
@@ -59,7 +63,9 @@ struct HistoryTests {
         let wiki = try SampleWiki()
         let result = try wiki.run("undo", "c1111111111", "--as-of", "2026-11-21")
         #expect(result.code == 0)
-        #expect(result.output.hasPrefix("restored  decisions/session-cookies.md\nrestored  gotchas/token-refresh-races.md\nUndone. 'wikictl undo u"))
+        #expect(
+            result.output.hasPrefix(
+                "restored  decisions/session-cookies.md\nrestored  gotchas/token-refresh-races.md\nUndone. 'wikictl undo u"))
         #expect(try wiki.run("query", "cookie").code == 1)
         let operation = String(try #require(result.output.firstMatch(of: /wikictl undo (u[0-9a-z]+)/)?.1))
         #expect(try wiki.run("undo", operation).code == 0)
@@ -70,11 +76,13 @@ struct HistoryTests {
     func adoptsFirst() throws {
         let wiki = try SampleWiki()
         try wiki.commit([("rules/one.md", SamplePage.gotcha.replacingOccurrences(of: "gotcha", with: "rule"))], operation: "c2222222222")
-        try wiki.edit("decisions/session-cookies.md", SamplePage.decision.replacingOccurrences(of: "## Decision\n", with: "## Decision\n- Mine.\n"))
+        try wiki.edit(
+            "decisions/session-cookies.md", SamplePage.decision.replacingOccurrences(of: "## Decision\n", with: "## Decision\n- Mine.\n"))
         let result = try wiki.run("undo", "c2222222222")
         #expect(result.code == 0)
         #expect(result.messages.contains("adopted what was edited by hand as a"))
-        #expect(try wiki.run("show", "session-cookies", "--raw").output.firstMatch(of: /- Mine\. \[\^h[0-9a-z]{10}-1\] \^[0-9a-z]{8}\n/) != nil)
+        #expect(
+            try wiki.run("show", "session-cookies", "--raw").output.firstMatch(of: /- Mine\. \[\^h[0-9a-z]{10}-1\] \^[0-9a-z]{8}\n/) != nil)
     }
 
     @Test("What cannot be undone says why")

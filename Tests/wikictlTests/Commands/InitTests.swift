@@ -12,7 +12,9 @@ struct InitTests {
         #expect(first.code == 0)
         #expect(first.output.hasPrefix("Made the project harbor.\nIts wiki: \(process.home)/wiki/default--"))
         let second = try process.run("init")
-        #expect(second.output == first.output.replacingOccurrences(of: "Made the project harbor.", with: "The project harbor has its wiki already."))
+        #expect(
+            second.output
+                == first.output.replacingOccurrences(of: "Made the project harbor.", with: "The project harbor has its wiki already."))
         #expect(second.messages == "")
         #expect(try SampleWiki.git(process.directory, "status", "--porcelain", "--ignored") == "")
     }

@@ -74,7 +74,9 @@ struct ProjectTests {
         var wiki = try SampleWiki(pages: [])
         let id = wiki.project.id
         wiki.process.directory = wiki.process.folder.path
-        for word in ["harbor", "HARBOR", id, String(id.prefix(8)), "harbor--\(id)", wiki.repository, "./harbor", "harbor/src/..", wiki.path] {
+        for word in [
+            "harbor", "HARBOR", id, String(id.prefix(8)), "harbor--\(id)", wiki.repository, "./harbor", "harbor/src/..", wiki.path,
+        ] {
             let result = try wiki.run("path", "--project", word)
             #expect(result.output == wiki.path + "\n", "\(word): \(result.messages)")
         }

@@ -76,7 +76,10 @@ struct QueryTests {
         let wiki = try SampleWiki()
         _ = try wiki.run("query", "cookie")
         try wiki.commit(
-            [("decisions/session-cookies.md", nil), ("rules/no-tabs.md", SamplePage.gotcha.replacingOccurrences(of: "gotcha", with: "rule"))],
+            [
+                ("decisions/session-cookies.md", nil),
+                ("rules/no-tabs.md", SamplePage.gotcha.replacingOccurrences(of: "gotcha", with: "rule")),
+            ],
             operation: "c2222222222")
         #expect(try wiki.run("query", "cookie").code == 1)
         #expect(try wiki.run("query", "refresh", "--kind", "rule").code == 0)
@@ -85,7 +88,9 @@ struct QueryTests {
     @Test("Whether a page's files changed is seen from the repository's HEAD")
     func freshness() throws {
         let wiki = try SampleWiki()
-        func freshness() throws -> String { String(try #require(try wiki.run("query", "cookie", "--json").output.firstMatch(of: /"freshness":"(\w+)"/)?.1)) }
+        func freshness() throws -> String {
+            String(try #require(try wiki.run("query", "cookie", "--json").output.firstMatch(of: /"freshness":"(\w+)"/)?.1))
+        }
         #expect(try freshness() == "current")
         try wiki.process.folder.write("harbor/src/session.ts", "changed\n")
         #expect(try freshness() == "current", "what is not committed does not count")
@@ -138,5 +143,38 @@ struct QueryTests {
         let result = try wiki.run("query", "token", "refresh")
         #expect(result.output == answer)
         #expect(result.messages.hasSuffix("; searching without it\n"))
+    }
+
+    @Test("A plain folder is searched, by words and by JSON lines")
+    func folder() throws {
+        let process = try WikictlProcess()
+        try process.folder.write("work/notes/tea.md", "# Tea\n\nWater at 80 degrees for green tea.\n")
+        try process.folder.write("work/notes/deep/coffee.md", "# Coffee\n\nWater just off the boil.\n")
+        #expect(try process.run("query", "green", "tea", "--folder", "notes").output == "tea.md\n")
+        #expect(try process.run("query", "wine", "--folder", "notes").code == 1)
+        let questions = try process.folder.write(
+            "questions",
+            """
+            {"qid":"a","query":"off the boil","k":1}
+            {"qid":2,"query":"green tea \\"80\\""}
+            nonsense
+
+            {"qid":"c","query":"wine","k":3}
+            """)
+        let result = try ChildProcess.run(
+            "/bin/sh", ["-c", "'\(WikictlProcess.program)' query --folder notes --jsonl -k 1 < '\(questions)'"],
+            environment: ["HOME": process.folder.path], directory: process.directory)
+        #expect(
+            result.output == """
+                {"qid":"a","ids":["deep/coffee.md"]}
+                {"qid":"2","ids":["tea.md"]}
+                {"qid":"c","ids":[]}
+
+                """)
+        #expect(result.messages == "warning: line 3 is passed over: it is not {\"qid\",\"query\",\"k\"}\n")
+        #expect(result.code == 1)
+        #expect(try process.run("query", "--folder", "nowhere", "tea").code == 2)
+        #expect(try process.run("query", "--jsonl").code == 64)
+        #expect(!FileManager.default.fileExists(atPath: process.home))
     }
 }

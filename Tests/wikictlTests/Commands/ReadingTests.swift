@@ -5,7 +5,8 @@ import Testing
 struct ReadingTests {
     /// A program on PATH that notes its arguments in `opened`.
     private func fake(_ name: String, in wiki: inout SampleWiki, exit code: Int = 0) throws {
-        let file = try wiki.process.folder.write("bin/\(name)", "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\" >> '\(wiki.process.folder.path)/opened'\nexit \(code)\n")
+        let file = try wiki.process.folder.write(
+            "bin/\(name)", "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\" >> '\(wiki.process.folder.path)/opened'\nexit \(code)\n")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
         wiki.process.environment["PATH"] = "\(wiki.process.folder.path)/bin"
     }
@@ -17,7 +18,8 @@ struct ReadingTests {
         let result = try wiki.run("open", "session-cookies")
         #expect(result.code == 0)
         #expect(result.output == "")
-        #expect(wiki.process.folder.text("opened") == "\(wiki.process.folder.path)/bin/xdg-open\n\(wiki.path)/decisions/session-cookies.md\n")
+        #expect(
+            wiki.process.folder.text("opened") == "\(wiki.process.folder.path)/bin/xdg-open\n\(wiki.path)/decisions/session-cookies.md\n")
     }
 
     @Test("Obsidian gets a URL in which nothing is left to be misread")
@@ -61,13 +63,17 @@ struct ReadingTests {
         #expect(try wiki.run("grep", "# Schema").code == 1, "only pages are searched")
         try wiki.edit("concepts/new.md", "not adopted\n")
         #expect(try wiki.run("grep", "not adopted").output == "concepts/new.md:1: not adopted\n")
-        #expect(try wiki.run("grep", "not adopted", "--json").output == #"{"schema":1,"matches":[{"page":"concepts/new.md","line":1,"text":"not adopted"}]}"# + "\n")
+        #expect(
+            try wiki.run("grep", "not adopted", "--json").output
+                == #"{"schema":1,"matches":[{"page":"concepts/new.md","line":1,"text":"not adopted"}]}"# + "\n")
     }
 
     @Test("A wrong pattern is explained")
     func badPattern() throws {
         let result = try SampleWiki().run("grep", "(a")
         #expect(result.code == 2)
-        #expect(result.messages.hasPrefix("wikictl: cannot search for /(a/: bad pattern at byte 2: missing closing parenthesis. The syntax is PCRE2's;"))
+        #expect(
+            result.messages.hasPrefix(
+                "wikictl: cannot search for /(a/: bad pattern at byte 2: missing closing parenthesis. The syntax is PCRE2's;"))
     }
 }

@@ -37,8 +37,11 @@ struct ShowTests {
         let wiki = try SampleWiki()
         try wiki.process.folder.write("harbor/src/session.ts", "changed\n")
         try SampleWiki.git(wiki.repository, "commit", "-q", "-a", "-m", "Change")
-        #expect(try wiki.run("show", "session-cookies").output.contains("last updated 2026-11-20. Changed since:\nsrc/session.ts. decisions/"))
-        #expect(try wiki.run("show", "token-refresh-races").output.contains("\ndraft gotcha, from 1 session, last updated 2026-11-18.\ngotchas/"))
+        #expect(
+            try wiki.run("show", "session-cookies").output.contains("last updated 2026-11-20. Changed since:\nsrc/session.ts. decisions/"))
+        #expect(
+            try wiki.run("show", "token-refresh-races").output.contains(
+                "\ndraft gotcha, from 1 session, last updated 2026-11-18.\ngotchas/"))
     }
 
     @Test("On a terminal code is coloured, ids are dim and no mark of markdown is left")
@@ -73,10 +76,12 @@ struct ShowTests {
         let output = try SampleWiki().run("show", "token-refresh-races", "--json").output
         #expect(
             output.contains(
-                #""statements":[{"id":"q72c5n9e","section":"Symptom","text":"The second of two refreshes answers 401.","evidence":["s7m2xqe4k9t-3"]}]"#))
+                #""statements":[{"id":"q72c5n9e","section":"Symptom","text":"The second of two refreshes answers 401.","evidence":["s7m2xqe4k9t-3"]}]"#
+            ))
         #expect(
             output.contains(
-                #""evidence":[{"label":"s7m2xqe4k9t-3","role":"tool","locator":"turn 3","date":"2026-11-18","quote":"POST /refresh 401"}]"#))
+                #""evidence":[{"label":"s7m2xqe4k9t-3","role":"tool","locator":"turn 3","date":"2026-11-18","quote":"POST /refresh 401"}]"#)
+        )
     }
 
     @Test("What was edited by hand is not shown yet, and said to be there")

@@ -24,9 +24,13 @@ struct UpkeepTests {
                 \(file)
 
                 """)
-        #expect(try process.run("config", "--json").output.contains(#"{"name":"settle","value":"10","origin":"WIKICTL_SETTLE","variable":"WIKICTL_SETTLE"}"#))
+        #expect(
+            try process.run("config", "--json").output.contains(
+                #"{"name":"settle","value":"10","origin":"WIKICTL_SETTLE","variable":"WIKICTL_SETTLE"}"#))
         process.environment["WIKICTL_SETTLE"] = "soon"
-        #expect(try process.run("config").messages == "wikictl: cannot use the setting settle: \"soon\" is not a number of seconds from 0 to 3600. See 'wikictl config'.\n")
+        #expect(
+            try process.run("config").messages
+                == "wikictl: cannot use the setting settle: \"soon\" is not a number of seconds from 0 to 3600. See 'wikictl config'.\n")
     }
 
     @Test("status counts pages, statements, sessions and edits")
@@ -50,8 +54,11 @@ struct UpkeepTests {
         let output = try SampleWiki().run("status", "--json").output
         #expect(
             output.contains(
-                #""pages":[{"kind":"decision","active":1,"archived":0},{"kind":"gotcha","active":1,"archived":0}],"statements":3,"drafts":1,"contested":0,"damaged":[],"sessions":{"archived":0,"compiled":0,"waiting":0},"edits":[],"bytes":{"archive":0,"#))
-        #expect(output.hasSuffix(#""last":{"time":"2026-11-20T08:15:00Z","operation":"c1111111111","subject":"page: token-refresh-races"}}"# + "\n"))
+                #""pages":[{"kind":"decision","active":1,"archived":0},{"kind":"gotcha","active":1,"archived":0}],"statements":3,"drafts":1,"contested":0,"damaged":[],"sessions":{"archived":0,"compiled":0,"waiting":0},"edits":[],"bytes":{"archive":0,"#
+            ))
+        #expect(
+            output.hasSuffix(
+                #""last":{"time":"2026-11-20T08:15:00Z","operation":"c1111111111","subject":"page: token-refresh-races"}}"# + "\n"))
     }
 
     @Test("A held edit says what holds it, not the secret")
