@@ -4,6 +4,7 @@ struct SessionSummary {
     private let text: StatementText
 
     private static let mostDone = 8
+    private static let later = "Later requests:"
 
     init(view: SessionView) {
         self.view = view
@@ -22,8 +23,8 @@ struct SessionSummary {
         items += next(report)
         items += files()
         guard let title = text.title(request.title), !items.isEmpty else { return nil }
-        let told = items.filter { $0.section == .summary }
-        let description = (told.count > 1 ? told[1] : told.first)?.text ?? ""
+        let told = items.filter { $0.section == .summary && !$0.text.hasPrefix(Self.later) }
+        let description = told.last?.text ?? ""
         return Extraction.PageDraft(
             kind: .session, title: title, description: StatementText.cut(description, to: 200), paths: Array(touched.prefix(12).map(\.path)), items: items,
             subject: "session:\(view.header.agent.rawValue):\(view.header.session)")
@@ -54,7 +55,7 @@ struct SessionSummary {
         let later = requests.dropFirst().filter { $0.sentence.words.count >= 4 && !ByteSearch.contains(" --", in: $0.sentence.text) }.prefix(3)
         let quotes = later.compactMap { Extraction.Quote(view.turns[$0.index], $0.sentence.text) }
         let listed = later.map { Request($0.sentence).plain }.joined(separator: "; ")
-        if !quotes.isEmpty, let statement = text.statement("Later requests: \(listed)") { items.append(Extraction.Item(section: .summary, text: statement, quotes: quotes)) }
+        if !quotes.isEmpty, let statement = text.statement("\(Self.later) \(listed)") { items.append(Extraction.Item(section: .summary, text: statement, quotes: quotes)) }
         return items
     }
 

@@ -67,7 +67,8 @@ struct CommandKind: Sendable, Equatable {
 
     private static func purpose(_ program: String, _ verbs: [String]) -> Purpose {
         let verb = verbs.first ?? ""
-        if let known = exact["\(program) \(verb)"] ?? exact[program] { return known }
+        if let known = exact["\(program) \(verb)"] { return known }
+        if verb.isEmpty || !scriptRunners.contains(program), let known = exact[program] { return known }
         if scriptRunners.contains(program) || program == "mix" || program == "rails" || program.hasSuffix(".sh") || program.hasPrefix("run-") {
             return byName(verb.isEmpty ? program : verb)
         }

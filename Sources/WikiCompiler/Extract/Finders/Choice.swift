@@ -19,7 +19,7 @@ enum Choice {
             return opening == "we can keep" || words.starts(with: "we should start with") || !idle.contains(words.list[verb])
         }
         if ["use", "put", "make", "store", "keep", "do"].contains(words.first ?? ""), words.has(anyOf: ["instead of", "rather than"]) { return !words.has(anyOf: ["this", "that", "it"]) }
-        return words.has(anyOf: ["i prefer", "i'd prefer", "i'd rather"]) && words.index(of: "i") == 0 && !words.has(anyOf: ["this", "that", "it", "you"])
+        return ["i prefer", "i'd prefer", "i'd rather"].contains(where: { words.starts(with: $0) }) && !words.has(anyOf: ["this", "that", "it", "you"])
     }
 
     /// "I want to migrate this app from A to B": a turn in the project's course.

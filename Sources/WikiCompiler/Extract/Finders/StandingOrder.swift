@@ -13,16 +13,16 @@ struct StandingOrder: Equatable {
     ]
     private static let notOrders: Set<String> = [
         "worry", "bother", "know", "think", "see", "understand", "have", "need", "want", "mind", "care", "forget", "get", "like", "remember", "stop", "start", "continue", "wait",
-        "seem", "look", "feel", "believe", "be", "give", "let", "it", "work", "match", "exist", "show", "load", "appear", "happen", "recall", "trust", "hesitate", "guess", "we", "you", "they", "i",
+        "seem", "look", "feel", "believe", "be", "give", "let", "it", "work", "match", "exist", "show", "load", "appear", "happen", "recall", "trust", "hesitate", "guess", "we", "you", "they", "i", "not", "mind",
     ]
-    private static let deictic = ["this", "that", "these", "those", "above", "below", "there", "him", "her", "them", "it", "so far", "yourself"]
+    private static let deictic = ["this", "these", "those", "above", "below", "there", "him", "her", "them", "it", "so far", "yourself"]
 
     init?(_ sentence: Sentence) {
         guard !sentence.isQuestion, (3...40).contains(sentence.words.count), !TaskBound.holds(sentence.words) else { return nil }
         let (main, why) = Self.splitReason(sentence.text.collapsed.replacing("’", by: "'"))
         let body = Self.withoutOpening(main)
         let words = Words(body)
-        guard words.count >= 3, !words.has(anyOf: Self.deictic), let title = Self.imperative(body, words) else { return nil }
+        guard words.count >= 3, !words.has(anyOf: Self.deictic), !Self.pointsAtThat(words), let title = Self.imperative(body, words) else { return nil }
         rule = body.trimmed
         self.title = title
         self.why = why
@@ -57,11 +57,17 @@ struct StandingOrder: Equatable {
 
     /// "All routes must …", "Tests should never …": a law about a kind of thing, not a report about one.
     private static func universal(_ body: String, _ words: Words) -> String? {
-        guard let verb = ["must", "should never", "should always"].compactMap({ words.index(of: $0) }).min(), (1...5).contains(verb) else { return nil }
+        guard !words.has(anyOf: ["must have", "must've", "must be the", "must be a"]), let verb = ["must", "should never", "should always"].compactMap({ words.index(of: $0) }).min(), (1...5).contains(verb) else { return nil }
         let subject = words.list[..<verb]
         let generic = ["all", "every", "each", "any", "no", "new", "tests", "commits", "migrations", "components", "functions", "files", "names", "branches", "errors", "logs", "comments", "prs", "messages", "secrets", "dates", "ids"]
         guard let first = subject.first, generic.contains(first) || generic.contains(subject.last!) && subject.count <= 2 else { return nil }
         return body.capitalizedFirst
+    }
+
+    /// "Don't do that" points at something; "comments that repeat the code" does not.
+    private static func pointsAtThat(_ words: Words) -> Bool {
+        guard let at = words.index(of: "that") else { return false }
+        return at + 1 == words.count || at < 3 || ["of", "in", "on", "for", "with", "at", "from", "to", "like", "do", "use", "about", "again"].contains(words.list[at - 1])
     }
 
     private static func withoutOpening(_ text: String) -> String {

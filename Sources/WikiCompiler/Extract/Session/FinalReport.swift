@@ -65,7 +65,7 @@ struct FinalReport {
 
     private static func tells(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        guard words.count >= 5, words.count <= 60, !sentence.isQuestion else { return false }
+        guard words.count >= 4, words.count <= 60, !sentence.isQuestion, !["depends", "branch", "commit", "note"].contains(words.first ?? "") else { return false }
         return !words.has(anyOf: ["let me", "i'll", "you want", "you're", "here's", "here is", "i see your", "clarifying", "before i", "remaining", "unrelated", "happy to", "let me know", "not yet", "i can't", "i cannot", "if you'd like", "if you want", "thanks for"])
     }
 
@@ -74,6 +74,7 @@ struct FinalReport {
         var weight = sentence.isItem ? 0 : 2
         if sentence.words.has(anyOf: ["completed", "complete", "done", "bumped", "added", "updated", "moved", "opened", "implemented", "fixed", "created", "now", "pushed", "changed", "removed", "pass", "passes"]) { weight += 2 }
         if sentence.words.count >= 6 { weight += 1 }
+        if ["also", "tests", "not", "verification"].contains(sentence.words.first ?? "") { weight -= 3 }
         if sentence.text.utf8.last == UInt8(ascii: ":") { weight -= 1 }
         return weight
     }

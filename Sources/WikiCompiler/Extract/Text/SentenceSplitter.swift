@@ -32,6 +32,8 @@ struct SentenceSplitter {
                 flush()
                 heading = title
             } else if let marker = Self.listMarker(content) {
+                // "Next steps:" right above a list is its heading.
+                if let block = open, !block.isItem, let title = Self.label(text.bytes(block.start..<block.end)) { heading = title }
                 flush()
                 open = (line.lowerBound + marker, line.upperBound, true)
             } else if let block = open {
@@ -59,6 +61,13 @@ struct SentenceSplitter {
         let inner = line.dropFirst(2).prefix { $0 != "*" }
         guard inner.utf8.count + 4 >= line.utf8.count - 1 else { return nil }
         return String(inner).trimmed.trimmingSuffix(":")
+    }
+
+    /// The words of a short line that ends with a colon.
+    private static func label(_ paragraph: String) -> String? {
+        let line = paragraph.trimmed
+        guard line.hasSuffix(":"), line.utf8.count < 50, !line.contains("\n") else { return nil }
+        return line.trimmingSuffix(":")
     }
 
     /// Length of indentation and list mark at the beginning of a line; nil when it is no list item.

@@ -11,7 +11,7 @@ struct StatementText {
         for mark in ["**", "__", "✅", "✓", "🎉"] { text = text.replacing(mark, by: "") }
         text = Self.dropAddresses(text).collapsed
         while let first = text.utf8.first, "*-:.,;)>".utf8.contains(first) { text = String(text.dropFirst()).trimmed }
-        guard text.unicodeScalars.count > 3, !Self.hasMarkup(text) else { return nil }
+        guard text.unicodeScalars.count > 1, !Self.hasMarkup(text) else { return nil }
         if text.utf8.filter({ $0 == UInt8(ascii: "`") }).count % 2 == 1 { text = text.replacing("`", by: "") }
         text = Self.finished(Self.capitalized(text))
         if text.unicodeScalars.count > Self.longest { return Self.shortened(text) }
@@ -66,7 +66,7 @@ struct StatementText {
     private static func finished(_ text: String) -> String {
         guard let last = text.last else { return text }
         if last == ":" || last == "," || last == ";" { return String(text.dropLast()).trimmed + "." }
-        return last.isLetter || last.isNumber || "`)\"'”’]*".contains(last) ? text + "." : text
+        return last.isLetter || last.isNumber || "`)\"'”’]*/".contains(last) ? text + "." : text
     }
 
     /// Too long a statement keeps its first sentences or clauses.
