@@ -23,7 +23,7 @@ public enum RulesExtractor {
             pages += ProcedureFinder(view: view).pages()
             pages += Self.concepts(view)
         }
-        let kept = Array(pages.map(limited).prefix(mostPages))
+        let kept = Array(joined(pages).map(limited).prefix(mostPages))
         let session = isSession ? SessionSummary(view: view).page().map(limited) : nil
         return Extraction(pages: kept, session: session, coverage: Coverage(transcript, pages: kept, session: session).uses)
     }
@@ -45,6 +45,20 @@ public enum RulesExtractor {
             pages[home].paths += fact.paths.filter { !pages[home].paths.contains($0) }
         }
         return pages
+    }
+
+    /// Pages of one kind on one subject become one.
+    private static func joined(_ pages: [Extraction.PageDraft]) -> [Extraction.PageDraft] {
+        var joined: [Extraction.PageDraft] = []
+        for page in pages {
+            guard let index = joined.firstIndex(where: { $0.kind == page.kind && $0.subject == page.subject }) else {
+                joined.append(page)
+                continue
+            }
+            joined[index].items += page.items.filter { item in !joined[index].items.contains { $0.text == item.text } }
+            joined[index].paths += page.paths.filter { !joined[index].paths.contains($0) }
+        }
+        return joined
     }
 
     private static func limited(_ page: Extraction.PageDraft) -> Extraction.PageDraft {

@@ -42,6 +42,14 @@ struct DecisionFinderTests {
         #expect(page.texts(.rejected) == ["Skip the hook: Commit with no checks."])
     }
 
+    @Test("Leave to go on decides nothing", arguments: [("Should I continue?", "Yes"), ("Should I commit the changes?", "Commit"), ("Ready to apply?", "Apply")])
+    func procedural(question: String, answer: String) {
+        var session = SessionBuilder()
+        session.human("rename the columns")
+        session.ask(question, options: [(answer, "Go on."), ("No", "Stop.")], answer: answer)
+        #expect(session.extraction.pages(.decision).isEmpty)
+    }
+
     @Test("A plan approved after another was turned down is the decision, and the other was rejected")
     func plans() throws {
         var session = SessionBuilder()
@@ -81,7 +89,7 @@ struct DecisionFinderTests {
         arguments: [
             "fix the login bug", "let's give the button a background", "let's explore caching", "we should check the logs", "should we use Redis?", "maybe we should use Redis", "can you use Redis instead of memcached?",
             "we should probably look at the tests", "I want to add a page for invoices", "let's use this for now", "we'll see about that later on", "use that instead of this", "run the tests instead of guessing", "what if we go with Redis?",
-            "we'll need to wait for the review", "Let's look at the second failing test", "continue",
+            "we'll need to wait for the review", "let's keep it simple", "we should make the sidebar collapsible", "I want to move the button from the left to the right", "I want to replace the icon with a spinner", "we will add a page for refunds", "let's use that", "we should go over the plan together", "Let's look at the second failing test", "continue",
         ])
     func notDecisions(words: String) {
         #expect(Self.decisions(words).map(\.title) == [])

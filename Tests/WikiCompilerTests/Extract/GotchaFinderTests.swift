@@ -109,6 +109,8 @@ struct GotchaFinderTests {
             { $0.run("git commit -m x", "error: lint failed: unexpected token in a.ts", exit: 1); $0.run("git commit --no-verify -m x", "[main 1] x") },
             { $0.run("git push", "error: failed to push some refs, updates were rejected", exit: 1); $0.run("git push --force", "forced update") },
             { $0.run("mix dialyzer", "lib/a.ex:4:2: error: call_without_opaque", exit: 2); $0.edit("/home/ana/shop/lib/a.ex", from: "x", to: "y"); $0.run("mix dialyzer --format short", "done") },
+            { $0.run("pytest", "E   assert 3 == 4: unexpected value\n1 failed", exit: 1); $0.run("pytest -k orders", "4 passed") },
+            { $0.run("npm test", "Error: Cannot find module 'a'", exit: 1); $0.edit("/home/ana/shop/package.json", from: "1", to: "\"type\": 2"); $0.edit("/home/ana/shop/src/a.ts", from: "1", to: "2"); $0.run("npm test", "4 passed") },
             { $0.run("npm test", "Error: connect ECONNREFUSED 127.0.0.1:5432", exit: 1) },
             { $0.call("Bash", "rm -rf build", answer: "The user doesn't want to proceed with this tool use.", ok: false); $0.run("rm -rf build") },
         ]

@@ -4,6 +4,9 @@ enum Choice {
         "check", "test", "try", "see", "look", "investigate", "discuss", "talk", "probably", "be", "also", "explore", "review", "ask", "fix", "debug", "verify", "figure", "continue", "need",
         "have", "think", "consider", "come", "wait", "revisit", "do", "add", "give", "get", "just", "able", "run", "know", "find", "clean", "update", "work", "remove", "write", "create", "plan", "start",
     ]
+    /// Verbs of lasting arrangements; what "we should build" is a task.
+    private static let policies: Set<String> = ["use", "keep", "store", "go", "stay", "stick", "treat", "support", "drop", "adopt", "rely", "migrate", "connect", "host", "deploy", "name", "call", "default", "split"]
+    private static let vague: Set<String> = ["it", "this", "that", "them", "these", "those", "going", "working", "on", "ahead", "back", "through", "over"]
     private static let weWill = ["we'll", "we will", "we're going to", "we are going to", "we should", "we can keep", "we'd rather", "we want to"]
     private static let goWith = ["let's go with", "lets go with", "go with", "going with", "i'd go with", "let's use", "lets use", "let's keep", "lets keep", "let's stick with", "let's switch to", "let's adopt", "let's drop", "lets stick with", "stick with", "let's stay with", "let's not use"]
 
@@ -12,11 +15,15 @@ enum Choice {
         guard !sentence.isQuestion, (4...45).contains(words.count), !TaskBound.holds(words) || words.starts(with: "we should start with") else { return false }
         guard !words.has(anyOf: ["i think we should", "maybe", "perhaps", "not sure", "what if", "should we", "could we", "can we", "can you", "could you"]) else { return false }
         if isTurn(sentence) { return true }
-        if goWith.contains(where: { words.starts(with: $0) || words.starts(with: $0, skipping: 1) }) { return true }
+        for opening in goWith {
+            let length = opening.split(separator: " ").count
+            for skip in [0, 1] where words.starts(with: opening, skipping: skip) && words.count > skip + length { return !vague.contains(words.list[skip + length]) }
+        }
         for opening in weWill where words.starts(with: opening) {
             let verb = opening.split(separator: " ").count
-            guard verb < words.count else { return false }
-            return opening == "we can keep" || words.starts(with: "we should start with") || !idle.contains(words.list[verb])
+            guard verb + 1 < words.count, !vague.contains(words.list[verb + 1]) else { return false }
+            return opening == "we can keep" || words.starts(with: "we should start with") || policies.contains(words.list[verb])
+                || (!idle.contains(words.list[verb]) && words.has(anyOf: ["if", "when", "unless", "instead of", "rather than", "only", "always", "never", "by default"]))
         }
         if ["use", "put", "make", "store", "keep", "do"].contains(words.first ?? ""), words.has(anyOf: ["instead of", "rather than"]) { return !words.has(anyOf: ["this", "that", "it"]) }
         return ["i prefer", "i'd prefer", "i'd rather"].contains(where: { words.starts(with: $0) }) && !words.has(anyOf: ["this", "that", "it", "you"])
@@ -25,10 +32,10 @@ enum Choice {
     /// "I want to migrate this app from A to B": a turn in the project's course.
     static func isTurn(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        guard let verb = words.list.firstIndex(where: { ["migrate", "switch", "move", "port", "convert", "rewrite", "replace"].contains($0) }), verb <= 6, !sentence.isQuestion else { return false }
+        guard let verb = words.list.firstIndex(where: { ["migrate", "switch", "port", "rewrite"].contains($0) }), verb <= 6, !sentence.isQuestion else { return false }
         let opening = words.list[..<verb]
         guard words.starts(with: "i want to") || words.starts(with: "we want to") || words.starts(with: "we're going to") || words.starts(with: "we'll") || words.starts(with: "let's") || words.starts(with: "we will"), opening.count <= 5 else { return false }
-        if words.list[verb] == "replace" { return words.has("with") }
+        if words.list[verb] == "switch", words.list.indices.contains(verb + 1), words.list[verb + 1] != "from" { return false }
         guard let from = words.index(of: "from", from: verb), let to = words.index(of: "to", from: from) else { return false }
         return to - from <= 6
     }
@@ -86,7 +93,7 @@ enum Choice {
     /// A proposal that is a choice between ways, not an offer to go on working.
     static func isProposal(_ sentence: Sentence) -> Bool {
         sentence.words.has(anyOf: ["instead of", "rather than", "i recommend", "i'd recommend", "i suggest", "i'd suggest", "my recommendation", "i propose", "i'd go with", "i would use", "i'd use"])
-            && sentence.words.count <= 45
+            && sentence.words.count <= 45 && !TaskBound.holds(sentence.words) && !sentence.words.has(anyOf: ["commit", "committing", "stash", "push", "rebase", "merge"])
     }
 
     /// The proposal without "I recommend".

@@ -50,7 +50,7 @@ struct FactFinder {
         guard !spans.isEmpty else { return nil }
         for answer in answers.reversed() {
             let source = view.turns[answer].text
-            let called = view.answers.first { $0.value == answer }?.key
+            let called = view.calls[answer]
             guard spans.contains(where: { ByteSearch.contains(Self.head(of: $0), in: source) }), let called, let path = view.turns[called].files.first ?? CodeSpans.files(in: view.turns[called].text).first, !isEdited(path) else { continue }
             guard let line = Self.line(in: source, with: spans) else { continue }
             let subject = words.list.first { $0 != "the" } ?? ""
@@ -110,11 +110,12 @@ struct FactFinder {
 
     // MARK: Told by a person
 
-    private static let relations = ["connected to", "stored in", "lives in", "live in", "comes from", "come from", "belongs to", "belong to", "depends on", "is managed by", "maps to", "generated from", "derived from", "runs on", "linked to", "joined through", "is owned by"]
+    private static let relations = ["connected to", "stored in", "lives in", "live in", "comes from", "come from", "belongs to", "belong to", "is managed by", "generated from", "derived from", "runs on", "linked to", "joined through", "is owned by"]
 
     private func told(_ text: StatementText) -> [Extraction.PageDraft] {
         var pages: [Extraction.PageDraft] = []
         for human in view.humans where !human.isAnswer {
+            guard !human.sentences.contains(where: ConfirmedFixFinder.complains) else { continue }
             let facts = human.sentences.filter { Self.isTold($0) }
             guard let main = facts.first, let title = text.title(main.text) else { continue }
             var items: [Extraction.Item] = []

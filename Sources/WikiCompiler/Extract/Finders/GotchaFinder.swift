@@ -5,8 +5,6 @@ struct GotchaFinder {
     let view: SessionView
 
     private static let lookAhead = 40
-    /// Flags that change what is printed and not whether it works.
-    private static let presentation: Set<String> = ["--format", "-v", "-vv", "--verbose", "-q", "--quiet", "--json", "--help", "-h", "--trace", "--no-color", "--color", "-n", "--stat", "--oneline", "--short", "--no-edit", "--amend", "--reporter", "--cached", "--staged"]
     /// Flags that get past a check instead of satisfying it: no advice for a wiki.
     private static let evasions: Set<String> = ["--no-verify", "--force", "--force-with-lease", "--hard", "--allow-empty", "--allow-dirty", "--skip-checks", "--ignore-scripts"]
     /// What every user of the tool knows, or what the tool says plainly by itself.
@@ -77,7 +75,7 @@ struct GotchaFinder {
         let passed = [quote(of: later), later.answer.flatMap { success(of: view.turns[$0]) }]
         let command = CommandText.spelled(segment)
         switch change {
-        case .added(let option) where later.outcome == .passed && !Self.presentation.contains(option) && !Self.evasions.contains(option) && !(option == "-f" && kind.key == "git push") && !view.edits.contains(where: { between.contains($0.call) }):
+        case .added(let option) where later.outcome == .passed && explains(option, run, kind) && !view.edits.contains(where: { between.contains($0.call) }):
             let worked = CommandText.spelled(fixed)
             return gotcha(run, key: kind.key, command: command, pick, .added(option, command: worked), cause: cause(in: between, pick, operand: operand(of: fixed)), fixedBy: passed)
         case .moved(_, let to) where later.outcome == .passed && ByteSearch.contains(PathText.name(of: to), in: pick.words):
@@ -107,6 +105,14 @@ struct GotchaFinder {
     /// Whether the agent speaks of a sandbox anywhere.
     private var isInSandbox: Bool {
         view.turns.indices.contains { view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool == nil && ByteSearch.contains("sandbox", in: view.turns[$0].text) }
+    }
+
+    /// Whether an added word can be why it worked: a toolchain, or what the failing output itself speaks of.
+    private func explains(_ option: String, _ run: CommandRun, _ kind: CommandKind) -> Bool {
+        guard !Self.evasions.contains(option), !(option == "-f" && kind.key == "git push") else { return false }
+        if option.hasPrefix("+") { return true }
+        let name = option.split(separator: "=").first.map(String.init) ?? option
+        return ByteSearch.contains(name, in: run.output)
     }
 
     private func removedPath(_ old: CommandLine.Segment, _ new: CommandLine.Segment) -> String {
@@ -144,13 +150,11 @@ struct GotchaFinder {
     }
 
     private func edited(_ run: CommandRun, _ kind: CommandKind, _ command: String, _ pick: ErrorLine.Pick, _ between: Range<Int>, _ passed: Extraction.Quote?) -> Gotcha? {
-        for edit in view.edits where between.contains(edit.call) {
-            let path = view.paths.relative(edit.path)
-            if PathText.isConfiguration(path), let line = ConfigurationLine.added(by: edit) {
-                return gotcha(run, key: kind.key, command: command, pick, .configured(line, path: path), cause: cause(in: between, pick, operand: nil), fixedBy: [Extraction.Quote(view.turns[edit.call], line), passed], paths: [path])
-            }
-        }
-        return nil
+        // An edit of code beside it would be as good a reason.
+        let edits = view.edits.filter { between.contains($0.call) }
+        guard pick.score >= 8, let edit = edits.last, edits.allSatisfy({ PathText.isConfiguration($0.path) }), let line = ConfigurationLine.added(by: edit) else { return nil }
+        let path = view.paths.relative(edit.path)
+        return gotcha(run, key: kind.key, command: command, pick, .configured(line, path: path), cause: cause(in: between, pick, operand: nil), fixedBy: [Extraction.Quote(view.turns[edit.call], line), passed], paths: [path])
     }
 
     // MARK: Evidence

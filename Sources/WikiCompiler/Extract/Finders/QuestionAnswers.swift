@@ -53,6 +53,14 @@ extension AskedQuestion {
         Words(label).has(anyOf: ["custom", "other", "something else", "none of these"]) && Words(label).count < 4
     }
 
+    /// Whether it only asks for leave to go on: "Yes, proceed" or "Cancel" decides nothing that lasts.
+    var isProcedural: Bool {
+        let consents = ["yes", "no", "proceed", "continue", "cancel", "looks", "approve", "approved", "go", "stop", "wait", "ok", "sure", "later", "done"]
+        if options.isEmpty { return consents.contains(Words(answer).first ?? "") }
+        return options.allSatisfy { consents.contains(Words($0.label).first ?? "") }
+            || Words(question).has(anyOf: ["should i commit", "should i push", "should i continue", "should i proceed", "ready to", "want me to continue", "shall i continue", "should i create a pr", "what would you like to do next", "what should i do next", "what next"])
+    }
+
     /// Whether the answer declines: "No rig", "None", "Skip".
     var isNegative: Bool { ["no", "none", "neither", "skip", "not", "nothing"].contains(Words(answer).first ?? "") }
 

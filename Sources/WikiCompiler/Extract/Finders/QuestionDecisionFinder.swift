@@ -41,7 +41,7 @@ struct QuestionDecisionFinder {
     // MARK: Questions
 
     private func asked(_ call: Int, _ answer: Int, _ text: StatementText) -> Found? {
-        let questions = AskedQuestion.all(call: view.turns[call], answer: view.turns[answer])
+        let questions = AskedQuestion.all(call: view.turns[call], answer: view.turns[answer]).filter { !$0.isProcedural }
         guard let main = questions.first(where: { !$0.isNegative && !$0.rejected.isEmpty }) ?? questions.first(where: { !$0.isNegative }), !questions.isEmpty else { return nil }
         var items: [Extraction.Item] = []
         items += context(before: call, text)

@@ -57,7 +57,8 @@ struct StatedDecisionFinder {
         let proposal: Sentence?
         if let number = Choice.optionNumber(reply.words) {
             let options = sentences.filter(\.isItem)
-            proposal = number <= options.count ? options[number - 1] : nil
+            let offers = Words(view.turns[before].text).has(anyOf: ["option", "options", "approach", "approaches", "either", "which", "ways", "could", "prefer", "choose"])
+            proposal = offers && number <= options.count ? options[number - 1] : nil
         } else if Choice.isConsent(reply.words) {
             proposal = sentences.last { Choice.isProposal($0) }
         } else {

@@ -8,6 +8,8 @@ struct SessionView: Sendable {
     let isLive: [Bool]
     /// Index of the answer to a call.
     let answers: [Int: Int]
+    /// Index of the call of an answer.
+    let calls: [Int: Int]
     let humans: [HumanTurn]
     let runs: [CommandRun]
     let edits: [FileEdit]
@@ -20,6 +22,7 @@ struct SessionView: Sendable {
         turns = transcript.turns
         isLive = turns.map { !transcript.dead.contains($0.n) }
         answers = Self.pairs(turns, isLive)
+        calls = Dictionary(answers.map { ($0.value, $0.key) }, uniquingKeysWith: min)
         var humans: [HumanTurn] = []
         var runs: [CommandRun] = []
         var edits: [FileEdit] = []
