@@ -41,7 +41,8 @@ public enum RulesExtractor {
                 pages.append(fact)
                 continue
             }
-            pages[home].items = fact.items.filter { $0.section == .what } + pages[home].items + fact.items.filter { $0.section != .what }
+            pages[home].items =
+                fact.items.filter { $0.section == .what } + pages[home].items + fact.items.filter { $0.section != .what }
             pages[home].paths += fact.paths.filter { !pages[home].paths.contains($0) }
         }
         return pages

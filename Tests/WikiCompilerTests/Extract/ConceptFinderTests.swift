@@ -16,7 +16,9 @@ struct ConceptFinderTests {
         Let me know if you want me to change `src/cart.ts`.
         """
 
-    static func concepts(_ question: String, _ answer: String = ConceptFinderTests.answer, then more: (inout SessionBuilder) -> Void = { _ in }) -> [Extraction.PageDraft] {
+    static func concepts(
+        _ question: String, _ answer: String = ConceptFinderTests.answer, then more: (inout SessionBuilder) -> Void = { _ in }
+    ) -> [Extraction.PageDraft] {
         var session = SessionBuilder()
         session.human(question)
         session.read("/home/ana/shop/src/cart.ts", "  12→const total = session.total")
@@ -29,7 +31,11 @@ struct ConceptFinderTests {
     func explained() throws {
         let page = try #require(Self.concepts("Where does the cart get its total from?").first)
         #expect(page.title == "Where does the cart get its total from?")
-        #expect(page.texts(.how) == ["In `src/cart.ts:12`, the total is read from the session.", "`src/totals.ts:40` adds the tax before the page is rendered."])
+        #expect(
+            page.texts(.how) == [
+                "In `src/cart.ts:12`, the total is read from the session.",
+                "`src/totals.ts:40` adds the tax before the page is rendered.",
+            ])
         #expect(page.paths.contains("src/cart.ts"))
     }
 
@@ -49,7 +55,10 @@ struct ConceptFinderTests {
     @Test("What the agent changed afterwards is left out")
     func superseded() throws {
         let page = try #require(
-            Self.concepts("Where does the cart get its total from?", "`src/cart.ts:12` reads it with `session.total.asNumber()` on load.\n\n`src/totals.ts:40` adds the tax before the page is rendered.") {
+            Self.concepts(
+                "Where does the cart get its total from?",
+                "`src/cart.ts:12` reads it with `session.total.asNumber()` on load.\n\n`src/totals.ts:40` adds the tax before the page is rendered."
+            ) {
                 $0.human("read it from the API then")
                 $0.edit("/home/ana/shop/src/cart.ts", from: "session.total.asNumber()", to: "api.total()")
                 $0.agent("Done.")
@@ -77,7 +86,9 @@ struct ConceptFinderTests {
 
     @Test("A fact that a person states outright becomes a concept")
     func told() throws {
-        let page = try #require(Self.concepts("Invoices are connected to orders through the shipment. Please add a page that lists them.", "Done.").first)
+        let page = try #require(
+            Self.concepts("Invoices are connected to orders through the shipment. Please add a page that lists them.", "Done.")
+                .first)
         #expect(page.title == "Invoices are connected to orders through the shipment")
         #expect(Self.concepts("The page is not working since it depends on the old API", "Done.").isEmpty)
     }

@@ -20,7 +20,10 @@ struct DecisionFinderTests {
         session.human("add a cache to the product list")
         session.ask(
             "Which cache should we use?",
-            options: [("Redis", "A service of its own, survives restarts."), ("In memory", "Nothing to run, gone at restart."), ("Other", "Something else.")], answer: "Redis")
+            options: [
+                ("Redis", "A service of its own, survives restarts."), ("In memory", "Nothing to run, gone at restart."),
+                ("Other", "Something else."),
+            ], answer: "Redis")
         let page = try #require(session.extraction.pages(.decision).first)
         #expect(page.title == "Cache to use: Redis")
         #expect(page.texts(.decision) == ["Cache to use: Redis (A service of its own, survives restarts)."])
@@ -34,7 +37,8 @@ struct DecisionFinderTests {
         var session = SessionBuilder()
         session.human("commit this")
         session.ask(
-            "The hook fails on old lint errors. How should we proceed?", options: [("Skip the hook", "Commit with no checks."), ("Fix the lint errors", "Mend them before the commit.")],
+            "The hook fails on old lint errors. How should we proceed?",
+            options: [("Skip the hook", "Commit with no checks."), ("Fix the lint errors", "Mend them before the commit.")],
             answer: "master was clean, fix the lint errors")
         let page = try #require(session.extraction.pages(.decision).first)
         #expect(page.title == "Fix the lint errors, not skip the hook")
@@ -42,7 +46,9 @@ struct DecisionFinderTests {
         #expect(page.texts(.rejected) == ["Skip the hook: Commit with no checks."])
     }
 
-    @Test("Leave to go on decides nothing", arguments: [("Should I continue?", "Yes"), ("Should I commit the changes?", "Commit"), ("Ready to apply?", "Apply")])
+    @Test(
+        "Leave to go on decides nothing",
+        arguments: [("Should I continue?", "Yes"), ("Should I commit the changes?", "Commit"), ("Ready to apply?", "Apply")])
     func procedural(question: String, answer: String) {
         var session = SessionBuilder()
         session.human("rename the columns")
@@ -54,9 +60,13 @@ struct DecisionFinderTests {
     func plans() throws {
         var session = SessionBuilder()
         session.human("make the export faster")
-        session.call("ExitPlanMode", #"{"plan":"Stream the rows through a worker thread to the browser."}"#, answer: "The user doesn't want to proceed with this tool use.", ok: false)
+        session.call(
+            "ExitPlanMode", #"{"plan":"Stream the rows through a worker thread to the browser."}"#,
+            answer: "The user doesn't want to proceed with this tool use.", ok: false)
         session.human("No threads, write it to a file and link it")
-        session.call("ExitPlanMode", #"{"plan":"Write the export to a file in the bucket and show a link to it."}"#, answer: "User has approved your plan. You can now start coding.")
+        session.call(
+            "ExitPlanMode", #"{"plan":"Write the export to a file in the bucket and show a link to it."}"#,
+            answer: "User has approved your plan. You can now start coding.")
         let page = try #require(session.extraction.pages(.decision).first)
         #expect(page.texts(.decision) == ["Write the export to a file in the bucket and show a link to it."])
         #expect(page.texts(.rejected) == ["Stream the rows through a worker thread to the browser."])
@@ -66,7 +76,9 @@ struct DecisionFinderTests {
     func plainPlan() {
         var session = SessionBuilder()
         session.human("make the export faster")
-        session.call("ExitPlanMode", #"{"plan":"Stream the rows through a worker thread to the browser."}"#, answer: "User has approved your plan.")
+        session.call(
+            "ExitPlanMode", #"{"plan":"Stream the rows through a worker thread to the browser."}"#,
+            answer: "User has approved your plan.")
         #expect(session.extraction.pages(.decision).isEmpty)
     }
 
@@ -87,9 +99,15 @@ struct DecisionFinderTests {
     @Test(
         "A task, a question or a passing thought is no decision",
         arguments: [
-            "fix the login bug", "let's give the button a background", "let's explore caching", "we should check the logs", "should we use Redis?", "maybe we should use Redis", "can you use Redis instead of memcached?",
-            "we should probably look at the tests", "I want to add a page for invoices", "let's use this for now", "we'll see about that later on", "use that instead of this", "run the tests instead of guessing", "what if we go with Redis?",
-            "we'll need to wait for the review", "let's keep it simple", "we should make the sidebar collapsible", "I want to move the button from the left to the right", "I want to replace the icon with a spinner", "we will add a page for refunds", "let's use that", "we should go over the plan together", "Let's look at the second failing test", "continue",
+            "fix the login bug", "let's give the button a background", "let's explore caching", "we should check the logs",
+            "should we use Redis?", "maybe we should use Redis", "can you use Redis instead of memcached?",
+            "we should probably look at the tests", "I want to add a page for invoices", "let's use this for now",
+            "we'll see about that later on", "use that instead of this", "run the tests instead of guessing",
+            "what if we go with Redis?",
+            "we'll need to wait for the review", "let's keep it simple", "we should make the sidebar collapsible",
+            "I want to move the button from the left to the right", "I want to replace the icon with a spinner",
+            "we will add a page for refunds", "let's use that", "we should go over the plan together",
+            "Let's look at the second failing test", "continue",
         ])
     func notDecisions(words: String) {
         #expect(Self.decisions(words).map(\.title) == [])
@@ -103,14 +121,19 @@ struct DecisionFinderTests {
 
     @Test("A proposal that was accepted carries both quotes")
     func accepted() throws {
-        let page = try #require(Self.decisions("yes, do that", after: "There are two ways. I recommend signed cookies instead of rotating tokens.").first)
+        let page = try #require(
+            Self.decisions("yes, do that", after: "There are two ways. I recommend signed cookies instead of rotating tokens.")
+                .first)
         #expect(page.title == "Signed cookies instead of rotating tokens")
         #expect(page.items[0].quotes.map(\.turn) == [2, 3])
     }
 
     @Test("A numbered option that was picked is the decision")
     func option() throws {
-        let page = try #require(Self.decisions("option 2", after: "You could:\n1. Keep the tokens in the database table\n2. Sign the cookies and drop the table\n").first)
+        let page = try #require(
+            Self.decisions(
+                "option 2", after: "You could:\n1. Keep the tokens in the database table\n2. Sign the cookies and drop the table\n"
+            ).first)
         #expect(page.title == "Sign the cookies and drop the table")
     }
 

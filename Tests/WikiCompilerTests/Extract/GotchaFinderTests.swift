@@ -28,11 +28,14 @@ struct GotchaFinderTests {
     func added() throws {
         let toolchain = try #require(
             Self.gotchas {
-                $0.run("cargo test", "error: rustc 1.80.0 is not supported by the following package:\n  zlib@9.0.0 requires rustc 1.88", exit: 101)
+                $0.run(
+                    "cargo test",
+                    "error: rustc 1.80.0 is not supported by the following package:\n  zlib@9.0.0 requires rustc 1.88", exit: 101)
                 $0.agent("The build is blocked because `zlib@9.0.0` requires `rustc 1.88`.")
                 $0.run("cargo +1.88.0 test", "test result: ok. 12 passed; 0 failed")
             }.first)
-        #expect(toolchain.title == "`cargo test` needs `+1.88.0`: rustc 1.80.0 is not supported by the following package: zlib@9.0.0")
+        #expect(
+            toolchain.title == "`cargo test` needs `+1.88.0`: rustc 1.80.0 is not supported by the following package: zlib@9.0.0")
         #expect(toolchain.texts(.cause) == ["The build is blocked because `zlib@9.0.0` requires `rustc 1.88`."])
         let variable = Self.gotchas {
             $0.run("npm test", "Error: DATABASE_URL must be set", exit: 1)
@@ -89,9 +92,14 @@ struct GotchaFinderTests {
 
     @Test("A cause is the agent's only when it says it as a fact")
     func guesses() {
-        for words in ["It might be because the cache is stale.", "I'll retry because the network is slow.", "Probably the toolchain, because it is old."] {
+        for words in [
+            "It might be because the cache is stale.", "I'll retry because the network is slow.",
+            "Probably the toolchain, because it is old.",
+        ] {
             let pages = Self.gotchas {
-                $0.run("cargo test", "error: rustc 1.80.0 is not supported by the following package:\n  zlib@9.0.0 requires rustc 1.88", exit: 101)
+                $0.run(
+                    "cargo test",
+                    "error: rustc 1.80.0 is not supported by the following package:\n  zlib@9.0.0 requires rustc 1.88", exit: 101)
                 $0.agent(words)
                 $0.run("cargo +1.88.0 test", "test result: ok. 12 passed; 0 failed")
             }
@@ -102,17 +110,51 @@ struct GotchaFinderTests {
     @Test("What teaches nothing about the project makes no page")
     func noise() {
         let cases: [(inout SessionBuilder) -> Void] = [
-            { $0.run("grep -r nothing src", "", exit: 1); $0.run("grep -r something src", "src/a.rs: something") },
-            { $0.run("cat missing.txt", "cat: missing.txt: No such file or directory", exit: 1); $0.run("cat present.txt", "hello") },
-            { $0.run("npm test", "1 failed: expected 3 to be 4", exit: 1); $0.edit("/home/ana/shop/src/sum.ts", from: "a - b", to: "a + b"); $0.run("npm test", "14 passed") },
-            { $0.run("git push", "fatal: The current branch notes has no upstream branch.", exit: 128); $0.run("git push --set-upstream origin notes", "new branch") },
-            { $0.run("git commit -m x", "error: lint failed: unexpected token in a.ts", exit: 1); $0.run("git commit --no-verify -m x", "[main 1] x") },
-            { $0.run("git push", "error: failed to push some refs, updates were rejected", exit: 1); $0.run("git push --force", "forced update") },
-            { $0.run("mix dialyzer", "lib/a.ex:4:2: error: call_without_opaque", exit: 2); $0.edit("/home/ana/shop/lib/a.ex", from: "x", to: "y"); $0.run("mix dialyzer --format short", "done") },
-            { $0.run("pytest", "E   assert 3 == 4: unexpected value\n1 failed", exit: 1); $0.run("pytest -k orders", "4 passed") },
-            { $0.run("npm test", "Error: Cannot find module 'a'", exit: 1); $0.edit("/home/ana/shop/package.json", from: "1", to: "\"type\": 2"); $0.edit("/home/ana/shop/src/a.ts", from: "1", to: "2"); $0.run("npm test", "4 passed") },
+            {
+                $0.run("grep -r nothing src", "", exit: 1)
+                $0.run("grep -r something src", "src/a.rs: something")
+            },
+            {
+                $0.run("cat missing.txt", "cat: missing.txt: No such file or directory", exit: 1)
+                $0.run("cat present.txt", "hello")
+            },
+            {
+                $0.run("npm test", "1 failed: expected 3 to be 4", exit: 1)
+                $0.edit("/home/ana/shop/src/sum.ts", from: "a - b", to: "a + b")
+                $0.run("npm test", "14 passed")
+            },
+            {
+                $0.run("git push", "fatal: The current branch notes has no upstream branch.", exit: 128)
+                $0.run("git push --set-upstream origin notes", "new branch")
+            },
+            {
+                $0.run("git commit -m x", "error: lint failed: unexpected token in a.ts", exit: 1)
+                $0.run("git commit --no-verify -m x", "[main 1] x")
+            },
+            {
+                $0.run("git push", "error: failed to push some refs, updates were rejected", exit: 1)
+                $0.run("git push --force", "forced update")
+            },
+            {
+                $0.run("mix dialyzer", "lib/a.ex:4:2: error: call_without_opaque", exit: 2)
+                $0.edit("/home/ana/shop/lib/a.ex", from: "x", to: "y")
+                $0.run("mix dialyzer --format short", "done")
+            },
+            {
+                $0.run("pytest", "E   assert 3 == 4: unexpected value\n1 failed", exit: 1)
+                $0.run("pytest -k orders", "4 passed")
+            },
+            {
+                $0.run("npm test", "Error: Cannot find module 'a'", exit: 1)
+                $0.edit("/home/ana/shop/package.json", from: "1", to: "\"type\": 2")
+                $0.edit("/home/ana/shop/src/a.ts", from: "1", to: "2")
+                $0.run("npm test", "4 passed")
+            },
             { $0.run("npm test", "Error: connect ECONNREFUSED 127.0.0.1:5432", exit: 1) },
-            { $0.call("Bash", "rm -rf build", answer: "The user doesn't want to proceed with this tool use.", ok: false); $0.run("rm -rf build") },
+            {
+                $0.call("Bash", "rm -rf build", answer: "The user doesn't want to proceed with this tool use.", ok: false)
+                $0.run("rm -rf build")
+            },
         ]
         for (index, build) in cases.enumerated() {
             let pages = Self.gotchas(build)
@@ -129,13 +171,18 @@ struct GotchaFinderTests {
             session.agent("The sheet is in place.")
             session.human("No items are showing in the cart sheet now")
             session.edit("/home/ana/shop/src/cart.ts", from: "b", to: "c")
-            session.agent("Because I passed the stub as fresh data to `useCart`, the query never refetched the items. I've patched `useCart` so that a stub is treated as stale.")
+            session.agent(
+                "Because I passed the stub as fresh data to `useCart`, the query never refetched the items. I've patched `useCart` so that a stub is treated as stale."
+            )
             session.human(reply)
             return session.extraction.pages(.gotcha)
         }
         let page = try #require(session("It works now, thanks").first)
         #expect(page.title == "No items are showing in the cart sheet")
-        #expect(page.texts(.cause) == ["Because the agent passed the stub as fresh data to `useCart`, the query never refetched the items."])
+        #expect(
+            page.texts(.cause) == [
+                "Because the agent passed the stub as fresh data to `useCart`, the query never refetched the items."
+            ])
         #expect(page.texts(.fix) == ["Patched `useCart` so that a stub is treated as stale."])
         #expect(session("still not working").isEmpty)
         #expect(session("ok, next: the checkout page").isEmpty)

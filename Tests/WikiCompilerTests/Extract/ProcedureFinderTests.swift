@@ -24,7 +24,8 @@ struct ProcedureFinderTests {
         #expect(pages.count == 1)
         #expect(page.title == "Format and test with `cargo`")
         #expect(page.texts(.steps) == ["Format: `cargo fmt`.", "Run the whole suite: `cargo test`."])
-        #expect(page.texts(.check) == ["`cargo fmt`: worked 2 of 2, last 2026-11-10.", "`cargo test`: worked 2 of 3, last 2026-11-10."])
+        #expect(
+            page.texts(.check) == ["`cargo fmt`: worked 2 of 2, last 2026-11-10.", "`cargo test`: worked 2 of 3, last 2026-11-10."])
         #expect(page.subject == "procedure:checks:cargo")
     }
 
@@ -49,7 +50,11 @@ struct ProcedureFinderTests {
                     $0.run("bd close \(id) --reason=\"Sorted the orders by day\"", "Closed \(id)")
                 }
             }.first)
-        #expect(page.texts(.steps) == ["Read an issue: `bd show <id>`.", "Take it: `bd update <id> --status in_progress`.", "Close it: `bd close <id> --reason=\"<reason>\"`."])
+        #expect(
+            page.texts(.steps) == [
+                "Read an issue: `bd show <id>`.", "Take it: `bd update <id> --status in_progress`.",
+                "Close it: `bd close <id> --reason=\"<reason>\"`.",
+            ])
     }
 
     @Test("A pull request is told from branch to opening")
@@ -60,12 +65,16 @@ struct ProcedureFinderTests {
                 $0.run("git add src/orders.rs src/sort.rs")
                 $0.run("git commit -m \"Sort orders by day\"", "[sort-orders 1a2b3c4] Sort orders by day")
                 $0.run("git push -u origin sort-orders", "branch 'sort-orders' set up to track 'origin/sort-orders'.")
-                $0.run("gh pr create --base main --head sort-orders --title \"Sort orders\" --body \"By day.\"", "https://github.com/ana/shop/pull/7")
+                $0.run(
+                    "gh pr create --base main --head sort-orders --title \"Sort orders\" --body \"By day.\"",
+                    "https://github.com/ana/shop/pull/7")
             }.first)
         #expect(
             page.texts(.steps) == [
-                "Branch: `git switch -c <branch>`.", "Stage the files that belong to the change: `git add <files>`.", "Commit: `git commit -m \"<message>\"`.",
-                "Push and set the upstream: `git push -u origin <branch>`.", "Open the pull request: `gh pr create --base main --head <branch> --title \"<title>\" --body \"<text>\"`.",
+                "Branch: `git switch -c <branch>`.", "Stage the files that belong to the change: `git add <files>`.",
+                "Commit: `git commit -m \"<message>\"`.",
+                "Push and set the upstream: `git push -u origin <branch>`.",
+                "Open the pull request: `gh pr create --base main --head <branch> --title \"<title>\" --body \"<text>\"`.",
             ])
     }
 

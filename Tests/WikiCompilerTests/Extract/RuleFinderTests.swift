@@ -39,11 +39,16 @@ struct RuleFinderTests {
     @Test(
         "What is bound to the task, asked, told or complained makes no rule",
         arguments: [
-            "don't bother with the tests for now", "just use npm here", "use npm not pnpm this time", "always run it first", "Don't touch this file", "don't do that",
-            "never mind", "Should we always use pnpm?", "can you always do that?", "it never loads the data", "the page always shows a spinner", "I don't know why it fails",
-            "I never get an email", "we always get an error when the token expires", "don't worry about the warnings", "We don't have a staging server", "stop", "don't stop until it is green",
-            "it must be the cache", "Fix the login bug", "let's use a set", "use the first one", "don't forget to push", "no", "never", "We use this for the demo today",
-            "you must be kidding", "the tests must have been broken before", "stop the server", "prefer not to say", "don't commit yet", "Skip the docs for this PR",
+            "don't bother with the tests for now", "just use npm here", "use npm not pnpm this time", "always run it first",
+            "Don't touch this file", "don't do that",
+            "never mind", "Should we always use pnpm?", "can you always do that?", "it never loads the data",
+            "the page always shows a spinner", "I don't know why it fails",
+            "I never get an email", "we always get an error when the token expires", "don't worry about the warnings",
+            "We don't have a staging server", "stop", "don't stop until it is green",
+            "it must be the cache", "Fix the login bug", "let's use a set", "use the first one", "don't forget to push", "no",
+            "never", "We use this for the demo today",
+            "you must be kidding", "the tests must have been broken before", "stop the server", "prefer not to say",
+            "don't commit yet", "Skip the docs for this PR",
         ])
     func notOrders(words: String) {
         #expect(Self.rules(words).map(\.title) == [])

@@ -18,7 +18,9 @@ struct RulesExtractorTests {
         session.run("git commit -m 'Sort orders'", "Code is not formatted. Run 'cargo fmt' to fix.", exit: 1)
         session.run("cargo fmt")
         session.run("git commit -m 'Sort orders'", "[main 1a2b3c4] Sort orders\n 1 file changed, 1 insertion(+)")
-        session.agent("The orders are now sorted by day.\n\n- `src/orders.rs` sorts by the key of the order\n- Added a test for two orders of one day\n\nNext steps:\n- Sort the invoices the same way")
+        session.agent(
+            "The orders are now sorted by day.\n\n- `src/orders.rs` sorts by the key of the order\n- Added a test for two orders of one day\n\nNext steps:\n- Sort the invoices the same way"
+        )
         return session
     }
 
@@ -68,7 +70,11 @@ struct RulesExtractorTests {
         let page = try #require(Self.rich.extraction.session)
         #expect(page.title == "Sort the orders by day (shop-12)")
         #expect(page.texts(.summary) == ["The user asked: Work on issue shop-12.", "The orders are now sorted by day."])
-        #expect(page.texts(.done) == ["`src/orders.rs` sorts by the key of the order.", "Added a test for two orders of one day.", "Committed `1a2b3c4`: Sort orders."])
+        #expect(
+            page.texts(.done) == [
+                "`src/orders.rs` sorts by the key of the order.", "Added a test for two orders of one day.",
+                "Committed `1a2b3c4`: Sort orders.",
+            ])
         #expect(page.texts(.nextSteps) == ["Sort the invoices the same way."])
         #expect(page.texts(.files) == ["`src/orders.rs`."])
     }
@@ -106,7 +112,8 @@ struct RulesExtractorTests {
         let quote = try #require(Extraction.Quote(turn, turn.text))
         #expect(quote.text == "and nowhere else in the code base")
         #expect(Extraction.Quote(Turn(n: 2, role: .user, text: "yes"), "yes")?.text == "yes")
-        #expect(Extraction.Quote(Turn(n: 3, role: .tool, text: "a\nuse pnpm here please\nb"), "pnpm")?.text == "use pnpm here please")
+        #expect(
+            Extraction.Quote(Turn(n: 3, role: .tool, text: "a\nuse pnpm here please\nb"), "pnpm")?.text == "use pnpm here please")
         #expect(Extraction.Quote(Turn(n: 4, role: .tool, text: "[REDACTED:key]"), "[REDACTED:key]") == nil)
         let long = Turn(n: 5, role: .agent, text: String(repeating: "word ", count: 200))
         #expect(try #require(Extraction.Quote(long, long.text)).text.count <= 280)

@@ -13,9 +13,13 @@ struct SessionBuilder {
 
     var extraction: Extraction { RulesExtractor.extract(transcript) }
 
-    private mutating func add(_ role: Turn.Role, _ text: String, origin: Turn.Origin? = nil, tool: Turn.Tool? = nil, files: [String] = []) {
+    private mutating func add(
+        _ role: Turn.Role, _ text: String, origin: Turn.Origin? = nil, tool: Turn.Tool? = nil, files: [String] = []
+    ) {
         let n = turns.count + 1
-        turns.append(Turn(n: n, time: "2026-11-\(10 + n / 1000)T10:00:00Z", role: role, origin: origin, text: text, tool: tool, files: files))
+        turns.append(
+            Turn(n: n, time: "2026-11-\(10 + n / 1000)T10:00:00Z", role: role, origin: origin, text: text, tool: tool, files: files)
+        )
     }
 
     mutating func human(_ text: String) { add(.user, text, origin: .human) }
@@ -30,10 +34,14 @@ struct SessionBuilder {
     }
 
     mutating func edit(_ path: String, from old: String, to new: String) {
-        call("Edit", #"{"file_path":"\#(path)","old_string":"\#(old)","new_string":"\#(new)"}"#, answer: "The file has been updated.", files: [path])
+        call(
+            "Edit", #"{"file_path":"\#(path)","old_string":"\#(old)","new_string":"\#(new)"}"#,
+            answer: "The file has been updated.", files: [path])
     }
 
-    mutating func read(_ path: String, _ content: String) { call("Read", #"{"file_path":"\#(path)"}"#, answer: content, files: [path]) }
+    mutating func read(_ path: String, _ content: String) {
+        call("Read", #"{"file_path":"\#(path)"}"#, answer: content, files: [path])
+    }
 
     mutating func call(_ name: String, _ input: String, answer: String, ok: Bool = true, files: [String] = []) {
         calls += 1
@@ -46,7 +54,9 @@ struct SessionBuilder {
         let listed = options.map { #"{"label":"\#($0.0)","description":"\#($0.1)"}"# }.joined(separator: ",")
         call(
             "AskUserQuestion", #"{"questions":[{"question":"\#(question)","header":"Choice","options":[\#(listed)]}]}"#,
-            answer: #"User has answered your questions: "\#(question)"="\#(answer)". You can now continue with the user's answers in mind."#)
+            answer:
+                #"User has answered your questions: "\#(question)"="\#(answer)". You can now continue with the user's answers in mind."#
+        )
         add(.user, answer, origin: .human, tool: Turn.Tool(name: "AskUserQuestion", call: "c\(calls)"))
     }
 }

@@ -52,7 +52,8 @@ struct CommandLine: Sendable, Equatable {
     }
 
     private static let filters: Set<String> = [
-        "head", "tail", "grep", "egrep", "rg", "sed", "awk", "sort", "uniq", "wc", "cut", "tr", "cat", "less", "more", "tee", "jq", "column", "nl",
+        "head", "tail", "grep", "egrep", "rg", "sed", "awk", "sort", "uniq", "wc", "cut", "tr", "cat", "less", "more", "tee", "jq",
+        "column", "nl",
         "fold", "strings", "xargs",
     ]
 }

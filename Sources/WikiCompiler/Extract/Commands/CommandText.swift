@@ -2,7 +2,10 @@
 enum CommandText {
     /// As it was typed, with long values shortened to what they are.
     static func spelled(_ segment: CommandLine.Segment) -> String {
-        let words = segment.words.map { word in word.value.utf8.count > 60 && !PathText.isFile(word.value) || word.value.contains("\n") ? placeholder(word) : word.spelled }
+        let words = segment.words.map { word in
+            word.value.utf8.count > 60 && !PathText.isFile(word.value) || word.value.contains("\n")
+                ? placeholder(word) : word.spelled
+        }
         let kept = words.count > 9 ? Array(words.prefix(7)) + ["<files>"] : words
         return (segment.environment + kept).joined(separator: " ")
     }
@@ -24,18 +27,35 @@ enum CommandText {
         return out.joined(separator: " ")
     }
 
-    private static let names: Set<String> = ["--name", "-n", "-c", "-b", "-B", "--head", "--title", "--body", "-t", "-m", "--message", "--reason", "--description", "--parent", "--json", "-g", "-k", "--grep", "--testNamePattern", "--filter-name"]
+    private static let names: Set<String> = [
+        "--name", "-n", "-c", "-b", "-B", "--head", "--title", "--body", "-t", "-m", "--message", "--reason", "--description",
+        "--parent", "--json", "-g", "-k", "--grep", "--testNamePattern", "--filter-name",
+    ]
 
     private static func general(_ word: CommandLine.Word, after previous: String, kind: CommandKind, key: String) -> String {
         let value = word.value
         if value.hasPrefix("-") {
-            guard let equals = value.firstIndex(of: "="), value[value.index(after: equals)...].contains(where: { $0 == " " || $0 == "\n" }) || kind.purpose == .tracker && !["--status", "--type"].contains(value[..<equals]) else { return word.spelled }
+            guard let equals = value.firstIndex(of: "="),
+                value[value.index(after: equals)...].contains(where: { $0 == " " || $0 == "\n" })
+                    || kind.purpose == .tracker && !["--status", "--type"].contains(value[..<equals])
+            else { return word.spelled }
             return "\(value[..<equals])=\(placeholder(for: String(value[..<equals])))"
         }
-        if kind.purpose == .commit || kind.purpose == .review || kind.purpose == .tracker || kind.purpose == .schema, names.contains(previous) { return placeholder(for: previous) }
+        if kind.purpose == .commit || kind.purpose == .review || kind.purpose == .tracker || kind.purpose == .schema,
+            names.contains(previous)
+        {
+            return placeholder(for: previous)
+        }
         if value.contains(" ") || value.contains("\n") { return "\"<text>\"" }
-        if PathText.isFile(value) || (value.contains("/") && !value.hasPrefix(".") && !value.hasPrefix("@") && [.test, .lint, .format].contains(kind.purpose)) { return kind.purpose == .commit ? "<files>" : "<file>" }
-        if kind.purpose == .commit, isOperand(value, key: key) { return key == "git add" ? "<files>" : value == "origin" || value.hasPrefix("origin/") ? value : "<branch>" }
+        if PathText.isFile(value)
+            || (value.contains("/") && !value.hasPrefix(".") && !value.hasPrefix("@")
+                && [.test, .lint, .format].contains(kind.purpose))
+        {
+            return kind.purpose == .commit ? "<files>" : "<file>"
+        }
+        if kind.purpose == .commit, isOperand(value, key: key) {
+            return key == "git add" ? "<files>" : value == "origin" || value.hasPrefix("origin/") ? value : "<branch>"
+        }
         if kind.purpose == .tracker, isId(value) { return "<id>" }
         return word.spelled
     }
@@ -53,7 +73,9 @@ enum CommandText {
         }
     }
 
-    private static func isOperand(_ value: String, key: String) -> Bool { !key.split(separator: " ").contains { $0 == value } && !value.hasPrefix("+") }
+    private static func isOperand(_ value: String, key: String) -> Bool {
+        !key.split(separator: " ").contains { $0 == value } && !value.hasPrefix("+")
+    }
 
     /// A word with a digit or a hyphenated code in it: `spotter-dov.2`, `#12`, `ABC-123`.
     static func isId(_ value: String) -> Bool {

@@ -54,7 +54,9 @@ struct ShellLexer {
             heredoc()
             return
         }
-        while at < bytes.count, bytes[at] == UInt8(ascii: ">") || bytes[at] == UInt8(ascii: "<") || bytes[at] == UInt8(ascii: "&") { at += 1 }
+        while at < bytes.count, bytes[at] == UInt8(ascii: ">") || bytes[at] == UInt8(ascii: "<") || bytes[at] == UInt8(ascii: "&") {
+            at += 1
+        }
         while at < bytes.count, bytes[at] == 32 { at += 1 }
         _ = scanWord()
     }
@@ -112,7 +114,8 @@ struct ShellLexer {
         var value: [UInt8] = []
         scan: while at < bytes.count {
             switch bytes[at] {
-            case 32, 9, 10, 13, UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "("),
+            case 32, 9, 10, 13, UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "<"),
+                UInt8(ascii: "("),
                 UInt8(ascii: ")"):
                 break scan
             case UInt8(ascii: "'"):
@@ -132,7 +135,8 @@ struct ShellLexer {
                 at += 1
             }
         }
-        return CommandLine.Word(spelled: String(decoding: bytes[start..<at], as: UTF8.self), value: String(decoding: value, as: UTF8.self))
+        return CommandLine.Word(
+            spelled: String(decoding: bytes[start..<at], as: UTF8.self), value: String(decoding: value, as: UTF8.self))
     }
 
     private mutating func doubleQuoted(into value: inout [UInt8]) {

@@ -13,19 +13,31 @@ struct ConfirmedFixFinder {
         return pages
     }
 
-    private static let complaints = ["not working", "doesn't work", "does not work", "isn't working", "still not", "no longer", "broken", "not showing", "not loading", "fails", "error", "wrong", "missing", "nothing happens", "is empty", "crashes"]
+    private static let complaints = [
+        "not working", "doesn't work", "does not work", "isn't working", "still not", "no longer", "broken", "not showing",
+        "not loading", "fails", "error", "wrong", "missing", "nothing happens", "is empty", "crashes",
+    ]
 
     static func complains(_ sentence: Sentence) -> Bool {
         guard !sentence.isQuestion, sentence.words.count >= 3 else { return false }
         if sentence.words.has(anyOf: complaints) { return true }
-        return sentence.words.first == "no" && sentence.words.has(anyOf: ["are", "is", "shows", "loads", "appears", "loading", "showing"])
+        return sentence.words.first == "no"
+            && sentence.words.has(anyOf: ["are", "is", "shows", "loads", "appears", "loading", "showing"])
     }
 
     static func confirms(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        guard words.count <= 14, !sentence.isQuestion, !words.has(anyOf: ["not", "doesn't", "isn't", "no", "still", "but", "never", "don't", "can't", "almost"]) else { return false }
-        if words.has(anyOf: ["works now", "working now", "fixed it", "that fixed", "it works", "that works", "that worked", "it worked", "it's working", "all good now", "looks good now"]) { return true }
-        return words.has("now") && words.has(anyOf: ["it's", "it", "that"]) && words.has(anyOf: ["loading", "loads", "works", "working", "shows", "showing", "passes", "green", "fine"])
+        guard words.count <= 14, !sentence.isQuestion,
+            !words.has(anyOf: ["not", "doesn't", "isn't", "no", "still", "but", "never", "don't", "can't", "almost"])
+        else { return false }
+        if words.has(anyOf: [
+            "works now", "working now", "fixed it", "that fixed", "it works", "that works", "that worked", "it worked",
+            "it's working", "all good now", "looks good now",
+        ]) {
+            return true
+        }
+        return words.has("now") && words.has(anyOf: ["it's", "it", "that"])
+            && words.has(anyOf: ["loading", "loads", "works", "working", "shows", "showing", "passes", "green", "fine"])
     }
 
     private func page(confirmedBy confirmation: Sentence, at index: Int) -> Extraction.PageDraft? {
@@ -37,24 +49,38 @@ struct ConfirmedFixFinder {
             for sentence in earlier.typed.reversed() where Self.complains(sentence) { reports.append((earlier.index, sentence)) }
         }
         let text = StatementText(paths: view.paths)
-        guard let main = reports.max(by: { $0.1.words.significant.count < $1.1.words.significant.count }), let title = text.title(Self.tidied(main.1.text)) else { return nil }
+        guard let main = reports.max(by: { $0.1.words.significant.count < $1.1.words.significant.count }),
+            let title = text.title(Self.tidied(main.1.text))
+        else { return nil }
         var items: [Extraction.Item] = []
         if let statement = text.statement(Self.tidied(main.1.text)), let quote = Extraction.Quote(view.turns[main.0], main.1.text) {
             items.append(Extraction.Item(section: .symptom, text: statement, quotes: [quote]))
         }
-        if let cause = mended.cause, let statement = text.statement(AgentVoice.impersonal(cause.text)), let quote = Extraction.Quote(view.turns[mended.index], cause.text) {
+        if let cause = mended.cause, let statement = text.statement(AgentVoice.impersonal(cause.text)),
+            let quote = Extraction.Quote(view.turns[mended.index], cause.text)
+        {
             items.append(Extraction.Item(section: .cause, text: statement, quotes: [quote]))
         }
-        if let statement = text.statement(AgentVoice.impersonal(mended.fix.text)), let quote = Extraction.Quote(view.turns[mended.index], mended.fix.text) {
+        if let statement = text.statement(AgentVoice.impersonal(mended.fix.text)),
+            let quote = Extraction.Quote(view.turns[mended.index], mended.fix.text)
+        {
             let seen = Extraction.Quote(view.turns[human.index], confirmation.text)
             items.append(Extraction.Item(section: .fix, text: statement, quotes: [quote] + (seen.map { [$0] } ?? [])))
         }
-        guard items.contains(where: { $0.section == .symptom }), items.contains(where: { $0.section == .cause }), items.contains(where: { $0.section == .fix }) else { return nil }
+        guard items.contains(where: { $0.section == .symptom }), items.contains(where: { $0.section == .cause }),
+            items.contains(where: { $0.section == .fix })
+        else { return nil }
         let files = CodeSpans.files(in: view.turns[mended.index].text).map(view.resolved)
-        let described = files.first.map { "Found and mended in `\(PathText.name(of: $0))`; the user saw it work." } ?? "The user saw the fix work."
+        let described =
+            files.first.map { "Found and mended in `\(PathText.name(of: $0))`; the user saw it work." }
+            ?? "The user saw the fix work."
         return Extraction.PageDraft(
-            kind: .gotcha, title: title, description: described, entities: CodeSpans.of(mended.fix.text + " " + (mended.cause?.text ?? "")).filter { !$0.contains("/") && !$0.contains(" ") && $0.utf8.count < 40 },
-            paths: files.filter { $0.contains("/") }, items: items, subject: "gotcha:bug:\(Words(title).significant.joined(separator: " "))")
+            kind: .gotcha, title: title, description: described,
+            entities: CodeSpans.of(mended.fix.text + " " + (mended.cause?.text ?? "")).filter {
+                !$0.contains("/") && !$0.contains(" ") && $0.utf8.count < 40
+            },
+            paths: files.filter { $0.contains("/") }, items: items,
+            subject: "gotcha:bug:\(Words(title).significant.joined(separator: " "))")
     }
 
     private struct Mended {
@@ -65,11 +91,21 @@ struct ConfirmedFixFinder {
 
     /// The agent's last words before the confirmation, if it edited something and says what and why.
     private func fix(before end: Int, after start: Int) -> Mended? {
-        guard view.edits.contains(where: { $0.call > start && $0.call < end }), let index = view.lastAgentText(in: start + 1..<end) else { return nil }
+        guard view.edits.contains(where: { $0.call > start && $0.call < end }), let index = view.lastAgentText(in: start + 1..<end)
+        else { return nil }
         let sentences = SentenceSplitter().sentences(of: view.turns[index].text)
-        let fix = sentences.first { $0.words.has(anyOf: ["i've patched", "i've fixed", "i've changed", "i patched", "i fixed", "i changed", "fixed by", "the fix", "now treats", "i've updated", "i updated", "patched"]) && !CodeSpans.of($0.text).isEmpty }
+        let fix = sentences.first {
+            $0.words.has(anyOf: [
+                "i've patched", "i've fixed", "i've changed", "i patched", "i fixed", "i changed", "fixed by", "the fix",
+                "now treats", "i've updated", "i updated", "patched",
+            ]) && !CodeSpans.of($0.text).isEmpty
+        }
         guard let fix else { return nil }
-        let cause = sentences.first { $0 != fix && $0.words.has(anyOf: ["because", "was caused by", "root cause", "due to", "the problem was", "the issue was"]) && $0.words.count >= 8 }
+        let cause = sentences.first {
+            $0 != fix
+                && $0.words.has(anyOf: ["because", "was caused by", "root cause", "due to", "the problem was", "the issue was"])
+                && $0.words.count >= 8
+        }
         return Mended(index: index, cause: cause, fix: fix)
     }
 

@@ -2,7 +2,7 @@
 struct ExplanationFinder {
     let view: SessionView
 
-    private struct Answer {
+    struct Answer {
         let human: HumanTurn
         let question: Sentence
         let index: Int
@@ -14,24 +14,48 @@ struct ExplanationFinder {
         let text = StatementText(paths: view.paths)
         var joined: [[Answer]] = []
         for (position, human) in view.humans.enumerated() where !human.isAnswer {
-            guard let question = Self.question(of: human), let answer = answer(to: question, of: human, position, text) else { continue }
+            guard let question = Self.question(of: human), let answer = answer(to: question, of: human, position, text) else {
+                continue
+            }
             // A question about the same files goes on with the same subject.
-            if let last = joined.last, !Set(last.flatMap(\.files)).isDisjoint(with: answer.files) { joined[joined.count - 1].append(answer) } else { joined.append([answer]) }
+            if let last = joined.last, !Set(last.flatMap(\.files)).isDisjoint(with: answer.files) {
+                joined[joined.count - 1].append(answer)
+            } else {
+                joined.append([answer])
+            }
         }
         return joined.compactMap { page($0, text) }
     }
 
     // MARK: Questions
 
-    private static let askers: Set<String> = ["does", "do", "why", "how", "what", "where", "is", "are", "which", "when", "did", "who", "so", "isn't", "doesn't", "can", "should", "shouldn't", "aren't"]
-    private static let requests = ["can you", "could you", "would you", "will you", "can we", "could we", "should we", "is this done", "are you", "do you", "did you", "is it done", "what's next", "what next", "should i", "how about", "what about", "can i", "are we done", "what should", "is everything", "is that all"]
+    private static let askers: Set<String> = [
+        "does", "do", "why", "how", "what", "where", "is", "are", "which", "when", "did", "who", "so", "isn't", "doesn't", "can",
+        "should", "shouldn't", "aren't",
+    ]
+    private static let requests = [
+        "can you", "could you", "would you", "will you", "can we", "could we", "should we", "is this done", "are you", "do you",
+        "did you", "is it done", "what's next", "what next", "should i", "how about", "what about", "can i", "are we done",
+        "what should", "is everything", "is that all",
+    ]
 
     /// What a person wants explained; nil for a task put as a question.
     static func question(of human: HumanTurn) -> Sentence? {
         let asked = human.sentences.filter { $0.isQuestion && $0.words.count >= 4 && !$0.words.has(anyOf: requests) }
-        if let found = asked.first(where: { askers.contains($0.words.first ?? "") || $0.words.has(anyOf: ["how does", "how do", "why does", "why do", "why is", "what does", "where is", "where does", "supposed to"]) }) { return found }
+        if let found = asked.first(where: {
+            askers.contains($0.words.first ?? "")
+                || $0.words.has(anyOf: [
+                    "how does", "how do", "why does", "why do", "why is", "what does", "where is", "where does", "supposed to",
+                ])
+        }) {
+            return found
+        }
         return human.sentences.first { sentence in
-            sentence.words.count >= 3 && sentence.words.has(anyOf: ["explain", "walk me through", "describe how", "review the entire codebase", "review the codebase", "how does", "give me an overview"]) && !sentence.words.has("don't")
+            sentence.words.count >= 3
+                && sentence.words.has(anyOf: [
+                    "explain", "walk me through", "describe how", "review the entire codebase", "review the codebase", "how does",
+                    "give me an overview",
+                ]) && !sentence.words.has("don't")
         }
     }
 
@@ -40,7 +64,11 @@ struct ExplanationFinder {
     private func answer(to question: Sentence, of human: HumanTurn, _ position: Int, _ text: StatementText) -> Answer? {
         let end = view.nextHuman(after: human.index)
         guard let index = view.lastAgentText(in: human.index + 1..<end) else { return nil }
-        if position + 1 < view.humans.count, view.humans[position + 1].sentences.contains(where: { ConfirmedFixFinder.complains($0) || Self.contradicts($0) }) { return nil }
+        if position + 1 < view.humans.count,
+            view.humans[position + 1].sentences.contains(where: { ConfirmedFixFinder.complains($0) || Self.contradicts($0) })
+        {
+            return nil
+        }
         let source = view.turns[index].text
         let edited = Set(view.edits.filter { $0.call > human.index && $0.call < end }.map { view.paths.relative($0.path) })
         // An answer that reports changes is no explanation of how things are.
@@ -50,25 +78,45 @@ struct ExplanationFinder {
         for sentence in SentenceSplitter().sentences(of: source) {
             let at = ByteSearch.first(sentence.text, in: source, from: cursor) ?? cursor
             cursor = at + sentence.text.utf8.count
-            guard Self.isExplanation(sentence), !isSuperseded(sentence, in: source, after: cursor, since: index), let statement = text.statement(Self.cleaned(sentence.text)) else { continue }
+            guard Self.isExplanation(sentence), !isSuperseded(sentence, in: source, after: cursor, since: index),
+                let statement = text.statement(Self.cleaned(sentence.text))
+            else { continue }
             found.append((sentence, statement, CodeSpans.files(in: sentence.text)))
         }
         let files = Self.unique(found.flatMap { $0.2 }.map { PathText.name(of: $0) })
         guard !files.isEmpty, found.contains(where: { !$0.2.isEmpty }) else { return nil }
-        return Answer(human: human, question: question, index: index, statements: found.map { (sentence: $0.0, text: $0.1, files: $0.2) }, files: files)
+        return Answer(
+            human: human, question: question, index: index, statements: found.map { (sentence: $0.0, text: $0.1, files: $0.2) },
+            files: files)
     }
 
     private static func contradicts(_ sentence: Sentence) -> Bool {
-        ["no", "wrong", "incorrect", "nope"].contains(sentence.words.first ?? "") || sentence.words.has(anyOf: ["that's wrong", "that's not", "not true", "not correct", "you're wrong"])
+        ["no", "wrong", "incorrect", "nope"].contains(sentence.words.first ?? "")
+            || sentence.words.has(anyOf: ["that's wrong", "that's not", "not true", "not correct", "you're wrong"])
     }
 
-    private static let otherHeadings = ["option", "next", "plan", "phase", "recommend", "consideration", "if you want", "todo", "test", "verif", "changes", "step", "proposal", "suggest", "migration", "risk", "question"]
+    private static let otherHeadings = [
+        "option", "next", "plan", "phase", "recommend", "consideration", "if you want", "todo", "test", "verif", "changes", "step",
+        "proposal", "suggest", "migration", "risk", "question",
+    ]
 
     private static func isExplanation(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        guard !sentence.heading.asciiLowercased.contains(anyOf: otherHeadings), words.count >= 6, words.count <= 75, !sentence.isQuestion, !CodeSpans.of(sentence.text).isEmpty else { return false }
-        guard !words.has(anyOf: ["i'll", "i've", "i'm", "i", "let me", "let's", "we could", "we can", "you can", "you could", "you might", "you'll want", "happy to", "if you'd like", "if you want", "next steps", "we'd", "you'd", "not yet", "should", "recommend", "suggest", "updated", "added", "fixed", "might", "may", "probably", "suggested"]) else { return false }
-        return !CodeSpans.files(in: sentence.text).isEmpty || words.has(anyOf: ["is", "are", "has", "uses", "calls", "returns", "runs", "reads", "stays", "keeps", "comes", "triggers", "waits", "only", "doesn't", "omits"])
+        guard !sentence.heading.asciiLowercased.contains(anyOf: otherHeadings), words.count >= 6, words.count <= 75,
+            !sentence.isQuestion, !CodeSpans.of(sentence.text).isEmpty
+        else { return false }
+        guard
+            !words.has(anyOf: [
+                "i'll", "i've", "i'm", "i", "let me", "let's", "we could", "we can", "you can", "you could", "you might",
+                "you'll want", "happy to", "if you'd like", "if you want", "next steps", "we'd", "you'd", "not yet", "should",
+                "recommend", "suggest", "updated", "added", "fixed", "might", "may", "probably", "suggested",
+            ])
+        else { return false }
+        return !CodeSpans.files(in: sentence.text).isEmpty
+            || words.has(anyOf: [
+                "is", "are", "has", "uses", "calls", "returns", "runs", "reads", "stays", "keeps", "comes", "triggers", "waits",
+                "only", "doesn't", "omits",
+            ])
     }
 
     /// Whether the agent later changed what the sentence speaks of: its code, or the code shown below it.
@@ -77,11 +125,14 @@ struct ExplanationFinder {
         let rest = source.utf8.dropFirst(end)
         let below = String(decoding: rest.prefix(600), as: UTF8.self)
         if below.trimmed.hasPrefix("```") {
-            let lines = below.trimmed.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().prefix { !$0.trimmingWhitespace.hasPrefix("```") }
+            let lines = below.trimmed.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().prefix {
+                !$0.trimmingWhitespace.hasPrefix("```")
+            }
             code += lines.map { String($0).trimmed }.filter { $0.utf8.count >= 10 }
         }
         return view.edits.contains { edit in
-            edit.call > index && code.contains { ByteSearch.contains($0, in: edit.removed) && !ByteSearch.contains($0, in: edit.added) }
+            edit.call > index
+                && code.contains { ByteSearch.contains($0, in: edit.removed) && !ByteSearch.contains($0, in: edit.added) }
         }
     }
 
@@ -91,76 +142,14 @@ struct ExplanationFinder {
             // "In `a.ts:4` - the user is read" reads better as one sentence.
             if text.hasPrefix("In `") || text.hasPrefix("Finally in `"), let at = ByteSearch.first(mark, in: text), at < 80 {
                 let rest = text.bytes(at + mark.utf8.count..<text.utf8.count)
-                if rest.asciiLowercased.hasPrefix("which "), let place = CodeSpans.of(text).first { return "\(place.asCode) \(rest.dropFirst(6))" }
+                if rest.asciiLowercased.hasPrefix("which "), let place = CodeSpans.of(text).first {
+                    return "\(place.asCode) \(rest.dropFirst(6))"
+                }
                 text = text.bytes(0..<at) + ", " + (rest.prefix(1).lowercased() + rest.dropFirst())
                 break
             }
         }
         return text
-    }
-
-    // MARK: The page
-
-    private func page(_ answers: [Answer], _ text: StatementText) -> Extraction.PageDraft? {
-        var items: [Extraction.Item] = []
-        var seen: Set<String> = []
-        for answer in answers {
-            for statement in answer.statements.prefix(12) {
-                guard seen.insert(statement.text).inserted, let quote = Extraction.Quote(view.turns[answer.index], statement.sentence.text) else { continue }
-                items.append(Extraction.Item(section: statement.files.isEmpty ? .what : .how, text: statement.text, quotes: [quote]))
-            }
-        }
-        guard items.filter({ $0.section == .how }).count >= 1, let title = title(answers, text) else { return nil }
-        let asked = answers[0].human.sentences.prefix(2).map(\.text).joined(separator: " ")
-        let files = Self.unique(answers.flatMap { $0.statements.flatMap(\.files) }.map(view.resolved))
-        return Extraction.PageDraft(
-            kind: .concept, title: title, description: StatementText.cut("Asked: \(text.statement(asked) ?? text.statement(answers[0].question.text) ?? "")", to: 200), entities: Self.names(answers),
-            paths: files.filter { $0.contains("/") }, items: items, subject: "concept:\(answers.flatMap(\.files).prefix(3).joined(separator: " "))")
-    }
-
-    private func title(_ answers: [Answer], _ text: StatementText) -> String? {
-        let question = answers[0].question
-        let pronouns = ["it", "this", "that", "these", "those", "they", "i", "me", "my", "you", "your", "them", "there"]
-        if question.isQuestion, question.words.count >= 5, question.words.count <= 16, !question.words.has(anyOf: pronouns), question.words.first != "so" { return StatementText.cut(text.statement(question.text) ?? "", to: 100) }
-        if let theme = Self.theme(answers) { return "How \(theme) is used here" }
-        let names = Self.names(answers)
-        guard let first = names.first else { return nil }
-        if names.count == 1 { return "How \(first.asCode) works" }
-        let listed = names.prefix(3).map(\.asCode)
-        return StatementText.cut("How \(listed.dropLast().joined(separator: ", ")) and \(listed.last!) work together", to: 100)
-    }
-
-    /// A name from the question that most of the answer's statements speak of, outside of code.
-    private static func theme(_ answers: [Answer]) -> String? {
-        let asked = Set(answers.flatMap { $0.human.sentences.flatMap { $0.words.list.flatMap { $0.split { !$0.isLetter }.map(String.init) } } })
-        let prose = answers.flatMap { $0.statements.map { $0.text.split(on: "`").enumerated().filter { $0.offset % 2 == 0 }.map(\.element).joined(separator: " ") } }
-        guard prose.count >= 3 else { return nil }
-        var count: [String: Int] = [:]
-        for text in prose {
-            let names = Set(text.split { !$0.isLetter }.map(String.init).filter { $0.count >= 4 && $0.first!.isUppercase && asked.contains($0.lowercased()) })
-            for name in names { count[name, default: 0] += 1 }
-        }
-        guard let best = count.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value * 10 >= prose.count * 6 else { return nil }
-        return best.key
-    }
-
-    /// The things an answer is about: identifiers in code spans, else the files' names.
-    private static func names(_ answers: [Answer]) -> [String] {
-        var count: [String: Int] = [:]
-        var order: [String] = []
-        for span in answers.flatMap({ $0.statements.flatMap { CodeSpans.of($0.sentence.text) } }) {
-            let isFile = PathText.isFile(CodeSpans.withoutPlace(span))
-            let name = isFile ? PathText.stem(of: CodeSpans.withoutPlace(span)) : span.trimmingSuffix("()")
-            guard name.utf8.count > 3, name.utf8.count < 32, name.utf8.allSatisfy({ $0.isLetter || $0.isDigit || $0 == 95 || $0 == 46 || $0 == 45 || $0 == 64 || $0 == 47 }), name.utf8.contains(where: { $0.isUpper || $0 == 95 || $0 == 64 }) else { continue }
-            if count[name] == nil { order.append(name) }
-            count[name, default: 0] += 1
-        }
-        return order.enumerated().sorted { (count[$0.element]!, $1.offset) > (count[$1.element]!, $0.offset) }.map(\.element)
-    }
-
-    private static func unique(_ list: [String]) -> [String] {
-        var seen: Set<String> = []
-        return list.filter { seen.insert($0).inserted }
     }
 }
 

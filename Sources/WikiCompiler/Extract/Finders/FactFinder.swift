@@ -12,7 +12,11 @@ struct FactFinder {
 
     // MARK: Read from code
 
-    private static let verbs = ["auto-generates", "generates", "only has", "returns", "requires", "expects", "accepts", "stores", "derives", "falls back", "inherits", "wraps", "comes from", "is managed by", "is generated", "is served", "is stored", "overrides", "shadows", "is derived"]
+    private static let verbs = [
+        "auto-generates", "generates", "only has", "returns", "requires", "expects", "accepts", "stores", "derives", "falls back",
+        "inherits", "wraps", "comes from", "is managed by", "is generated", "is served", "is stored", "overrides", "shadows",
+        "is derived",
+    ]
 
     private struct Fact {
         let index: Int
@@ -25,8 +29,11 @@ struct FactFinder {
     private func read(_ text: StatementText) -> [Extraction.PageDraft] {
         var facts: [Fact] = []
         var lastText = 0
-        for (index, turn) in view.turns.enumerated() where view.isLive[index] && turn.role == .agent && turn.tool == nil && !turn.text.trimmed.isEmpty {
-            let answers = (max(lastText, index - 6)..<index).filter { view.turns[$0].role == .tool && view.turns[$0].tool?.ok != false }
+        for (index, turn) in view.turns.enumerated()
+        where view.isLive[index] && turn.role == .agent && turn.tool == nil && !turn.text.trimmed.isEmpty {
+            let answers = (max(lastText, index - 6)..<index).filter {
+                view.turns[$0].role == .tool && view.turns[$0].tool?.ok != false
+            }
             lastText = index
             guard !answers.isEmpty, turn.text.utf8.count < 1200 else { continue }
             for sentence in SentenceSplitter().sentences(of: turn.text) {
@@ -45,16 +52,22 @@ struct FactFinder {
     private func fact(_ sentence: Sentence, _ index: Int, _ answers: [Int]) -> Fact? {
         let cleaned = FactualSentence.cleaned(sentence.text)
         let words = Words(cleaned)
-        guard words.has(anyOf: Self.verbs), FactualSentence.isFact(Sentence(text: cleaned)), !["it", "this", "that", "they", "there"].contains(words.first ?? "") else { return nil }
+        guard words.has(anyOf: Self.verbs), FactualSentence.isFact(Sentence(text: cleaned)),
+            !["it", "this", "that", "they", "there"].contains(words.first ?? "")
+        else { return nil }
         let spans = CodeSpans.of(cleaned).filter { $0.utf8.count >= 3 }
         guard !spans.isEmpty else { return nil }
         for answer in answers.reversed() {
             let source = view.turns[answer].text
             let called = view.calls[answer]
-            guard spans.contains(where: { ByteSearch.contains(Self.head(of: $0), in: source) }), let called, let path = view.turns[called].files.first ?? CodeSpans.files(in: view.turns[called].text).first, !isEdited(path) else { continue }
+            guard spans.contains(where: { ByteSearch.contains(Self.head(of: $0), in: source) }), let called,
+                let path = view.turns[called].files.first ?? CodeSpans.files(in: view.turns[called].text).first, !isEdited(path)
+            else { continue }
             guard let line = Self.line(in: source, with: spans) else { continue }
             let subject = words.list.first { $0 != "the" } ?? ""
-            return Fact(index: index, sentence: sentence, words: cleaned, proof: (answer, line, view.paths.relative(path)), subject: subject.replacing("`", by: ""))
+            return Fact(
+                index: index, sentence: sentence, words: cleaned, proof: (answer, line, view.paths.relative(path)),
+                subject: subject.replacing("`", by: ""))
         }
         return nil
     }
@@ -65,7 +78,10 @@ struct FactFinder {
         return name.utf8.count >= 3 ? String(name) : span
     }
 
-    private static let definitions: Set<String> = ["interface", "class", "struct", "def", "func", "function", "fn", "type", "model", "enum", "module", "defmodule", "trait", "protocol", "record"]
+    private static let definitions: Set<String> = [
+        "interface", "class", "struct", "def", "func", "function", "fn", "type", "model", "enum", "module", "defmodule", "trait",
+        "protocol", "record",
+    ]
 
     private static func line(in source: String, with spans: [String]) -> String? {
         let names = spans.map(head)
@@ -84,7 +100,9 @@ struct FactFinder {
 
     /// Readers number the lines: `  12→code`.
     private static func withoutNumber(_ line: String) -> String {
-        guard let arrow = ByteSearch.first("→", in: line), line.bytes(0..<arrow).trimmed.utf8.allSatisfy(\.isDigit) else { return line.trimmed }
+        guard let arrow = ByteSearch.first("→", in: line), line.bytes(0..<arrow).trimmed.utf8.allSatisfy(\.isDigit) else {
+            return line.trimmed
+        }
         return line.bytes(arrow + 3..<line.utf8.count).trimmed
     }
 
@@ -95,22 +113,35 @@ struct FactFinder {
     private func page(_ facts: [Fact], _ text: StatementText) -> Extraction.PageDraft? {
         var items: [Extraction.Item] = []
         for fact in facts.prefix(4) {
-            guard let statement = text.statement(fact.words), let quote = Extraction.Quote(view.turns[fact.index], fact.sentence.text) else { continue }
+            guard let statement = text.statement(fact.words),
+                let quote = Extraction.Quote(view.turns[fact.index], fact.sentence.text)
+            else { continue }
             items.append(Extraction.Item(section: .what, text: statement, quotes: [quote]))
         }
         for fact in facts.prefix(4) {
-            guard let quote = Extraction.Quote(view.turns[fact.proof.index], fact.proof.line), !fact.proof.line.contains("`"), let statement = text.statement("\(fact.proof.line.asCode) in \(fact.proof.path.asCode)") else { continue }
-            if !items.contains(where: { $0.text == statement }) { items.append(Extraction.Item(section: .where, text: statement, quotes: [quote])) }
+            guard let quote = Extraction.Quote(view.turns[fact.proof.index], fact.proof.line), !fact.proof.line.contains("`"),
+                let statement = text.statement("\(fact.proof.line.asCode) in \(fact.proof.path.asCode)")
+            else { continue }
+            if !items.contains(where: { $0.text == statement }) {
+                items.append(Extraction.Item(section: .where, text: statement, quotes: [quote]))
+            }
         }
-        guard items.contains(where: { $0.section == .what }), items.contains(where: { $0.section == .where }), let title = text.title(facts[0].words) else { return nil }
+        guard items.contains(where: { $0.section == .what }), items.contains(where: { $0.section == .where }),
+            let title = text.title(facts[0].words)
+        else { return nil }
         return Extraction.PageDraft(
-            kind: .concept, title: title, description: StatementText.cut("Read from `\(facts[0].proof.path)`.", to: 200), entities: CodeSpans.of(title).filter { $0.utf8.count < 40 },
-            paths: Array(Set(facts.map(\.proof.path).filter { $0.contains("/") })).sorted(), items: items, subject: "concept:\(Words(title).significant.prefix(6).joined(separator: " "))")
+            kind: .concept, title: title, description: StatementText.cut("Read from `\(facts[0].proof.path)`.", to: 200),
+            entities: CodeSpans.of(title).filter { $0.utf8.count < 40 },
+            paths: Array(Set(facts.map(\.proof.path).filter { $0.contains("/") })).sorted(), items: items,
+            subject: "concept:\(Words(title).significant.prefix(6).joined(separator: " "))")
     }
 
     // MARK: Told by a person
 
-    private static let relations = ["connected to", "stored in", "lives in", "live in", "comes from", "come from", "belongs to", "belong to", "is managed by", "generated from", "derived from", "runs on", "linked to", "joined through", "is owned by"]
+    private static let relations = [
+        "connected to", "stored in", "lives in", "live in", "comes from", "come from", "belongs to", "belong to", "is managed by",
+        "generated from", "derived from", "runs on", "linked to", "joined through", "is owned by",
+    ]
 
     private func told(_ text: StatementText) -> [Extraction.PageDraft] {
         var pages: [Extraction.PageDraft] = []
@@ -120,13 +151,19 @@ struct FactFinder {
             guard let main = facts.first, let title = text.title(main.text) else { continue }
             var items: [Extraction.Item] = []
             for (offset, sentence) in human.sentences.enumerated() {
-                let follows = offset > 0 && facts.contains(human.sentences[offset - 1]) && Self.isDeclarative(sentence) && !Set(sentence.words.significant).isDisjoint(with: human.sentences[offset - 1].words.significant)
-                guard facts.contains(sentence) || follows, let statement = text.statement(sentence.text), let quote = Extraction.Quote(view.turns[human.index], sentence.text) else { continue }
+                let follows =
+                    offset > 0 && facts.contains(human.sentences[offset - 1]) && Self.isDeclarative(sentence)
+                    && !Set(sentence.words.significant).isDisjoint(with: human.sentences[offset - 1].words.significant)
+                guard facts.contains(sentence) || follows, let statement = text.statement(sentence.text),
+                    let quote = Extraction.Quote(view.turns[human.index], sentence.text)
+                else { continue }
                 items.append(Extraction.Item(section: facts.contains(sentence) ? .what : .how, text: statement, quotes: [quote]))
             }
             guard !items.isEmpty else { continue }
             pages.append(
-                Extraction.PageDraft(kind: .concept, title: title, description: "As the user describes it.", items: items, subject: "concept:\(main.words.significant.prefix(6).joined(separator: " "))"))
+                Extraction.PageDraft(
+                    kind: .concept, title: title, description: "As the user describes it.", items: items,
+                    subject: "concept:\(main.words.significant.prefix(6).joined(separator: " "))"))
         }
         return pages
     }
@@ -135,7 +172,13 @@ struct FactFinder {
 
     private static func isDeclarative(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        return !sentence.isQuestion && !sentence.isItem && (5...40).contains(words.count) && words.has(anyOf: ["is", "are", "has", "have", "lives", "live", "comes", "come", "belongs", "belong", "depends", "maps", "runs"])
-            && !words.has(anyOf: ["i", "i'd", "i'm", "please", "you", "let's", "can", "could", "should", "want", "not working", "broken", "error", "fails", "create", "add", "if"]) && !TaskBound.holds(words)
+        return !sentence.isQuestion && !sentence.isItem && (5...40).contains(words.count)
+            && words.has(anyOf: [
+                "is", "are", "has", "have", "lives", "live", "comes", "come", "belongs", "belong", "depends", "maps", "runs",
+            ])
+            && !words.has(anyOf: [
+                "i", "i'd", "i'm", "please", "you", "let's", "can", "could", "should", "want", "not working", "broken", "error",
+                "fails", "create", "add", "if",
+            ]) && !TaskBound.holds(words)
     }
 }

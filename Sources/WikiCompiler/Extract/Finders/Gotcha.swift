@@ -65,7 +65,8 @@ extension Gotcha {
         case .quoted: return "Paths with brackets must be quoted in the shell"
         case .moved: return StatementText.cut("\(key.asCode) fails: \(error)", to: 100)
         case .escalated: return "\(key.asCode) fails inside the agent's sandbox"
-        case .configured(_, let path): return StatementText.cut("\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)", to: 100)
+        case .configured(_, let path):
+            return StatementText.cut("\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)", to: 100)
         }
     }
 

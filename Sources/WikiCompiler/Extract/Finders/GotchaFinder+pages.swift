@@ -18,7 +18,9 @@ extension GotchaFinder {
         var items: [Extraction.Item] = []
         var seen: Set<String> = []
         func add(_ section: Section, _ words: String, _ quotes: [Extraction.Quote]) {
-            guard let statement = text.statement(words), seen.insert(statement).inserted, items.filter({ $0.section == section }).count < Self.symptomsAPage else { return }
+            guard let statement = text.statement(words), seen.insert(statement).inserted,
+                items.filter({ $0.section == section }).count < Self.symptomsAPage
+            else { return }
             items.append(Extraction.Item(section: section, text: statement, quotes: quotes))
         }
         var shown: Set<String> = []
@@ -30,13 +32,16 @@ extension GotchaFinder {
         for gotcha in group where fixed.insert(gotcha.key).inserted { add(.fix, gotcha.fix(text), gotcha.fixQuotes) }
         guard items.contains(where: { $0.section == .symptom }), items.contains(where: { $0.section == .fix }) else { return nil }
         return Extraction.PageDraft(
-            kind: .gotcha, title: title(group, text) ?? first.title(text), description: description(first, text), entities: entities(group),
+            kind: .gotcha, title: title(group, text) ?? first.title(text), description: description(first, text),
+            entities: entities(group),
             paths: Array(Set(group.flatMap(\.paths))).sorted(), items: items, subject: first.subject)
     }
 
     private func symptomCommand(_ gotcha: Gotcha, _ text: StatementText) -> String {
         let command = text.paths.shorten(gotcha.command)
-        let repeats = command.split(separator: " ").contains { $0.contains("/") && ByteSearch.contains(String($0), in: gotcha.error) }
+        let repeats = command.split(separator: " ").contains {
+            $0.contains("/") && ByteSearch.contains(String($0), in: gotcha.error)
+        }
         return command.utf8.count < 120 && !repeats ? command.asCode : gotcha.key.asCode
     }
 
@@ -47,17 +52,19 @@ extension GotchaFinder {
         for gotcha in group where !keys.contains(gotcha.key) { keys.append(gotcha.key) }
         guard keys.count > 1 else { return nil }
         let listed = keys.prefix(3).map(\.asCode)
-        return StatementText.cut("\(listed.dropLast().joined(separator: ", ")) and \(listed.last!) fail inside the agent's sandbox", to: 100)
+        return StatementText.cut(
+            "\(listed.dropLast().joined(separator: ", ")) and \(listed.last!) fail inside the agent's sandbox", to: 100)
     }
 
     private func description(_ gotcha: Gotcha, _ text: StatementText) -> String {
-        let words: String = switch gotcha.remedy {
-        case .ran: gotcha.plainError + "."
-        case .added(_, let command), .quoted(let command): "What worked: \(text.paths.shorten(command).asCode)."
-        case .moved(let to, _): "The file is known under \(to.asCode)."
-        case .escalated: "Run them outside the sandbox, with approval."
-        case .configured(let line, _): "What helped: \(line.asCode)."
-        }
+        let words: String =
+            switch gotcha.remedy {
+            case .ran: gotcha.plainError + "."
+            case .added(_, let command), .quoted(let command): "What worked: \(text.paths.shorten(command).asCode)."
+            case .moved(let to, _): "The file is known under \(to.asCode)."
+            case .escalated: "Run them outside the sandbox, with approval."
+            case .configured(let line, _): "What helped: \(line.asCode)."
+            }
         return StatementText.cut(text.statement(words) ?? "", to: 200)
     }
 

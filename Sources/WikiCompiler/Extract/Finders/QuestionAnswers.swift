@@ -12,7 +12,9 @@ extension AskedQuestion {
         guard let input = InputValue(call.text) else { return [] }
         let questions = input["questions"]?.array ?? (input["question"] == nil ? [] : [input])
         return questions.compactMap { item in
-            guard let question = item["question"]?.string, let chosen = self.answer(to: question, in: answer.text, isOnly: questions.count == 1), !chosen.isEmpty else { return nil }
+            guard let question = item["question"]?.string,
+                let chosen = self.answer(to: question, in: answer.text, isOnly: questions.count == 1), !chosen.isEmpty
+            else { return nil }
             let options = (item["options"]?.array ?? []).compactMap { option -> (String, String)? in
                 guard let label = (option["label"] ?? option["title"])?.string ?? option.string else { return nil }
                 return (label, option["description"]?.string ?? "")
@@ -30,7 +32,8 @@ extension AskedQuestion {
             return text.bytes(start..<end).trimmed
         }
         if let input = InputValue(text), let answers = input["answers"], let chosen = answers[question]?.string { return chosen }
-        return isOnly && text.utf8.count < 300 && !CommandOutcome.isRefusal(text) && !ByteSearch.contains("=\"", in: text) ? text.trimmed : nil
+        return isOnly && text.utf8.count < 300 && !CommandOutcome.isRefusal(text) && !ByteSearch.contains("=\"", in: text)
+            ? text.trimmed : nil
     }
 
     /// The options that were taken: named outright, or meant by words of the person's own.
@@ -55,10 +58,16 @@ extension AskedQuestion {
 
     /// Whether it only asks for leave to go on: "Yes, proceed" or "Cancel" decides nothing that lasts.
     var isProcedural: Bool {
-        let consents = ["yes", "no", "proceed", "continue", "cancel", "looks", "approve", "approved", "go", "stop", "wait", "ok", "sure", "later", "done"]
+        let consents = [
+            "yes", "no", "proceed", "continue", "cancel", "looks", "approve", "approved", "go", "stop", "wait", "ok", "sure",
+            "later", "done",
+        ]
         if options.isEmpty { return consents.contains(Words(answer).first ?? "") }
         return options.allSatisfy { consents.contains(Words($0.label).first ?? "") }
-            || Words(question).has(anyOf: ["should i commit", "should i push", "should i continue", "should i proceed", "ready to", "want me to continue", "shall i continue", "should i create a pr", "what would you like to do next", "what should i do next", "what next"])
+            || Words(question).has(anyOf: [
+                "should i commit", "should i push", "should i continue", "should i proceed", "ready to", "want me to continue",
+                "shall i continue", "should i create a pr", "what would you like to do next", "what should i do next", "what next",
+            ])
     }
 
     /// Whether the answer declines: "No rig", "None", "Skip".
@@ -67,12 +76,17 @@ extension AskedQuestion {
     /// What the question is about, as a noun: "Which scrolling approach would you like?" is "Scrolling approach".
     var topic: String {
         let words = question.split(separator: " ").map { String($0).trimmingSuffix("?").trimmingSuffix(",") }
-        guard let first = words.first?.lowercased(), first == "which" || first == "what", words.count > 2 else { return header.isEmpty ? question.trimmingSuffix("?") : header }
+        guard let first = words.first?.lowercased(), first == "which" || first == "what", words.count > 2 else {
+            return header.isEmpty ? question.trimmingSuffix("?") : header
+        }
         let verbs: Set<String> = ["should", "would", "do", "does", "is", "are", "can", "shall", "did", "will", "could"]
         let noun = words.dropFirst().prefix { !verbs.contains($0.lowercased()) }
         guard !noun.isEmpty, noun.count <= 5 else { return header.isEmpty ? question.trimmingSuffix("?") : header }
         let rest = words.dropFirst(1 + noun.count)
-        let action = rest.count >= 3 && rest.count <= 5 && ["should", "shall"].contains(rest.first!.lowercased()) && ["we", "i"].contains(rest.dropFirst().first!.lowercased()) ? " to " + rest.dropFirst(2).joined(separator: " ") : ""
+        let action =
+            rest.count >= 3 && rest.count <= 5 && ["should", "shall"].contains(rest.first!.lowercased())
+                && ["we", "i"].contains(rest.dropFirst().first!.lowercased())
+            ? " to " + rest.dropFirst(2).joined(separator: " ") : ""
         return noun.joined(separator: " ").capitalizedFirst + action
     }
 }

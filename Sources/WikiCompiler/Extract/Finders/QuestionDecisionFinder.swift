@@ -21,20 +21,26 @@ struct QuestionDecisionFinder {
             } else if name == "exitplanmode" || name == "exit_plan_mode" {
                 if CommandOutcome.isRefusal(view.turns[answer].text) {
                     refused.append((index, Self.gist(of: turn.text) ?? ""))
-                } else if view.turns[answer].text.asciiLowercased.contains(anyOf: ["approved your plan", "approved exiting plan", "plan approved"]), let plan = Self.gist(of: turn.text) {
+                } else if view.turns[answer].text.asciiLowercased.contains(anyOf: [
+                    "approved your plan", "approved exiting plan", "plan approved",
+                ]), let plan = Self.gist(of: turn.text) {
                     approved(plan, index, answer, refused, into: &found, text)
                     refused = []
                 }
             }
         }
         return found.map { draft in
-            Extraction.PageDraft(kind: .decision, title: draft.title, description: draft.description, entities: entities(of: draft.items), items: draft.items, subject: draft.subject)
+            Extraction.PageDraft(
+                kind: .decision, title: draft.title, description: draft.description, entities: entities(of: draft.items),
+                items: draft.items, subject: draft.subject)
         }
     }
 
     private func entities(of items: [Extraction.Item]) -> [String] {
         var found: [String] = []
-        for span in items.flatMap({ CodeSpans.of($0.text) }) where span.utf8.count < 40 && !found.contains(span) { found.append(span) }
+        for span in items.flatMap({ CodeSpans.of($0.text) }) where span.utf8.count < 40 && !found.contains(span) {
+            found.append(span)
+        }
         return Array(found.prefix(6))
     }
 
@@ -42,32 +48,51 @@ struct QuestionDecisionFinder {
 
     private func asked(_ call: Int, _ answer: Int, _ text: StatementText) -> Found? {
         let questions = AskedQuestion.all(call: view.turns[call], answer: view.turns[answer]).filter { !$0.isProcedural }
-        guard let main = questions.first(where: { !$0.isNegative && !$0.rejected.isEmpty }) ?? questions.first(where: { !$0.isNegative }), !questions.isEmpty else { return nil }
+        guard
+            let main = questions.first(where: { !$0.isNegative && !$0.rejected.isEmpty })
+                ?? questions.first(where: { !$0.isNegative }), !questions.isEmpty
+        else { return nil }
         var items: [Extraction.Item] = []
         items += context(before: call, text)
         if items.isEmpty { items += situation(main, call, text) }
         for question in questions {
-            guard let statement = text.statement(Self.decision(question)), let said = userQuote(question.answer, answer) else { continue }
-            items.append(Extraction.Item(section: .decision, text: statement, quotes: [Extraction.Quote(view.turns[call], question.question), said].compactMap { $0 }))
+            guard let statement = text.statement(Self.decision(question)), let said = userQuote(question.answer, answer) else {
+                continue
+            }
+            items.append(
+                Extraction.Item(
+                    section: .decision, text: statement,
+                    quotes: [Extraction.Quote(view.turns[call], question.question), said].compactMap { $0 }))
         }
         guard items.contains(where: { $0.section == .decision }) else { return nil }
         for question in questions {
             for option in question.rejected {
-                let words = option.description.isEmpty ? "\(option.label)." : "\(option.label.trimmingSuffix(".")): \(option.description)"
-                guard let statement = text.statement(words), let offered = Extraction.Quote(view.turns[call], option.label.utf8.count < 12 ? option.description : option.label), let said = userQuote(question.answer, answer) else { continue }
+                let words =
+                    option.description.isEmpty ? "\(option.label)." : "\(option.label.trimmingSuffix(".")): \(option.description)"
+                guard let statement = text.statement(words),
+                    let offered = Extraction.Quote(
+                        view.turns[call], option.label.utf8.count < 12 ? option.description : option.label),
+                    let said = userQuote(question.answer, answer)
+                else { continue }
                 items.append(Extraction.Item(section: .rejected, text: statement, quotes: [offered, said]))
             }
         }
         let title = StatementText.cut(Self.headline(main, text), to: 100)
         let description = text.statement(main.question.trimmed) ?? ""
-        return Found(index: call, title: title, description: StatementText.cut(description, to: 200), items: items, subject: "decision:\(Words(main.question).significant.joined(separator: " "))")
+        return Found(
+            index: call, title: title, description: StatementText.cut(description, to: 200), items: items,
+            subject: "decision:\(Words(main.question).significant.joined(separator: " "))")
     }
 
     private static func headline(_ question: AskedQuestion, _ text: StatementText) -> String {
-        let answer = question.chosen.count == 1 && question.chosen[0] != question.answer && question.answer.utf8.count > 60 ? question.chosen[0] : question.answer
+        let answer =
+            question.chosen.count == 1 && question.chosen[0] != question.answer && question.answer.utf8.count > 60
+            ? question.chosen[0] : question.answer
         let said = text.title(answer) ?? answer
         let rejected = question.rejected.first.map(\.label)
-        if question.options.count == 2, let rejected, !question.isNegative, question.topic == question.header { return "\(question.chosen.first ?? said), not \(lowered(rejected))" }
+        if question.options.count == 2, let rejected, !question.isNegative, question.topic == question.header {
+            return "\(question.chosen.first ?? said), not \(lowered(rejected))"
+        }
         return "\(question.topic): \(said)"
     }
 
@@ -78,13 +103,16 @@ struct QuestionDecisionFinder {
 
     private static func decision(_ question: AskedQuestion) -> String {
         var words = "\(question.topic): \(question.answer.trimmingSuffix("."))"
-        if let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty { words += " (\(option.description.trimmingSuffix(".")))" }
+        if let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty {
+            words += " (\(option.description.trimmingSuffix(".")))"
+        }
         return words + "."
     }
 
     /// The person's own words: the turn that holds them, else the client's report of them.
     private func userQuote(_ answer: String, _ told: Int) -> Extraction.Quote? {
-        for index in told..<min(told + 6, view.turns.count) where view.turns[index].role == .user && view.turns[index].origin == .human {
+        for index in told..<min(told + 6, view.turns.count)
+        where view.turns[index].role == .user && view.turns[index].origin == .human {
             if ByteSearch.contains(answer, in: view.turns[index].text) { return Extraction.Quote(view.turns[index], answer) }
         }
         return Extraction.Quote(view.turns[told], answer)
@@ -92,8 +120,10 @@ struct QuestionDecisionFinder {
 
     /// What a question says before it asks.
     private func situation(_ question: AskedQuestion, _ call: Int, _ text: StatementText) -> [Extraction.Item] {
-        SentenceSplitter().sentences(of: question.question).filter { !$0.isQuestion && $0.words.count >= 5 }.prefix(1).compactMap { sentence in
-            guard let statement = text.statement(sentence.text), let quote = Extraction.Quote(view.turns[call], sentence.text) else { return nil }
+        SentenceSplitter().sentences(of: question.question).filter { !$0.isQuestion && $0.words.count >= 5 }.prefix(1).compactMap {
+            sentence in
+            guard let statement = text.statement(sentence.text), let quote = Extraction.Quote(view.turns[call], sentence.text)
+            else { return nil }
             return Extraction.Item(section: .context, text: statement, quotes: [quote])
         }
     }
@@ -102,8 +132,12 @@ struct QuestionDecisionFinder {
     private func context(before call: Int, _ text: StatementText) -> [Extraction.Item] {
         guard let index = view.lastAgentText(in: max(0, call - 4)..<call) else { return [] }
         let sentences = SentenceSplitter().sentences(of: view.turns[index].text)
-        return sentences.filter { FactualSentence.isFact($0) && $0.words.count > 5 && !$0.words.has(anyOf: ["them", "it", "they", "this", "these"]) }.prefix(2).compactMap { sentence in
-            guard let statement = text.statement(FactualSentence.cleaned(sentence.text)), let quote = Extraction.Quote(view.turns[index], sentence.text) else { return nil }
+        return sentences.filter {
+            FactualSentence.isFact($0) && $0.words.count > 5 && !$0.words.has(anyOf: ["them", "it", "they", "this", "these"])
+        }.prefix(2).compactMap { sentence in
+            guard let statement = text.statement(FactualSentence.cleaned(sentence.text)),
+                let quote = Extraction.Quote(view.turns[index], sentence.text)
+            else { return nil }
             return Extraction.Item(section: .context, text: statement, quotes: [quote])
         }
     }
@@ -118,11 +152,18 @@ struct QuestionDecisionFinder {
         return first.text.collapsed
     }
 
-    private func approved(_ plan: String, _ call: Int, _ answer: Int, _ refused: [(index: Int, plan: String)], into found: inout [Found], _ text: StatementText) {
+    private func approved(
+        _ plan: String, _ call: Int, _ answer: Int, _ refused: [(index: Int, plan: String)], into found: inout [Found],
+        _ text: StatementText
+    ) {
         // A plan that nobody changed is the task; a choice was made when an earlier plan was turned down.
         guard let last = refused.last, let statement = text.statement(plan), let offered = planQuote(plan, call) else { return }
-        let words = view.humans.filter { $0.index > last.index && $0.index < call }.flatMap { human in human.typed.map { (human.index, $0) } }
-        let said = words.last.flatMap { Extraction.Quote(view.turns[$0.0], $0.1.text) } ?? Extraction.Quote(view.turns[answer], view.turns[answer].text)
+        let words = view.humans.filter { $0.index > last.index && $0.index < call }.flatMap { human in
+            human.typed.map { (human.index, $0) }
+        }
+        let said =
+            words.last.flatMap { Extraction.Quote(view.turns[$0.0], $0.1.text) }
+            ?? Extraction.Quote(view.turns[answer], view.turns[answer].text)
         let item = Extraction.Item(section: .decision, text: statement, quotes: [offered] + (said.map { [$0] } ?? []))
         var rejected: [Extraction.Item] = []
         for refusal in refused where refusal.plan != plan {
@@ -138,7 +179,10 @@ struct QuestionDecisionFinder {
             open.title = Self.clause(title)
             found[found.count - 1] = open
         } else {
-            found.append(Found(index: call, title: Self.clause(title), description: "", items: [item] + rejected, subject: "decision:\(Words(plan).significant.prefix(8).joined(separator: " "))"))
+            found.append(
+                Found(
+                    index: call, title: Self.clause(title), description: "", items: [item] + rejected,
+                    subject: "decision:\(Words(plan).significant.prefix(8).joined(separator: " "))"))
         }
     }
 

@@ -8,26 +8,38 @@ struct RuleFinder {
         var seen: Set<String> = []
         for human in view.humans {
             for sentence in human.typed {
-                guard let order = StandingOrder(sentence), let page = page(order, sentence, human, text), seen.insert(page.subject).inserted else { continue }
+                guard let order = StandingOrder(sentence), let page = page(order, sentence, human, text),
+                    seen.insert(page.subject).inserted
+                else { continue }
                 pages.append(page)
             }
         }
         return pages
     }
 
-    private func page(_ order: StandingOrder, _ sentence: Sentence, _ human: HumanTurn, _ text: StatementText) -> Extraction.PageDraft? {
-        guard let rule = text.statement(order.rule), let title = text.title(order.title), let quote = Extraction.Quote(view.turns[human.index], sentence.text) else { return nil }
+    private func page(
+        _ order: StandingOrder, _ sentence: Sentence, _ human: HumanTurn, _ text: StatementText
+    ) -> Extraction.PageDraft? {
+        guard let rule = text.statement(order.rule), let title = text.title(order.title),
+            let quote = Extraction.Quote(view.turns[human.index], sentence.text)
+        else { return nil }
         var items = [Extraction.Item(section: .rule, text: rule, quotes: [quote])]
         if let why = order.why.flatMap({ text.statement($0) }) {
             items.append(Extraction.Item(section: .why, text: why, quotes: [quote]))
-        } else if let next = reason(after: sentence, in: human), let why = text.statement(next.text), let said = Extraction.Quote(view.turns[human.index], next.text) {
+        } else if let next = reason(after: sentence, in: human), let why = text.statement(next.text),
+            let said = Extraction.Quote(view.turns[human.index], next.text)
+        {
             items.append(Extraction.Item(section: .why, text: why, quotes: [said]))
         }
-        if let scope = order.scope.flatMap({ text.statement($0) }) { items.append(Extraction.Item(section: .appliesTo, text: scope, quotes: [quote])) }
+        if let scope = order.scope.flatMap({ text.statement($0) }) {
+            items.append(Extraction.Item(section: .appliesTo, text: scope, quotes: [quote]))
+        }
         let why = items.first { $0.section == .why }?.text
         return Extraction.PageDraft(
-            kind: .rule, title: title, description: StatementText.cut(why ?? "Said once by the user.", to: 200), entities: CodeSpans.of(sentence.text),
-            paths: CodeSpans.files(in: sentence.text).map(view.paths.relative), isDraft: true, items: items, subject: "rule:\(Words(order.title).significant.joined(separator: " "))")
+            kind: .rule, title: title, description: StatementText.cut(why ?? "Said once by the user.", to: 200),
+            entities: CodeSpans.of(sentence.text),
+            paths: CodeSpans.files(in: sentence.text).map(view.paths.relative), isDraft: true, items: items,
+            subject: "rule:\(Words(order.title).significant.joined(separator: " "))")
     }
 
     /// The next sentence, when it begins like a reason: "It breaks the CI cache."
@@ -36,6 +48,9 @@ struct RuleFinder {
         let next = human.sentences[index + 1]
         guard next.words.count >= 3, next.words.count <= 30, !next.isQuestion else { return nil }
         if ["because", "otherwise", "since"].contains(next.words.first ?? "") { return next }
-        return ["it", "they", "that"].contains(next.words.first ?? "") && next.words.has(anyOf: ["breaks", "broke", "causes", "makes", "fails", "failed", "slows", "costs", "leaks", "burned", "bit"]) ? next : nil
+        return ["it", "they", "that"].contains(next.words.first ?? "")
+            && next.words.has(anyOf: [
+                "breaks", "broke", "causes", "makes", "fails", "failed", "slows", "costs", "leaks", "burned", "bit",
+            ]) ? next : nil
     }
 }

@@ -8,21 +8,28 @@ struct StandingOrder: Equatable {
     let scope: String?
 
     private static let openings: Set<String> = [
-        "no", "please", "ok", "okay", "and", "also", "btw", "remember", "note", "important", "hey", "but", "well", "hmm", "so", "nope", "to", "always:", "rule", "again", "just",
-        "from", "on", "in", "going", "forward", "the", "future", "general", "as", "a", "that", "reminder", "fyi", "yeah", "yes", "sorry", "actually", "important:",
+        "no", "please", "ok", "okay", "and", "also", "btw", "remember", "note", "important", "hey", "but", "well", "hmm", "so",
+        "nope", "to", "always:", "rule", "again", "just",
+        "from", "on", "in", "going", "forward", "the", "future", "general", "as", "a", "that", "reminder", "fyi", "yeah", "yes",
+        "sorry", "actually", "important:",
     ]
     private static let notOrders: Set<String> = [
-        "worry", "bother", "know", "think", "see", "understand", "have", "need", "want", "mind", "care", "forget", "get", "like", "remember", "stop", "start", "continue", "wait",
-        "seem", "look", "feel", "believe", "be", "give", "let", "it", "work", "match", "exist", "show", "load", "appear", "happen", "recall", "trust", "hesitate", "guess", "we", "you", "they", "i", "not", "mind",
+        "worry", "bother", "know", "think", "see", "understand", "have", "need", "want", "mind", "care", "forget", "get", "like",
+        "remember", "stop", "start", "continue", "wait",
+        "seem", "look", "feel", "believe", "be", "give", "let", "it", "work", "match", "exist", "show", "load", "appear", "happen",
+        "recall", "trust", "hesitate", "guess", "we", "you", "they", "i", "not", "mind",
     ]
-    private static let deictic = ["this", "these", "those", "above", "below", "there", "him", "her", "them", "it", "so far", "yourself"]
+    private static let deictic = [
+        "this", "these", "those", "above", "below", "there", "him", "her", "them", "it", "so far", "yourself",
+    ]
 
     init?(_ sentence: Sentence) {
         guard !sentence.isQuestion, (3...40).contains(sentence.words.count), !TaskBound.holds(sentence.words) else { return nil }
         let (main, why) = Self.splitReason(sentence.text.collapsed.replacing("’", by: "'"))
         let body = Self.withoutOpening(main)
         let words = Words(body)
-        guard words.count >= 3, !words.has(anyOf: Self.deictic), !Self.pointsAtThat(words), let title = Self.imperative(body, words) else { return nil }
+        guard words.count >= 3, !words.has(anyOf: Self.deictic), !Self.pointsAtThat(words), let title = Self.imperative(body, words)
+        else { return nil }
         rule = body.trimmed
         self.title = title
         self.why = why
@@ -35,39 +42,59 @@ struct StandingOrder: Equatable {
     private static func imperative(_ body: String, _ words: Words) -> String? {
         let list = words.list
         func rest(_ count: Int) -> String { body.split(separator: " ").dropFirst(count).joined(separator: " ") }
-        for (opening, length) in [("don't", 1), ("do not", 2), ("never", 1), ("always", 1), ("avoid", 1), ("prefer", 1), ("stop", 1)] where words.starts(with: opening) {
+        for (opening, length) in [
+            ("don't", 1), ("do not", 2), ("never", 1), ("always", 1), ("avoid", 1), ("prefer", 1), ("stop", 1),
+        ] where words.starts(with: opening) {
             guard list.count > length + 1 || opening == "avoid", !notOrders.contains(list[length]) else { return nil }
             if opening == "stop" { return list[length].hasSuffix("ing") ? "Don't keep \(rest(1))" : nil }
             return body.capitalizedFirst
         }
         for (opening, length, title) in [
-            ("you should always", 3, "Always"), ("you should never", 3, "Never"), ("you must always", 3, "Always"), ("you must never", 3, "Never"), ("we always", 2, "Always"),
-            ("we never", 2, "Never"), ("we don't", 2, "Don't"), ("we do not", 3, "Don't"), ("we only", 2, "Only"), ("we prefer", 2, "Prefer"), ("you must not", 3, "Don't"),
-            ("you should not", 3, "Don't"), ("you shouldn't", 2, "Don't"), ("make sure to always", 4, "Always"), ("make sure to never", 4, "Never"), ("make sure you always", 4, "Always"),
+            ("you should always", 3, "Always"), ("you should never", 3, "Never"), ("you must always", 3, "Always"),
+            ("you must never", 3, "Never"), ("we always", 2, "Always"),
+            ("we never", 2, "Never"), ("we don't", 2, "Don't"), ("we do not", 3, "Don't"), ("we only", 2, "Only"),
+            ("we prefer", 2, "Prefer"), ("you must not", 3, "Don't"),
+            ("you should not", 3, "Don't"), ("you shouldn't", 2, "Don't"), ("make sure to always", 4, "Always"),
+            ("make sure to never", 4, "Never"), ("make sure you always", 4, "Always"),
             ("be sure to always", 4, "Always"), ("make sure you never", 4, "Never"),
         ] where words.starts(with: opening) {
-            guard list.count > length, !notOrders.contains(list[length]), !["get", "see", "hit", "fail", "had", "could", "can"].contains(list[length]) else { return nil }
+            guard list.count > length, !notOrders.contains(list[length]),
+                !["get", "see", "hit", "fail", "had", "could", "can"].contains(list[length])
+            else { return nil }
             return "\(title) \(rest(length))"
         }
         if words.starts(with: "we use"), list.count <= 12 { return "Use \(rest(2))" }
         if words.starts(with: "use"), words.has("not"), list.count <= 10, !words.has("instead") { return body.capitalizedFirst }
-        if words.has("always") || words.has("never") || words.has("must") || words.has("must not") || words.has("should never") || words.has("should always") { return universal(body, words) }
+        if words.has("always") || words.has("never") || words.has("must") || words.has("must not") || words.has("should never")
+            || words.has("should always")
+        {
+            return universal(body, words)
+        }
         return nil
     }
 
     /// "All routes must …", "Tests should never …": a law about a kind of thing, not a report about one.
     private static func universal(_ body: String, _ words: Words) -> String? {
-        guard !words.has(anyOf: ["must have", "must've", "must be the", "must be a"]), let verb = ["must", "should never", "should always"].compactMap({ words.index(of: $0) }).min(), (1...5).contains(verb) else { return nil }
+        guard !words.has(anyOf: ["must have", "must've", "must be the", "must be a"]),
+            let verb = ["must", "should never", "should always"].compactMap({ words.index(of: $0) }).min(), (1...5).contains(verb)
+        else { return nil }
         let subject = words.list[..<verb]
-        let generic = ["all", "every", "each", "any", "no", "new", "tests", "commits", "migrations", "components", "functions", "files", "names", "branches", "errors", "logs", "comments", "prs", "messages", "secrets", "dates", "ids"]
-        guard let first = subject.first, generic.contains(first) || generic.contains(subject.last!) && subject.count <= 2 else { return nil }
+        let generic = [
+            "all", "every", "each", "any", "no", "new", "tests", "commits", "migrations", "components", "functions", "files",
+            "names", "branches", "errors", "logs", "comments", "prs", "messages", "secrets", "dates", "ids",
+        ]
+        guard let first = subject.first, generic.contains(first) || generic.contains(subject.last!) && subject.count <= 2 else {
+            return nil
+        }
         return body.capitalizedFirst
     }
 
     /// "Don't do that" points at something; "comments that repeat the code" does not.
     private static func pointsAtThat(_ words: Words) -> Bool {
         guard let at = words.index(of: "that") else { return false }
-        return at + 1 == words.count || at < 3 || ["of", "in", "on", "for", "with", "at", "from", "to", "like", "do", "use", "about", "again"].contains(words.list[at - 1])
+        return at + 1 == words.count || at < 3
+            || ["of", "in", "on", "for", "with", "at", "from", "to", "like", "do", "use", "about", "again"].contains(
+                words.list[at - 1])
     }
 
     private static func withoutOpening(_ text: String) -> String {
@@ -89,7 +116,10 @@ struct StandingOrder: Equatable {
         return String(rest)
     }
 
-    private static let phrases = ["from now on", "in the future", "in future", "going forward", "in general", "as a rule", "as a reminder", "remember that", "remember to"]
+    private static let phrases = [
+        "from now on", "in the future", "in future", "going forward", "in general", "as a rule", "as a reminder", "remember that",
+        "remember to",
+    ]
 
     private static func isPhrase(_ text: Substring) -> Bool { phraseLength(text) != nil }
 
@@ -103,8 +133,13 @@ struct StandingOrder: Equatable {
     /// The order and the reason that follows it.
     private static func splitReason(_ text: String) -> (String, String?) {
         let low = text.asciiLowercased
-        for (mark, keep) in [(" because ", false), (" since ", false), (" so that ", true), (" otherwise ", true), (" or else ", true), (", otherwise ", true), (" - it ", true), (" — it ", true), (", it ", true)] {
-            guard let at = ByteSearch.first(mark, in: low), at > 8, !ByteSearch.contains(" of ", in: String(low.utf8.dropFirst(at + mark.utf8.count).prefix(3)) ?? "") else { continue }
+        for (mark, keep) in [
+            (" because ", false), (" since ", false), (" so that ", true), (" otherwise ", true), (" or else ", true),
+            (", otherwise ", true), (" - it ", true), (" — it ", true), (", it ", true),
+        ] {
+            guard let at = ByteSearch.first(mark, in: low), at > 8,
+                !ByteSearch.contains(" of ", in: String(low.utf8.dropFirst(at + mark.utf8.count).prefix(3)) ?? "")
+            else { continue }
             let order = text.bytes(0..<at).trimmed.trimmingSuffix(",").trimmingSuffix(";").trimmingSuffix(".")
             let reason = text.bytes(at + mark.utf8.count..<text.utf8.count).trimmed
             guard Words(reason).count >= 2 else { continue }
@@ -120,7 +155,11 @@ struct StandingOrder: Equatable {
         for index in words.indices.dropFirst(2) {
             let word = words[index].lowercased()
             let tail = words[index...].joined(separator: " ").trimmingSuffix(".")
-            if ["in", "under", "inside", "within"].contains(word), index + 1 < words.count, words[index + 1].contains("/") || words[index + 1].hasPrefix("`") || ["tests", "ci", "production", "migrations", "docs"].contains(words[index + 1].lowercased().trimmingSuffix(".")) {
+            if ["in", "under", "inside", "within"].contains(word), index + 1 < words.count,
+                words[index + 1].contains("/") || words[index + 1].hasPrefix("`")
+                    || ["tests", "ci", "production", "migrations", "docs"].contains(
+                        words[index + 1].lowercased().trimmingSuffix("."))
+            {
                 return tail.capitalizedFirst
             }
             if word == "when" || word == "whenever" || word == "unless", words.count - index >= 3 { return tail.capitalizedFirst }

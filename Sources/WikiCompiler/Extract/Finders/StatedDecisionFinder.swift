@@ -17,32 +17,44 @@ struct StatedDecisionFinder {
 
     private func stated(_ human: HumanTurn, _ text: StatementText) -> Extraction.PageDraft? {
         let choices = human.sentences.filter { $0.paragraph <= 1200 && Choice.isDecision($0) }
-        guard let main = choices.first(where: { Choice.isTurn($0) }) ?? choices.first, let title = text.title(Choice.title(main.text)) else { return nil }
+        guard let main = choices.first(where: { Choice.isTurn($0) }) ?? choices.first,
+            let title = text.title(Choice.title(main.text))
+        else { return nil }
         var items: [Extraction.Item] = []
         for sentence in human.sentences where !choices.contains(sentence) && Choice.isContext(sentence) {
-            guard let statement = text.statement(sentence.text), let quote = Extraction.Quote(view.turns[human.index], sentence.text), items.count < 2 else { continue }
+            guard let statement = text.statement(sentence.text),
+                let quote = Extraction.Quote(view.turns[human.index], sentence.text), items.count < 2
+            else { continue }
             items.append(Extraction.Item(section: .context, text: statement, quotes: [quote]))
         }
         for sentence in choices {
-            guard let statement = text.statement(Choice.words(sentence.text)), let quote = Extraction.Quote(view.turns[human.index], sentence.text) else { continue }
+            guard let statement = text.statement(Choice.words(sentence.text)),
+                let quote = Extraction.Quote(view.turns[human.index], sentence.text)
+            else { continue }
             items.append(Extraction.Item(section: .decision, text: statement, quotes: [quote]))
         }
         for sentence in choices {
-            guard let other = Choice.rejected(sentence.text), let statement = text.statement(other), let quote = Extraction.Quote(view.turns[human.index], sentence.text) else { continue }
+            guard let other = Choice.rejected(sentence.text), let statement = text.statement(other),
+                let quote = Extraction.Quote(view.turns[human.index], sentence.text)
+            else { continue }
             items.append(Extraction.Item(section: .rejected, text: statement, quotes: [quote]))
         }
         guard items.contains(where: { $0.section == .decision }) else { return nil }
         let others = items.filter { $0.section == .decision }.map(\.text).filter { text.title($0) != title }
         return Extraction.PageDraft(
-            kind: .decision, title: title, description: StatementText.cut(items.first { $0.section == .context }?.text ?? others.first ?? "Decided by the user.", to: 200),
-            entities: entities(items), paths: CodeSpans.files(in: items.map(\.text).joined(separator: " ")).map(view.paths.relative), items: items,
+            kind: .decision, title: title,
+            description: StatementText.cut(
+                items.first { $0.section == .context }?.text ?? others.first ?? "Decided by the user.", to: 200),
+            entities: entities(items),
+            paths: CodeSpans.files(in: items.map(\.text).joined(separator: " ")).map(view.paths.relative), items: items,
             subject: "decision:\(Words(title).significant.joined(separator: " "))")
     }
 
     private func entities(_ items: [Extraction.Item]) -> [String] {
         var found: [String] = []
         for item in items {
-            for word in item.text.split(separator: " ").map({ String($0).trimmingSuffix(".").trimmingSuffix(",") }) where word.hasPrefix("@") || word.contains("/") || (word.contains("_") && word.utf8.count > 4) {
+            for word in item.text.split(separator: " ").map({ String($0).trimmingSuffix(".").trimmingSuffix(",") })
+            where word.hasPrefix("@") || word.contains("/") || (word.contains("_") && word.utf8.count > 4) {
                 if !found.contains(word), word.utf8.count < 60 { found.append(word) }
             }
         }
@@ -52,25 +64,34 @@ struct StatedDecisionFinder {
     // MARK: Accepting a proposal
 
     private func accepted(_ human: HumanTurn, _ text: StatementText) -> Extraction.PageDraft? {
-        guard let reply = human.sentences.first, human.wordCount <= 14, let before = view.lastAgentText(in: max(0, human.index - 12)..<human.index) else { return nil }
+        guard let reply = human.sentences.first, human.wordCount <= 14,
+            let before = view.lastAgentText(in: max(0, human.index - 12)..<human.index)
+        else { return nil }
         let sentences = SentenceSplitter().sentences(of: view.turns[before].text)
         let proposal: Sentence?
         if let number = Choice.optionNumber(reply.words) {
             let options = sentences.filter(\.isItem)
-            let offers = Words(view.turns[before].text).has(anyOf: ["option", "options", "approach", "approaches", "either", "which", "ways", "could", "prefer", "choose"])
+            let offers = Words(view.turns[before].text).has(anyOf: [
+                "option", "options", "approach", "approaches", "either", "which", "ways", "could", "prefer", "choose",
+            ])
             proposal = offers && number <= options.count ? options[number - 1] : nil
         } else if Choice.isConsent(reply.words) {
             proposal = sentences.last { Choice.isProposal($0) }
         } else {
             proposal = nil
         }
-        guard let proposal, proposal.words.count >= 5, let words = Choice.proposed(proposal.text), let statement = text.statement(words), let title = text.title(words),
-            let offered = Extraction.Quote(view.turns[before], proposal.text), let said = Extraction.Quote(view.turns[human.index], reply.text)
+        guard let proposal, proposal.words.count >= 5, let words = Choice.proposed(proposal.text),
+            let statement = text.statement(words), let title = text.title(words),
+            let offered = Extraction.Quote(view.turns[before], proposal.text),
+            let said = Extraction.Quote(view.turns[human.index], reply.text)
         else { return nil }
         var items = [Extraction.Item(section: .decision, text: statement, quotes: [offered, said])]
-        if let other = Choice.rejected(proposal.text), let rejected = text.statement(other) { items.append(Extraction.Item(section: .rejected, text: rejected, quotes: [offered, said])) }
+        if let other = Choice.rejected(proposal.text), let rejected = text.statement(other) {
+            items.append(Extraction.Item(section: .rejected, text: rejected, quotes: [offered, said]))
+        }
         return Extraction.PageDraft(
-            kind: .decision, title: title, description: "Proposed by the agent and accepted by the user.", entities: CodeSpans.of(proposal.text).filter { $0.utf8.count < 40 }, items: items,
+            kind: .decision, title: title, description: "Proposed by the agent and accepted by the user.",
+            entities: CodeSpans.of(proposal.text).filter { $0.utf8.count < 40 }, items: items,
             subject: "decision:\(Words(title).significant.joined(separator: " "))")
     }
 
@@ -78,7 +99,10 @@ struct StatedDecisionFinder {
 
     private static func withdraws(_ human: HumanTurn) -> Bool {
         guard let first = human.sentences.first, human.wordCount < 30 else { return false }
-        return first.words.has(anyOf: ["scratch that", "never mind", "nevermind", "undo that", "revert that", "forget that", "ignore that", "changed my mind", "on second thought"])
+        return first.words.has(anyOf: [
+            "scratch that", "never mind", "nevermind", "undo that", "revert that", "forget that", "ignore that", "changed my mind",
+            "on second thought",
+        ])
     }
 
     /// Of two decisions of a session about the same thing, the later one stands.

@@ -21,7 +21,9 @@ public struct Tally: Sendable, Equatable {
         guard let at = ByteSearch.first(": worked ", in: statement) else { return nil }
         let command = statement.bytes(0..<at)
         let words = statement.bytes(at + 9..<statement.utf8.count).split { $0 == " " || $0 == "," || $0 == "." }
-        guard command.utf8.count > 2, command.hasPrefix("`"), command.hasSuffix("`"), words.count == 3 || words.count == 5, let worked = Int(words[0]), words[1] == "of", let total = Int(words[2]) else { return nil }
+        guard command.utf8.count > 2, command.hasPrefix("`"), command.hasSuffix("`"), words.count == 3 || words.count == 5,
+            let worked = Int(words[0]), words[1] == "of", let total = Int(words[2])
+        else { return nil }
         self.init(command: command.trimmedFence, worked: worked, total: total, last: words.count == 5 ? String(words[4]) : "")
     }
 

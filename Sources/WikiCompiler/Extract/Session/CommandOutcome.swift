@@ -1,7 +1,10 @@
 /// Tells how a command ended where its exit status does not: behind a pipe only the filter's status is known.
 enum CommandOutcome {
     /// Words that clients put in place of an answer when the command never ran.
-    private static let refusals = ["The user doesn't want to proceed", "The user doesn't want to take this action", "User rejected", "[Request interrupted", "patch rejected by user", "aborted by user"]
+    private static let refusals = [
+        "The user doesn't want to proceed", "The user doesn't want to take this action", "User rejected", "[Request interrupted",
+        "patch rejected by user", "aborted by user",
+    ]
 
     static func isRefusal(_ output: String) -> Bool {
         let head = String(decoding: output.utf8.prefix(200), as: UTF8.self)
@@ -14,18 +17,25 @@ enum CommandOutcome {
         if let exit = answer.tool?.exit, exit != 0 { return .failed }
         if answer.tool?.ok == false { return .failed }
         guard let kind = kinds.last(where: { $0.purpose != .read }) else { return .passed }
-        let isMasked = line.filter != nil || line.segments.last?.program == "true" || (answer.tool?.ok == nil && answer.tool?.exit == nil)
+        let isMasked =
+            line.filter != nil || line.segments.last?.program == "true" || (answer.tool?.ok == nil && answer.tool?.exit == nil)
         return isMasked ? judge(answer.text, purpose: kind.purpose) : .passed
     }
 
     private static func judge(_ output: String, purpose: CommandKind.Purpose) -> CommandRun.Outcome {
         let tail = String(decoding: output.utf8.suffix(4000), as: UTF8.self)
-        if failures(in: tail) > 0 || tail.contains(anyOf: ["FAILED", "panicked at", "ELIFECYCLE", "Traceback (most recent"]) { return .failed }
+        if failures(in: tail) > 0 || tail.contains(anyOf: ["FAILED", "panicked at", "ELIFECYCLE", "Traceback (most recent"]) {
+            return .failed
+        }
         let quiet = tail.trimmed.isEmpty
         switch purpose {
-        case .test: return tail.contains(anyOf: ["0 failures", "0 failed", "test result: ok", " passed", "PASS", "OK ("]) ? .passed : .unknown
+        case .test:
+            return tail.contains(anyOf: ["0 failures", "0 failed", "test result: ok", " passed", "PASS", "OK ("])
+                ? .passed : .unknown
         case .lint, .types:
-            if quiet || tail.contains(anyOf: ["no issues", "0 errors", "0 problems", "All checks passed", "Success: no issues"]) { return .passed }
+            if quiet || tail.contains(anyOf: ["no issues", "0 errors", "0 problems", "All checks passed", "Success: no issues"]) {
+                return .passed
+            }
             return hasDiagnostic(tail) || tail.contains(anyOf: [" found ", "error"]) ? .failed : .unknown
         case .build: return tail.contains(anyOf: ["error:", "Error:", "error["]) ? .failed : .passed
         default: return tail.contains(anyOf: ["error:", "Error:", "fatal:"]) ? .failed : .passed

@@ -14,13 +14,17 @@ extension FileEdit {
         guard let name = turn.tool?.name.asciiLowercased else { return [] }
         if let start = ByteSearch.first("*** Begin Patch", in: turn.text) { return patch(turn.text, from: start, call: index) }
         switch name {
-        case "edit", "str_replace", "replace", "str_replace_based_edit_tool", "write", "create", "write_file", "multiedit", "edit_file", "notebookedit":
-            guard let input = InputValue(turn.text), let path = (input["file_path"] ?? input["path"] ?? input["filePath"] ?? input["notebook_path"])?.string else { return [] }
+        case "edit", "str_replace", "replace", "str_replace_based_edit_tool", "write", "create", "write_file", "multiedit",
+            "edit_file", "notebookedit":
+            guard let input = InputValue(turn.text),
+                let path = (input["file_path"] ?? input["path"] ?? input["filePath"] ?? input["notebook_path"])?.string
+            else { return [] }
             let parts = input["edits"]?.array ?? [input]
             return parts.map { part in
                 FileEdit(
                     call: index, path: path, removed: (part["old_string"] ?? part["old_str"] ?? part["oldString"])?.string ?? "",
-                    added: (part["new_string"] ?? part["new_str"] ?? part["newString"] ?? part["content"] ?? part["file_text"] ?? part["new_source"])?.string ?? "")
+                    added: (part["new_string"] ?? part["new_str"] ?? part["newString"] ?? part["content"] ?? part["file_text"]
+                        ?? part["new_source"])?.string ?? "")
             }
         default: return []
         }
@@ -29,7 +33,8 @@ extension FileEdit {
     private static func patch(_ text: String, from start: Int, call: Int) -> [FileEdit] {
         var edits: [FileEdit] = []
         var path: String?
-        var removed = "", added = ""
+        var removed = ""
+        var added = ""
         func flush() {
             if let path { edits.append(FileEdit(call: call, path: path, removed: removed, added: added)) }
             removed = ""

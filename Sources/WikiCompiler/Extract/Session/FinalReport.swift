@@ -16,14 +16,25 @@ struct FinalReport {
         isWork = !view.edits.isEmpty || view.runs.contains { $0.outcome == .passed && Landed($0, view: view) != nil }
         let sentences = Self.sentences(view.turns[main].text)
         let isPlan = !isWork && (Self.asksForPlan(view) || sentences.contains { $0.isItem && Self.isPlan($0.heading) })
-        outcome = sentences.filter { !isPlan || !$0.isItem }.filter(Self.tells).enumerated().max { (Self.weight($0.element), $1.offset) < (Self.weight($1.element), $0.offset) }?.element
+        outcome =
+            sentences.filter { !isPlan || !$0.isItem }.filter(Self.tells).enumerated().max {
+                (Self.weight($0.element), $1.offset) < (Self.weight($1.element), $0.offset)
+            }?.element
         for sentence in sentences where sentence.isItem && sentence != outcome && Self.isItem(sentence) {
             if Self.isLater(sentence) { continue }
-            if isWork, !Self.isPlan(sentence.heading) { done.append(sentence) } else if isPlan, Self.isPlan(sentence.heading) || sentence.heading.isEmpty { proposed.append(sentence) }
+            if isWork, !Self.isPlan(sentence.heading) {
+                done.append(sentence)
+            } else if isPlan, Self.isPlan(sentence.heading) || sentence.heading.isEmpty {
+                proposed.append(sentence)
+            }
         }
         guard let last = view.lastAgentText(in: 0..<view.turns.count) else { return }
         for sentence in Self.sentences(view.turns[last].text) where sentence.words.count >= 4 && !sentence.isQuestion {
-            if sentence.words.starts(with: "next steps") || sentence.words.starts(with: "suggested next step") || (sentence.isItem && Self.isLater(sentence) && Self.isItem(sentence)) { next.append((last, sentence)) }
+            if sentence.words.starts(with: "next steps") || sentence.words.starts(with: "suggested next step")
+                || (sentence.isItem && Self.isLater(sentence) && Self.isItem(sentence))
+            {
+                next.append((last, sentence))
+            }
         }
     }
 
@@ -35,7 +46,9 @@ struct FinalReport {
             let end = position + 1 < typed.count ? typed[position + 1] : view.turns.count
             guard let index = closing(view, start + 1..<end) else { continue }
             let edits = view.edits.filter { $0.call > start && $0.call < end }.count
-            let landed = view.runs.filter { $0.call > start && $0.call < end && $0.outcome == .passed && Landed($0, view: view) != nil }.count
+            let landed = view.runs.filter {
+                $0.call > start && $0.call < end && $0.outcome == .passed && Landed($0, view: view) != nil
+            }.count
             let weight = edits * 1000 + landed * 1500 + min(view.turns[index].text.utf8.count, 400)
             if weight >= best?.weight ?? 0 { best = (index, weight) }
         }
@@ -45,34 +58,57 @@ struct FinalReport {
     /// The last words long enough to be a report, else the last.
     private static func closing(_ view: SessionView, _ range: Range<Int>) -> Int? {
         let lastEdit = view.edits.last { range.contains($0.call) }?.call ?? range.lowerBound
-        let texts = range.filter { view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool == nil && !view.turns[$0].text.trimmed.isEmpty }
+        let texts = range.filter {
+            view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool == nil && !view.turns[$0].text.trimmed.isEmpty
+        }
         return texts.last { $0 > lastEdit && view.turns[$0].text.utf8.count > 250 } ?? texts.last
     }
 
-    private static func sentences(_ text: String) -> [Sentence] { SentenceSplitter().sentences(of: text).filter { !$0.text.hasPrefix("::") && !$0.text.hasPrefix("<") } }
+    private static func sentences(_ text: String) -> [Sentence] {
+        SentenceSplitter().sentences(of: text).filter { !$0.text.hasPrefix("::") && !$0.text.hasPrefix("<") }
+    }
 
-    private static func isLater(_ sentence: Sentence) -> Bool { sentence.heading.asciiLowercased.contains(anyOf: ["next", "todo", "follow-up", "remaining", "outstanding"]) }
+    private static func isLater(_ sentence: Sentence) -> Bool {
+        sentence.heading.asciiLowercased.contains(anyOf: ["next", "todo", "follow-up", "remaining", "outstanding"])
+    }
 
-    private static func isPlan(_ heading: String) -> Bool { heading.asciiLowercased.contains(anyOf: ["plan", "phase", "proposal", "approach", "roadmap"]) }
+    private static func isPlan(_ heading: String) -> Bool {
+        heading.asciiLowercased.contains(anyOf: ["plan", "phase", "proposal", "approach", "roadmap"])
+    }
 
-    private static func asksForPlan(_ view: SessionView) -> Bool { view.humans.contains { $0.sentences.contains { $0.words.has(anyOf: ["the plan", "a plan", "propose"]) } } }
+    private static func asksForPlan(_ view: SessionView) -> Bool {
+        view.humans.contains { $0.sentences.contains { $0.words.has(anyOf: ["the plan", "a plan", "propose"]) } }
+    }
 
     private static func isItem(_ sentence: Sentence) -> Bool {
-        guard !sentence.isQuestion, sentence.words.count >= 3, sentence.words.count <= 60, sentence.text.utf8.last != UInt8(ascii: ":"), !sentence.heading.asciiLowercased.contains(anyOf: ["option", "if you want", "consider", "test"]) else { return false }
+        guard !sentence.isQuestion, sentence.words.count >= 3, sentence.words.count <= 60,
+            sentence.text.utf8.last != UInt8(ascii: ":"),
+            !sentence.heading.asciiLowercased.contains(anyOf: ["option", "if you want", "consider", "test"])
+        else { return false }
         let prose = sentence.text.split(on: "`").enumerated().filter { $0.offset % 2 == 0 }.map(\.element).joined(separator: " ")
         return Words(prose).count >= 3 && !sentence.words.has(anyOf: ["you", "your", "let me know", "happy to"])
     }
 
     private static func tells(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        guard words.count >= 4, words.count <= 60, !sentence.isQuestion, !["depends", "branch", "commit", "note"].contains(words.first ?? "") else { return false }
-        return !words.has(anyOf: ["let me", "i'll", "you want", "you're", "here's", "here is", "i see your", "clarifying", "before i", "remaining", "unrelated", "happy to", "let me know", "not yet", "i can't", "i cannot", "if you'd like", "if you want", "thanks for"])
+        guard words.count >= 4, words.count <= 60, !sentence.isQuestion,
+            !["depends", "branch", "commit", "note"].contains(words.first ?? "")
+        else { return false }
+        return !words.has(anyOf: [
+            "let me", "i'll", "you want", "you're", "here's", "here is", "i see your", "clarifying", "before i", "remaining",
+            "unrelated", "happy to", "let me know", "not yet", "i can't", "i cannot", "if you'd like", "if you want", "thanks for",
+        ])
     }
 
     /// A sentence that says that something is finished tells the outcome best, and a sentence better than a list item.
     private static func weight(_ sentence: Sentence) -> Int {
         var weight = sentence.isItem ? 0 : 2
-        if sentence.words.has(anyOf: ["completed", "complete", "done", "bumped", "added", "updated", "moved", "opened", "implemented", "fixed", "created", "now", "pushed", "changed", "removed", "pass", "passes"]) { weight += 2 }
+        if sentence.words.has(anyOf: [
+            "completed", "complete", "done", "bumped", "added", "updated", "moved", "opened", "implemented", "fixed", "created",
+            "now", "pushed", "changed", "removed", "pass", "passes",
+        ]) {
+            weight += 2
+        }
         if sentence.words.count >= 6 { weight += 1 }
         if ["also", "tests", "not", "verification"].contains(sentence.words.first ?? "") { weight -= 3 }
         if sentence.text.utf8.last == UInt8(ascii: ":") { weight -= 1 }

@@ -12,7 +12,8 @@ struct HumanTurn: Sendable {
         let own = Self.ownWords(turn.text)
         let lines = own.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let marks = lines.indices.filter { Self.isCode(lines[$0]) }
-        let pasted: Set<String> = marks.count >= 5 ? Set(lines[marks.first!...marks.last!].filter { !$0.trimmed.isEmpty }) : Set(marks.map { lines[$0] })
+        let pasted: Set<String> =
+            marks.count >= 5 ? Set(lines[marks.first!...marks.last!].filter { !$0.trimmed.isEmpty }) : Set(marks.map { lines[$0] })
         let splitter = SentenceSplitter { pasted.contains($0) || Self.isNoise($0) }
         let sentences = splitter.sentences(of: own).filter { !$0.words.list.isEmpty }
         guard !sentences.isEmpty else { return nil }
@@ -42,15 +43,20 @@ struct HumanTurn: Sendable {
     /// A line that is only a path in quotes, an address or a stray escape says nothing.
     private static func isNoise(_ line: String) -> Bool {
         let bare = line.trimmed
-        return bare == "\\" || bare.hasPrefix("http://") || bare.hasPrefix("https://") || (bare.hasPrefix("'/") && bare.hasSuffix("'"))
+        return bare == "\\" || bare.hasPrefix("http://") || bare.hasPrefix("https://")
+            || (bare.hasPrefix("'/") && bare.hasSuffix("'"))
     }
 
     private static func isCode(_ line: String) -> Bool {
         let bare = line.trimmed
         guard let last = bare.utf8.last else { return false }
         if "{};,[(".utf8.contains(last), line.utf8.first?.isSpace == true || last != UInt8(ascii: ",") { return true }
-        if ["import ", "from ", "const ", "let ", "var ", "def ", "function ", "return ", "class ", "export ", "<", "}", ")", "]", "//", "#include", "at ", "\"use "]
-            .contains(where: { bare.hasPrefix($0) }), bare.contains(anyOf: ["(", "{", "<", "=", ";", "}", "]", "\"", ":"]), !bare.hasPrefix("let ") || bare.contains(anyOf: ["="])
+        if [
+            "import ", "from ", "const ", "let ", "var ", "def ", "function ", "return ", "class ", "export ", "<", "}", ")", "]",
+            "//", "#include", "at ", "\"use ",
+        ]
+        .contains(where: { bare.hasPrefix($0) }), bare.contains(anyOf: ["(", "{", "<", "=", ";", "}", "]", "\"", ":"]),
+            !bare.hasPrefix("let ") || bare.contains(anyOf: ["="])
         {
             return true
         }

@@ -1,7 +1,10 @@
 /// A plan that the agent laid before the person and that nobody approved any more.
 enum PendingPlan {
     static func last(in view: SessionView) -> (index: Int, words: String, quote: String)? {
-        guard let index = view.turns.indices.last(where: { view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool?.name.asciiLowercased == "exitplanmode" }), view.answers[index] == nil,
+        guard
+            let index = view.turns.indices.last(where: {
+                view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool?.name.asciiLowercased == "exitplanmode"
+            }), view.answers[index] == nil,
             let plan = InputValue(view.turns[index].text)?["plan"]?.string
         else { return nil }
         let sentence = SentenceSplitter().sentences(of: plan).first { !$0.isItem && $0.words.count >= 5 }

@@ -3,11 +3,22 @@ struct ProjectPaths: Sendable {
     /// Folders to cut from the front of a path, longest first, each with a slash at its end.
     private let roots: [String]
 
-    init(directory: String, edits: [String], turns: [Turn]) {
+    /// Without a launch directory the project's folder is told from edits: the tool's input has the whole path, the
+    /// turn's files the part inside the project.
+    init(directory: String, edits: [FileEdit], turns: [Turn]) {
         var roots: Set<String> = []
         if directory.hasPrefix("/"), directory != "/" { roots.insert(directory.trimmingSuffix("/") + "/") }
         if roots.isEmpty {
-            let absolute = (edits + turns.flatMap(\.files)).filter { $0.hasPrefix("/") && !$0.hasPrefix("/tmp/") && !$0.hasPrefix("/var/") }
+            for edit in edits where edit.path.hasPrefix("/") {
+                guard let inside = turns[edit.call].files.first(where: { !$0.hasPrefix("/") && edit.path.hasSuffix("/" + $0) })
+                else { continue }
+                roots.insert(String(edit.path.dropLast(inside.count)))
+            }
+        }
+        if roots.isEmpty {
+            let absolute = (edits.map(\.path) + turns.flatMap(\.files)).filter {
+                $0.hasPrefix("/") && !$0.hasPrefix("/tmp/") && !$0.hasPrefix("/var/")
+            }
             if let common = Self.commonFolder(absolute), common.split(separator: "/").count >= 3 { roots.insert(common + "/") }
         }
         self.roots = roots.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
@@ -21,7 +32,9 @@ struct ProjectPaths: Sendable {
     }
 
     /// Whether a path lies inside the project.
-    func isInside(_ path: String) -> Bool { !path.hasPrefix("/") && !path.hasPrefix("~") && !path.hasPrefix("..") || roots.contains { path.hasPrefix($0) } }
+    func isInside(_ path: String) -> Bool {
+        !path.hasPrefix("/") && !path.hasPrefix("~") && !path.hasPrefix("..") || roots.contains { path.hasPrefix($0) }
+    }
 
     /// Shortens every absolute path in a text.
     func shorten(_ text: String) -> String {

@@ -13,8 +13,9 @@ struct Request {
         let asks = sentence.isQuestion && ExplanationFinder.asksSomething(sentence)
         plain = asks ? bare : bare.trimmingSuffix("?").trimmingSuffix(".")
         title = view.flatMap { Self.issueTitle(sentence, view: $0) } ?? plain
-        let isSaid = !asks && bare.asciiLowercased == sentence.text.collapsed.replacing("’", by: "'").asciiLowercased && Self.isStatement(sentence.words)
-        asked = "\(isSaid ? "The user said" : "The user asked"): \(bare.trimmingSuffix("?").trimmingSuffix("."))" + (asks ? "?" : ".")
+        let isSaid = !asks && Words(bare).count == sentence.words.count && Self.isStatement(sentence.words)
+        asked =
+            "\(isSaid ? "The user said" : "The user asked"): \(bare.trimmingSuffix("?").trimmingSuffix("."))" + (asks ? "?" : ".")
     }
 
     /// The sentence of a turn that says what is wanted; nil when the turn only greets or says to go on.
@@ -25,15 +26,24 @@ struct Request {
 
     private static func isFiller(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        return fillers.contains(words.list.joined(separator: " ")) || (words.count <= 2 && fillers.contains(words.first ?? "")) || (words.count <= 6 && words.first == "continue") || words.has("request interrupted")
+        return fillers.contains(words.list.joined(separator: " ")) || (words.count <= 2 && fillers.contains(words.first ?? ""))
+            || (words.count <= 6 && words.first == "continue") || words.has("request interrupted")
     }
 
     /// "The build is slow" tells; "fix the build" asks.
     private static func isStatement(_ words: Words) -> Bool {
-        words.list.prefix(14).contains { ["is", "are", "was", "were", "doesn't", "doesnt", "isn't", "don't", "does", "see", "seems", "has", "have", "am", "fails"].contains($0) } && !["make", "add", "fix", "create", "run", "check"].contains(words.first ?? "")
+        words.list.prefix(14).contains {
+            [
+                "is", "are", "was", "were", "doesn't", "doesnt", "isn't", "don't", "does", "see", "seems", "has", "have", "am",
+                "fails",
+            ].contains($0)
+        } && !["make", "add", "fix", "create", "run", "check"].contains(words.first ?? "")
     }
 
-    private static let fillers: Set<String> = ["hey", "hi", "hello", "continue", "ok", "yes", "thanks", "go", "ok continue", "go on", "keep going", "thank you", "go ahead", "hey there"]
+    private static let fillers: Set<String> = [
+        "hey", "hi", "hello", "continue", "ok", "yes", "thanks", "go", "ok continue", "go on", "keep going", "thank you",
+        "go ahead", "hey there",
+    ]
 
     /// Without politeness, mentions of files by their full path, and typewriter spellings.
     static func bare(_ words: String) -> String {
@@ -41,14 +51,20 @@ struct Request {
         var changed = true
         while changed {
             changed = false
-            for opening in ["please ", "can you ", "could you ", "would you ", "can we ", "i want to ", "i want you to ", "i'd like to ", "i'd like you to ", "i would like to ", "i need you to ", "help me ", "let's ", "lets ", "ok ", "ok, ", "hey, ", "hey ", "hi, ", "so ", "first "] where text.asciiLowercased.hasPrefix(opening) {
+            for opening in [
+                "please ", "can you ", "could you ", "would you ", "can we ", "i want to ", "i want you to ", "i'd like to ",
+                "i'd like you to ", "i would like to ", "i need you to ", "help me ", "let's ", "lets ", "ok ", "ok, ", "hey, ",
+                "hey ", "hi, ", "so ", "first ",
+            ] where text.asciiLowercased.hasPrefix(opening) {
                 text = String(text.dropFirst(opening.count)).trimmed
                 changed = true
             }
         }
         let mended = text.split(separator: " ").map { word -> String in
             let plain = String(word)
-            if plain.hasPrefix("@"), plain.contains("/"), PathText.isFile(String(plain.dropFirst())) { return PathText.name(of: plain).asCode }
+            if plain.hasPrefix("@"), plain.contains("/"), PathText.isFile(String(plain.dropFirst())) {
+                return PathText.name(of: plain).asCode
+            }
             return spellings[plain.asciiLowercased] ?? plain
         }
         let joined = mended.joined(separator: " ")
@@ -57,22 +73,36 @@ struct Request {
 
     /// Brackets with an address in them go as a whole.
     private static func withoutAddresses(_ text: String) -> String {
-        guard let address = ByteSearch.first("://", in: text), let open = text.bytes(0..<address).lastIndex(of: "(") else { return text }
+        guard let address = ByteSearch.first("://", in: text), let open = text.bytes(0..<address).lastIndex(of: "(") else {
+            return text
+        }
         let start = text.utf8.distance(from: text.startIndex, to: open)
         guard let close = ByteSearch.first(")", in: text, from: address) else { return text.bytes(0..<start).trimmed }
         return (text.bytes(0..<start).trimmed + text.bytes(close + 1..<text.utf8.count)).trimmed
     }
 
     private static let spellings = [
-        "doesnt": "doesn't", "dont": "don't", "didnt": "didn't", "isnt": "isn't", "cant": "can't", "wasnt": "wasn't", "arent": "aren't", "youre": "you're", "thats": "that's", "im": "I'm",
-        "ive": "I've", "i": "I", "hasnt": "hasn't", "havent": "haven't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "couldnt": "couldn't",
+        "doesnt": "doesn't", "dont": "don't", "didnt": "didn't", "isnt": "isn't", "cant": "can't", "wasnt": "wasn't",
+        "arent": "aren't", "youre": "you're", "thats": "that's", "im": "I'm",
+        "ive": "I've", "i": "I", "hasnt": "hasn't", "havent": "haven't", "wouldnt": "wouldn't", "shouldnt": "shouldn't",
+        "couldnt": "couldn't",
     ]
 
     /// "Work on bead X" says little: what the tracker calls X says more.
     private static func issueTitle(_ sentence: Sentence, view: SessionView) -> String? {
         let words = sentence.text.split { $0 == " " || $0 == "\n" }.map { String($0).trimmingSuffix(".").trimmingSuffix(",") }
-        guard words.count <= 12, let id = words.first(where: { CommandText.isId($0) && $0.utf8.count < 24 && $0.contains(where: \.isLetter) && !$0.contains("/") && !$0.contains(".") }) else { return nil }
-        guard words.first.map({ ["work", "implement", "fix", "do", "continue", "start", "finish", "solve", "close", "resolve"].contains($0.lowercased()) }) == true else { return nil }
+        guard words.count <= 12,
+            let id = words.first(where: {
+                CommandText.isId($0) && $0.utf8.count < 24 && $0.contains(where: \.isLetter) && !$0.contains("/")
+                    && !$0.contains(".")
+            })
+        else { return nil }
+        guard
+            words.first.map({
+                ["work", "implement", "fix", "do", "continue", "start", "finish", "solve", "close", "resolve"].contains(
+                    $0.lowercased())
+            }) == true
+        else { return nil }
         for run in view.runs.prefix(8) where ByteSearch.contains(id, in: run.command) {
             for line in run.output.split(separator: "\n").prefix(5) where ByteSearch.contains(id, in: String(line)) {
                 for mark in [" · ", ": ", " - ", " – "] {
@@ -88,5 +118,9 @@ struct Request {
 }
 
 extension ExplanationFinder {
-    static func asksSomething(_ sentence: Sentence) -> Bool { sentence.isQuestion && ["does", "do", "why", "how", "what", "where", "is", "are", "which", "when", "did", "who"].contains(sentence.words.first ?? "") }
+    static func asksSomething(_ sentence: Sentence) -> Bool {
+        sentence.isQuestion
+            && ["does", "do", "why", "how", "what", "where", "is", "are", "which", "when", "did", "who"].contains(
+                sentence.words.first ?? "")
+    }
 }

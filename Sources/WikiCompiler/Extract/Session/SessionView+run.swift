@@ -1,10 +1,15 @@
 extension SessionView {
-    private static let shells: Set<String> = ["bash", "shell", "exec_command", "local_shell", "run_shell_command", "run_terminal_cmd", "execute_command", "terminal", "unified_exec", "container.exec"]
+    private static let shells: Set<String> = [
+        "bash", "shell", "exec_command", "local_shell", "run_shell_command", "run_terminal_cmd", "execute_command", "terminal",
+        "unified_exec", "container.exec",
+    ]
 
     /// The run of a call, with the outcome wherever it was told; nil when the call runs no command.
     static func run(at index: Int, turns: [Turn], answer: Int?, isLive: [Bool]) -> CommandRun? {
         let turn = turns[index]
-        guard let tool = turn.tool, shells.contains(tool.name.asciiLowercased), let command = command(of: turn.text) else { return nil }
+        guard let tool = turn.tool, shells.contains(tool.name.asciiLowercased), let command = command(of: turn.text) else {
+            return nil
+        }
         let line = CommandLine(command)
         let kinds = line.work.map(CommandKind.init)
         var told = answer
@@ -15,12 +20,16 @@ extension SessionView {
         }
         let outcome = told.map { told in
             let status = finalStatus(turns[told].text)
-            return status.map { $0 == 0 ? CommandRun.Outcome.passed : .failed } ?? CommandOutcome.outcome(of: turns[told], line: line, kinds: kinds)
+            return status.map { $0 == 0 ? CommandRun.Outcome.passed : .failed }
+                ?? CommandOutcome.outcome(of: turns[told], line: line, kinds: kinds)
         }
         return CommandRun(
             call: index, answer: told, command: command, line: line, outcome: kinds.isEmpty ? .unknown : outcome ?? .unknown,
             output: told.map { turns[$0].text } ?? "",
-            isEscalated: turn.text.contains(anyOf: ["\"require_escalated\"", "with_escalated_permissions\":true", "with_escalated_permissions\": true", "dangerouslyDisableSandbox\":true"]),
+            isEscalated: turn.text.contains(anyOf: [
+                "\"require_escalated\"", "with_escalated_permissions\":true", "with_escalated_permissions\": true",
+                "dangerouslyDisableSandbox\":true",
+            ]),
             kinds: kinds)
     }
 
@@ -44,11 +53,15 @@ extension SessionView {
         return nil
     }
 
-    private static func isFinal(_ text: String) -> Bool { finalStatus(text) != nil || ByteSearch.contains("Process exited with code ", in: text) }
+    private static func isFinal(_ text: String) -> Bool {
+        finalStatus(text) != nil || ByteSearch.contains("Process exited with code ", in: text)
+    }
 
     private static func isAbout(_ ticket: String, _ answer: Turn, _ turns: [Turn]) -> Bool {
         if ByteSearch.contains(ticket, in: answer.text) { return true }
-        guard let id = answer.tool?.call, let call = turns.firstIndex(where: { $0.role == .agent && $0.tool?.call == id }) else { return false }
+        guard let id = answer.tool?.call, let call = turns.firstIndex(where: { $0.role == .agent && $0.tool?.call == id }) else {
+            return false
+        }
         return ByteSearch.contains(ticket, in: turns[call].text)
     }
 

@@ -32,7 +32,9 @@ struct SessionView: Sendable {
             } else if turn.role == .agent, turn.tool != nil {
                 let changes = FileEdit.edits(of: turn, at: index)
                 edits += changes
-                if changes.isEmpty, let run = Self.run(at: index, turns: turns, answer: answers[index], isLive: isLive) { runs.append(run) }
+                if changes.isEmpty, let run = Self.run(at: index, turns: turns, answer: answers[index], isLive: isLive) {
+                    runs.append(run)
+                }
             }
         }
         self.humans = humans
@@ -43,14 +45,16 @@ struct SessionView: Sendable {
             guard let answer = answers[edit.call] else { return true }
             return turns[answer].tool?.ok != false && !CommandOutcome.isRefusal(turns[answer].text)
         }
-        paths = ProjectPaths(directory: transcript.header.directory, edits: self.edits.map(\.path), turns: turns)
+        paths = ProjectPaths(directory: transcript.header.directory, edits: self.edits, turns: turns)
         known = Self.known(turns, runs, paths)
     }
 
     /// The project path of a file that was named by its end only, where just one is meant.
     func resolved(_ path: String) -> String {
         let relative = paths.relative(path)
-        guard let full = known[PathText.name(of: relative)], full.hasSuffix("/" + relative) || full == relative else { return relative }
+        guard let full = known[PathText.name(of: relative)], full.hasSuffix("/" + relative) || full == relative else {
+            return relative
+        }
         return full
     }
 
@@ -79,7 +83,8 @@ struct SessionView: Sendable {
 
     /// Index of the next human turn after `index`; the end of the session when there is none.
     func nextHuman(after index: Int) -> Int {
-        var low = 0, high = humans.count
+        var low = 0
+        var high = humans.count
         while low < high {
             let middle = (low + high) / 2
             if humans[middle].index > index { high = middle } else { low = middle + 1 }

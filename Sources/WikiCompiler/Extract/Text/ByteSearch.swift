@@ -28,7 +28,8 @@ extension String {
     /// The text between two UTF-8 offsets, which must lie on character boundaries of the encoding.
     func bytes(_ range: Range<Int>) -> String {
         let view = utf8
-        return String(self[view.index(view.startIndex, offsetBy: range.lowerBound)..<view.index(view.startIndex, offsetBy: range.upperBound)])
+        return String(
+            self[view.index(view.startIndex, offsetBy: range.lowerBound)..<view.index(view.startIndex, offsetBy: range.upperBound)])
     }
 
     /// Without white space at both ends.

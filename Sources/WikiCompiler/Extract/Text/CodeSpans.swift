@@ -37,7 +37,11 @@ enum CodeSpans {
         var files: [String] = []
         func add(_ word: String) {
             let path = withoutPlace(word)
-            if PathText.isFile(path), !files.contains(path), !files.contains(where: { $0.hasSuffix("/" + path) || $0.hasSuffix(")" + path) }) { files.append(path) }
+            if PathText.isFile(path), !files.contains(path),
+                !files.contains(where: { $0.hasSuffix("/" + path) || $0.hasSuffix(")" + path) })
+            {
+                files.append(path)
+            }
         }
         // A code span is one path even with brackets in it.
         for span in of(text) where !span.contains(" ") { add(span) }

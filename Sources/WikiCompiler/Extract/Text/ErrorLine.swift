@@ -30,7 +30,9 @@ enum ErrorLine {
         if line.hasSuffix(":"), best.index + 1 < lines.count, let at = ByteSearch.first(line, in: output) {
             let next = lines[best.index + 1].text
             if let end = ByteSearch.first(next, in: output, from: at), end - at - line.utf8.count < 12 {
-                return Pick(quote: output.bytes(at..<end + next.utf8.count), words: readable(line) + " " + readable(next), score: best.score)
+                return Pick(
+                    quote: output.bytes(at..<end + next.utf8.count), words: readable(line) + " " + readable(next), score: best.score
+                )
             }
         }
         return Pick(quote: line, words: readable(line), score: best.score)
@@ -61,7 +63,9 @@ enum ErrorLine {
     /// Without marks in front that only decorate.
     private static func readable(_ line: String) -> String {
         var text = Substring(line)
-        while let first = text.unicodeScalars.first, !(first.properties.isAlphabetic || "`'\"/0123456789[(.@-".unicodeScalars.contains(first)) { text = text.dropFirst() }
+        while let first = text.unicodeScalars.first,
+            !(first.properties.isAlphabetic || "`'\"/0123456789[(.@-".unicodeScalars.contains(first))
+        { text = text.dropFirst() }
         let words = String(text).collapsed
         // `[FORMAT] Code is not formatted` begins with a tag.
         guard words.hasPrefix("["), let close = ByteSearch.first("] ", in: words), close < 14 else { return words }
@@ -82,21 +86,33 @@ enum ErrorLine {
 
     /// What tells about the environment or a tool weighs more than that something failed.
     private static let telling: [(String, Int)] = [
-        ("operation not permitted", 12), ("permission denied", 12), ("permissiondenied", 12), ("not supported by", 12), ("could not resolve host", 11), ("couldn't resolve host", 10),
-        ("command not found", 11), ("unexpected token", 11), ("no matches found", 11), ("syntax error", 10), ("beyond a symbolic link", 12),
-        ("ignored by one of your .gitignore", 12), ("not formatted", 12), ("cannot lock ref", 12), ("econnrefused", 11), ("connection refused", 11),
-        ("address already in use", 11), ("eaddrinuse", 11), ("cannot find module", 10), ("module not found", 10), ("no module named", 10),
-        ("unsupported engine", 10), ("version mismatch", 10), ("incompatible", 9), ("requires", 8), ("is required", 9), ("must be set", 10), ("not set", 8),
-        ("undefined symbol", 9), ("no space left", 11), ("out of memory", 11), ("heap out of", 11), ("timed out", 8), ("timeout", 7), ("unauthorized", 8),
-        ("forbidden", 8), ("certificate", 8), ("no such file or directory", 8), ("enoent", 8), ("unknown option", 8), ("unrecognized", 8), ("unknown command", 8),
-        ("unexpected argument", 8), ("no such module", 9), ("missing", 7), ("not found", 7), ("not installed", 9), ("already exists", 7), ("conflict", 6),
-        ("deprecated", 4), ("cannot", 6), ("can't", 6), ("could not", 6), ("unable to", 6), ("failed to", 6), ("refused", 7), ("denied", 8), ("invalid", 6),
-        ("unexpected", 5), ("never match", 8), ("opaque", 8), ("could be aliased", 8), ("error ts", 7), ("error[", 7), ("type error", 6), ("assertionerror", 4), ("panicked", 4), ("fatal:", 7), ("error:", 5),
+        ("operation not permitted", 12), ("permission denied", 12), ("permissiondenied", 12), ("not supported by", 12),
+        ("could not resolve host", 11), ("couldn't resolve host", 10),
+        ("command not found", 11), ("unexpected token", 11), ("no matches found", 11), ("syntax error", 10),
+        ("beyond a symbolic link", 12),
+        ("ignored by one of your .gitignore", 12), ("not formatted", 12), ("cannot lock ref", 12), ("econnrefused", 11),
+        ("connection refused", 11),
+        ("address already in use", 11), ("eaddrinuse", 11), ("cannot find module", 10), ("module not found", 10),
+        ("no module named", 10),
+        ("unsupported engine", 10), ("version mismatch", 10), ("incompatible", 9), ("requires", 8), ("is required", 9),
+        ("must be set", 10), ("not set", 8),
+        ("undefined symbol", 9), ("no space left", 11), ("out of memory", 11), ("heap out of", 11), ("timed out", 8),
+        ("timeout", 7), ("unauthorized", 8),
+        ("forbidden", 8), ("certificate", 8), ("no such file or directory", 8), ("enoent", 8), ("unknown option", 8),
+        ("unrecognized", 8), ("unknown command", 8),
+        ("unexpected argument", 8), ("no such module", 9), ("missing", 7), ("not found", 7), ("not installed", 9),
+        ("already exists", 7), ("conflict", 6),
+        ("deprecated", 4), ("cannot", 6), ("can't", 6), ("could not", 6), ("unable to", 6), ("failed to", 6), ("refused", 7),
+        ("denied", 8), ("invalid", 6),
+        ("unexpected", 5), ("never match", 8), ("opaque", 8), ("could be aliased", 8), ("error ts", 7), ("error[", 7),
+        ("type error", 6), ("assertionerror", 4), ("panicked", 4), ("fatal:", 7), ("error:", 5),
         ("error", 4), ("failed", 4), ("exception", 4),
     ]
     private static let noise = [
-        "exit code", "process exited", "test result:", "to rerun pass", "spurious network", "compiling", "downloading", "downloaded ", "finished", "... failed", "... ok",
-        "0 failed", "0 errors", "0 failures", "no errors", "see above for more", "see the full log", "run with", "err_pnpm_recursive", "exit status", "elifecycle", "fix these issues", "please report incorrect",
+        "exit code", "process exited", "test result:", "to rerun pass", "spurious network", "compiling", "downloading",
+        "downloaded ", "finished", "... failed", "... ok",
+        "0 failed", "0 errors", "0 failures", "no errors", "see above for more", "see the full log", "run with",
+        "err_pnpm_recursive", "exit status", "elifecycle", "fix these issues", "please report incorrect",
         "warning: ", "failed tests", "stdout ----", "wall time", "chunk id", "the tool use was rejected", "test files", "failures:",
     ]
 }

@@ -29,8 +29,10 @@ extension Extraction.Quote {
             guard ByteSearch.contains("[REDACTED", in: piece) else { return [piece] }
             return piece.split(on: "[REDACTED").enumerated().map { $0 == 0 ? $1 : String($1.drop { $0 != "]" }.dropFirst()) }
         }
-        return pieces.flatMap { $0.split { $0.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\t" && $0 != "\r" } }.map(String.init) }
-            .map(\.trimmed).filter { !$0.isEmpty }
+        return pieces.flatMap {
+            $0.split { $0.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\t" && $0 != "\r" } }.map(String.init)
+        }
+        .map(\.trimmed).filter { !$0.isEmpty }
     }
 
     /// Pieces without the halves of the words that the cuts went through.
@@ -48,7 +50,10 @@ extension Extraction.Quote {
         guard text.unicodeScalars.count > longest else { return text }
         let head = Array(text.unicodeScalars.prefix(longest))
         for mark: Set<Unicode.Scalar> in [["\n"], [".", "!", "?", ";"], [" ", "\t"]] {
-            let ends = head.indices.last { mark.contains(head[$0]) && (mark.contains(" ") || mark.contains("\n") || $0 + 1 == head.count || head[$0 + 1] == " ") }
+            let ends = head.indices.last {
+                mark.contains(head[$0])
+                    && (mark.contains(" ") || mark.contains("\n") || $0 + 1 == head.count || head[$0 + 1] == " ")
+            }
             if let end = ends, end > longest / 3 {
                 var out = String.UnicodeScalarView()
                 out.append(contentsOf: head[...end])

@@ -112,7 +112,8 @@ struct SentenceSplitter {
     private static func isAbbreviation(_ before: ArraySlice<UInt8>) -> Bool {
         let word = before.end { $0.isWord || $0 == UInt8(ascii: ".") }
         if word.count == 1, word.first!.isLetter { return true }
-        return ["e.g", "i.e", "eg", "ie", "vs", "etc", "cf", "approx", "incl"].contains(String(decoding: word, as: UTF8.self).asciiLowercased)
+        return ["e.g", "i.e", "eg", "ie", "vs", "etc", "cf", "approx", "incl"].contains(
+            String(decoding: word, as: UTF8.self).asciiLowercased)
     }
 }
 

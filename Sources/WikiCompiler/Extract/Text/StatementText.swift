@@ -35,7 +35,8 @@ struct StatementText {
     private static func shortSpans(_ text: String) -> String {
         var out = text
         for span in CodeSpans.of(text) where span.utf8.count > 32 {
-            let name = String(span.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-" || $0 == "@" || $0 == "/" })
+            let name = String(
+                span.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." || $0 == "-" || $0 == "@" || $0 == "/" })
             if name.utf8.count >= 4 { out = out.replacing(span, by: PathText.isFile(name) ? PathText.name(of: name) : name) }
         }
         return out
@@ -52,14 +53,17 @@ struct StatementText {
             kept.append(word)
         }
         while kept.joined().utf8.filter({ $0 == UInt8(ascii: "`") }).count % 2 == 1 { kept.removeLast() }
-        while let last = kept.last, dangling.contains(last.lowercased()) || last == "-" || last == "—" || last == "+" { kept.removeLast() }
+        while let last = kept.last, dangling.contains(last.lowercased()) || last == "-" || last == "—" || last == "+" {
+            kept.removeLast()
+        }
         var out = kept.joined(separator: " ")
         while let last = out.utf8.last, ",;:(—-".utf8.contains(last) { out = String(out.dropLast()).trimmed }
         return out
     }
 
     private static let dangling: Set<String> = [
-        "and", "or", "the", "a", "an", "of", "to", "in", "on", "for", "with", "by", "from", "but", "so", "that", "which", "as", "at", "into", "is", "are",
+        "and", "or", "the", "a", "an", "of", "to", "in", "on", "for", "with", "by", "from", "but", "so", "that", "which", "as",
+        "at", "into", "is", "are",
         "its", "it's", "this", "if", "when", "not",
     ]
 
@@ -78,7 +82,9 @@ struct StatementText {
                 guard longer.unicodeScalars.count < longest else { break }
                 kept = longer
             }
-            if kept.unicodeScalars.count > 60, kept.utf8.filter({ $0 == UInt8(ascii: "`") }).count % 2 == 0 { return finished(kept) }
+            if kept.unicodeScalars.count > 60, kept.utf8.filter({ $0 == UInt8(ascii: "`") }).count % 2 == 0 {
+                return finished(kept)
+            }
         }
         return nil
     }
@@ -94,7 +100,9 @@ struct StatementText {
             let target = text.bytes(open + 2..<close).trimmed
             let path = String(target.prefix { $0 != ":" && $0 != "#" })
             out += before[..<bracket]
-            out += PathText.isFile(path) || PathText.isFile(label) ? "`\(paths.relative(PathText.isFile(path) ? path : label))`" : label
+            out +=
+                PathText.isFile(path) || PathText.isFile(label)
+                ? "`\(paths.relative(PathText.isFile(path) ? path : label))`" : label
             start = close + 1
         }
         return out + text.bytes(start..<text.utf8.count)
@@ -123,7 +131,8 @@ struct StatementText {
 extension String {
     /// In a code span, with a fence longer than any run of back-ticks inside.
     var asCode: String {
-        var longest = 0, run = 0
+        var longest = 0
+        var run = 0
         for byte in utf8 {
             run = byte == UInt8(ascii: "`") ? run + 1 : 0
             longest = max(longest, run)

@@ -1,14 +1,20 @@
 /// Picks the line of a command's output that shows that it worked.
 enum SuccessLine {
     private static let telling = [
-        "0 failures", "0 failed", "test result: ok", " passed", "found no issues", "no ESLint warnings", "no issues", "Finished `", "0 errors", "Success", "successfully",
-        "[new branch]", "Switched to a new branch", "files changed", "file changed", "Build succeeded", "Compiling", "Generated ", "/pull/", "Closed ", "Updated issue", "Created issue", "Migrated", "created", "done",
+        "0 failures", "0 failed", "test result: ok", " passed", "found no issues", "no ESLint warnings", "no issues", "Finished `",
+        "0 errors", "Success", "successfully",
+        "[new branch]", "Switched to a new branch", "files changed", "file changed", "Build succeeded", "Compiling", "Generated ",
+        "/pull/", "Closed ", "Updated issue", "Created issue", "Migrated", "created", "done",
     ]
 
     /// An exact part of the output; nil when nothing in it says so.
     static func pick(_ output: String) -> String? {
-        let lines = String(decoding: output.utf8.suffix(6000), as: UTF8.self).split(separator: "\n").flatMap { String($0).split(on: "\\n") }.map(\.trimmed)
-            .filter { $0.utf8.count > 7 && $0.utf8.count < 240 && !$0.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0xFFFD } }
+        let lines = String(decoding: output.utf8.suffix(6000), as: UTF8.self).split(separator: "\n").flatMap {
+            String($0).split(on: "\\n")
+        }.map(\.trimmed)
+            .filter {
+                $0.utf8.count > 7 && $0.utf8.count < 240 && !$0.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0xFFFD }
+            }
         for mark in telling {
             if let line = lines.last(where: { ByteSearch.contains(mark, in: $0) }) { return line }
         }

@@ -36,7 +36,8 @@ struct Words: Sendable, Equatable {
     func index(of phrase: String, from start: Int = 0) -> Int? {
         let parts = phrase.split(separator: " ")
         guard !parts.isEmpty, list.count >= parts.count else { return nil }
-        for at in stride(from: start, through: list.count - parts.count, by: 1) where zip(parts, list[at...]).allSatisfy({ $0 == $1 }) {
+        for at in stride(from: start, through: list.count - parts.count, by: 1)
+        where zip(parts, list[at...]).allSatisfy({ $0 == $1 }) {
             return at
         }
         return nil
@@ -57,9 +58,12 @@ struct Words: Sendable, Equatable {
     var significant: [String] { list.filter { !Self.stopWords.contains($0) } }
 
     private static let stopWords: Set<String> = [
-        "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as", "is", "are", "was", "were",
-        "be", "been", "it", "its", "it's", "this", "that", "these", "those", "we", "you", "i", "our", "your", "my", "me", "us", "they",
-        "do", "does", "did", "please", "can", "could", "would", "should", "will", "shall", "so", "if", "then", "there", "here", "just", "also",
+        "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as", "is", "are", "was",
+        "were",
+        "be", "been", "it", "its", "it's", "this", "that", "these", "those", "we", "you", "i", "our", "your", "my", "me", "us",
+        "they",
+        "do", "does", "did", "please", "can", "could", "would", "should", "will", "shall", "so", "if", "then", "there", "here",
+        "just", "also",
         "ok", "okay", "let's", "lets", "not",
     ]
 }
