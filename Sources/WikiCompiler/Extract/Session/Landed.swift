@@ -29,7 +29,7 @@ struct Landed {
                     }), let number = line.split(separator: "/").last
                 else { continue }
                 self.index = answer
-                words = "Opened pull request #\(number)."
+                words = "Opened pull request \("#\(number)".asCode)."
                 quote = line
                 return
             case "bd create", "gh issue create", "issues new":
