@@ -65,8 +65,8 @@ public enum RulesExtractor {
     private static func limited(_ page: Extraction.PageDraft) -> Extraction.PageDraft {
         var page = page
         page.items = Array(page.items.prefix(mostItems))
-        page.title = StatementText.cut(page.title, to: 100)
-        page.description = StatementText.cut(page.description, to: 200)
+        page.title = Phrasing.cut(page.title, to: 100)
+        page.description = Phrasing.cut(page.description, to: 200)
         return page
     }
 }

@@ -1,14 +1,14 @@
 /// Writes the session's own page: what was asked, what came of it, what is left, which files were touched.
 struct SessionSummary {
     let view: SessionView
-    private let text: StatementText
+    private let text: Phrasing
 
     private static let mostDone = 8
     private static let later = "Later requests:"
 
     init(view: SessionView) {
         self.view = view
-        text = StatementText(paths: view.paths)
+        text = Phrasing(paths: view.paths)
     }
 
     /// Nil when no person spoke.
@@ -26,7 +26,7 @@ struct SessionSummary {
         let told = items.filter { $0.section == .summary && !$0.text.hasPrefix(Self.later) }
         let description = told.last?.text ?? ""
         return Extraction.PageDraft(
-            kind: .session, title: title, description: StatementText.cut(description, to: 200),
+            kind: .session, title: title, description: Phrasing.cut(description, to: 200),
             paths: Array(touched.prefix(12).map(\.path)), items: items,
             subject: "session:\(view.header.agent.rawValue):\(view.header.session)")
     }

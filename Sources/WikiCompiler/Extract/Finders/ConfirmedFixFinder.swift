@@ -48,7 +48,7 @@ struct ConfirmedFixFinder {
         for earlier in view.humans[..<index].reversed().prefix(4) {
             for sentence in earlier.typed.reversed() where Self.complains(sentence) { reports.append((earlier.index, sentence)) }
         }
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         guard let main = reports.max(by: { $0.1.words.significant.count < $1.1.words.significant.count }),
             let title = text.title(Self.tidied(main.1.text))
         else { return nil }

@@ -1,5 +1,5 @@
 extension ExplanationFinder {
-    func page(_ answers: [Answer], _ text: StatementText) -> Extraction.PageDraft? {
+    func page(_ answers: [Answer], _ text: Phrasing) -> Extraction.PageDraft? {
         var items: [Extraction.Item] = []
         var seen: Set<String> = []
         for answer in answers {
@@ -16,27 +16,27 @@ extension ExplanationFinder {
         let files = Self.unique(answers.flatMap { $0.statements.flatMap(\.files) }.map(view.resolved))
         return Extraction.PageDraft(
             kind: .concept, title: title,
-            description: StatementText.cut(
+            description: Phrasing.cut(
                 "Asked: \(text.statement(asked) ?? text.statement(answers[0].question.text) ?? "")", to: 200),
             entities: Self.names(answers),
             paths: files.filter { $0.contains("/") }, items: items,
             subject: "concept:\(answers.flatMap(\.files).prefix(3).joined(separator: " "))")
     }
 
-    private func title(_ answers: [Answer], _ text: StatementText) -> String? {
+    private func title(_ answers: [Answer], _ text: Phrasing) -> String? {
         let question = answers[0].question
         let pronouns = ["it", "this", "that", "these", "those", "they", "i", "me", "my", "you", "your", "them", "there"]
         if question.isQuestion, question.words.count >= 5, question.words.count <= 16, !question.words.has(anyOf: pronouns),
             question.words.first != "so"
         {
-            return StatementText.cut(text.statement(question.text) ?? "", to: 100)
+            return Phrasing.cut(text.statement(question.text) ?? "", to: 100)
         }
         if let theme = Self.theme(answers) { return "How \(theme) is used here" }
         let names = Self.names(answers)
         guard let first = names.first else { return nil }
         if names.count == 1 { return "How \(first.asCode) works" }
         let listed = names.prefix(3).map(\.asCode)
-        return StatementText.cut("How \(listed.dropLast().joined(separator: ", ")) and \(listed.last!) work together", to: 100)
+        return Phrasing.cut("How \(listed.dropLast().joined(separator: ", ")) and \(listed.last!) work together", to: 100)
     }
 
     /// A name from the question that most of the answer's statements speak of, outside of code.

@@ -11,7 +11,7 @@ struct ExplanationFinder {
     }
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         var joined: [[Answer]] = []
         for (position, human) in view.humans.enumerated() where !human.isAnswer {
             guard let question = Self.question(of: human), let answer = answer(to: question, of: human, position, text) else {
@@ -61,7 +61,7 @@ struct ExplanationFinder {
 
     // MARK: Answers
 
-    private func answer(to question: Sentence, of human: HumanTurn, _ position: Int, _ text: StatementText) -> Answer? {
+    private func answer(to question: Sentence, of human: HumanTurn, _ position: Int, _ text: Phrasing) -> Answer? {
         let end = view.nextHuman(after: human.index)
         guard let index = view.lastAgentText(in: human.index + 1..<end) else { return nil }
         if position + 1 < view.humans.count,

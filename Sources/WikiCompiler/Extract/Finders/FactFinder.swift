@@ -6,7 +6,7 @@ struct FactFinder {
     let view: SessionView
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         return read(text) + told(text)
     }
 
@@ -26,7 +26,7 @@ struct FactFinder {
         let subject: String
     }
 
-    private func read(_ text: StatementText) -> [Extraction.PageDraft] {
+    private func read(_ text: Phrasing) -> [Extraction.PageDraft] {
         var facts: [Fact] = []
         var lastText = 0
         for (index, turn) in view.turns.enumerated()
@@ -110,7 +110,7 @@ struct FactFinder {
         view.edits.contains { $0.path == path || view.paths.relative($0.path) == view.paths.relative(path) }
     }
 
-    private func page(_ facts: [Fact], _ text: StatementText) -> Extraction.PageDraft? {
+    private func page(_ facts: [Fact], _ text: Phrasing) -> Extraction.PageDraft? {
         var items: [Extraction.Item] = []
         for fact in facts.prefix(4) {
             guard let statement = text.statement(fact.words),
@@ -130,7 +130,7 @@ struct FactFinder {
             let title = text.title(facts[0].words)
         else { return nil }
         return Extraction.PageDraft(
-            kind: .concept, title: title, description: StatementText.cut("Read from `\(facts[0].proof.path)`.", to: 200),
+            kind: .concept, title: title, description: Phrasing.cut("Read from `\(facts[0].proof.path)`.", to: 200),
             entities: CodeSpans.of(title).filter { $0.utf8.count < 40 },
             paths: Array(Set(facts.map(\.proof.path).filter { $0.contains("/") })).sorted(), items: items,
             subject: "concept:\(Words(title).significant.prefix(6).joined(separator: " "))")
@@ -143,7 +143,7 @@ struct FactFinder {
         "generated from", "derived from", "runs on", "linked to", "joined through", "is owned by",
     ]
 
-    private func told(_ text: StatementText) -> [Extraction.PageDraft] {
+    private func told(_ text: Phrasing) -> [Extraction.PageDraft] {
         var pages: [Extraction.PageDraft] = []
         for human in view.humans where !human.isAnswer {
             guard !human.sentences.contains(where: ConfirmedFixFinder.complains) else { continue }

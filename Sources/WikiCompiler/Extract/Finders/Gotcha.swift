@@ -50,27 +50,27 @@ extension Gotcha {
     }
 
     /// The error without long paths, beginning in lower case where it is a sentence.
-    private func shortError(_ text: StatementText) -> String {
+    private func shortError(_ text: Phrasing) -> String {
         let words = text.paths.shorten(plainError).split(separator: " ").filter { $0.utf8.count < 40 || !$0.contains("/") }
         var error = words.joined(separator: " ")
         if error.dropFirst().first?.isLowercase == true { error = error.prefix(1).lowercased() + error.dropFirst() }
         return error
     }
 
-    func title(_ text: StatementText) -> String {
+    func title(_ text: Phrasing) -> String {
         let error = shortError(text)
         switch remedy {
-        case .ran(let command): return StatementText.cut("\(key.asCode) fails until \(command.asCode) has run", to: 100)
-        case .added(let option, _): return StatementText.cut("\(key.asCode) needs \(option.asCode): \(error)", to: 100)
+        case .ran(let command): return Phrasing.cut("\(key.asCode) fails until \(command.asCode) has run", to: 100)
+        case .added(let option, _): return Phrasing.cut("\(key.asCode) needs \(option.asCode): \(error)", to: 100)
         case .quoted: return "Paths with brackets must be quoted in the shell"
-        case .moved: return StatementText.cut("\(key.asCode) fails: \(error)", to: 100)
+        case .moved: return Phrasing.cut("\(key.asCode) fails: \(error)", to: 100)
         case .escalated: return "\(key.asCode) fails inside the agent's sandbox"
         case .configured(_, let path):
-            return StatementText.cut("\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)", to: 100)
+            return Phrasing.cut("\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)", to: 100)
         }
     }
 
-    func fix(_ text: StatementText) -> String {
+    func fix(_ text: Phrasing) -> String {
         switch remedy {
         case .ran(let ran): "Run \(ran.asCode); \(key.asCode) then passes."
         case .added(let option, let command): "\(text.paths.shorten(command).asCode) works: \(option.asCode) was added."

@@ -3,7 +3,7 @@ extension GotchaFinder {
 
     /// One page for each trap, repeats in the session joined.
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         var order: [String] = []
         var groups: [String: [Gotcha]] = [:]
         for gotcha in gotchas() {
@@ -13,7 +13,7 @@ extension GotchaFinder {
         return order.compactMap { page(groups[$0] ?? [], text) }
     }
 
-    private func page(_ group: [Gotcha], _ text: StatementText) -> Extraction.PageDraft? {
+    private func page(_ group: [Gotcha], _ text: Phrasing) -> Extraction.PageDraft? {
         guard let first = group.first else { return nil }
         var items: [Extraction.Item] = []
         var seen: Set<String> = []
@@ -37,7 +37,7 @@ extension GotchaFinder {
             paths: Array(Set(group.flatMap(\.paths))).sorted(), items: items, subject: first.subject)
     }
 
-    private func symptomCommand(_ gotcha: Gotcha, _ text: StatementText) -> String {
+    private func symptomCommand(_ gotcha: Gotcha, _ text: Phrasing) -> String {
         let command = text.paths.shorten(gotcha.command)
         let repeats = command.split(separator: " ").contains {
             $0.contains("/") && ByteSearch.contains(String($0), in: gotcha.error)
@@ -46,17 +46,17 @@ extension GotchaFinder {
     }
 
     /// Several commands behind one trap are all named.
-    private func title(_ group: [Gotcha], _ text: StatementText) -> String? {
+    private func title(_ group: [Gotcha], _ text: Phrasing) -> String? {
         guard group[0].remedy == .escalated else { return nil }
         var keys: [String] = []
         for gotcha in group where !keys.contains(gotcha.key) { keys.append(gotcha.key) }
         guard keys.count > 1 else { return nil }
         let listed = keys.prefix(3).map(\.asCode)
-        return StatementText.cut(
+        return Phrasing.cut(
             "\(listed.dropLast().joined(separator: ", ")) and \(listed.last!) fail inside the agent's sandbox", to: 100)
     }
 
-    private func description(_ gotcha: Gotcha, _ text: StatementText) -> String {
+    private func description(_ gotcha: Gotcha, _ text: Phrasing) -> String {
         let words: String =
             switch gotcha.remedy {
             case .ran: gotcha.plainError + "."
@@ -65,7 +65,7 @@ extension GotchaFinder {
             case .escalated: "Run them outside the sandbox, with approval."
             case .configured(let line, _): "What helped: \(line.asCode)."
             }
-        return StatementText.cut(text.statement(words) ?? "", to: 200)
+        return Phrasing.cut(text.statement(words) ?? "", to: 200)
     }
 
     private func entities(_ group: [Gotcha]) -> [String] {

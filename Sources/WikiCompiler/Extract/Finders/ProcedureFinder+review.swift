@@ -1,6 +1,6 @@
 extension ProcedureFinder {
     /// From branch to pull request, when one was opened.
-    func review(_ steps: [Procedure.Step], _ text: StatementText) -> Extraction.PageDraft? {
+    func review(_ steps: [Procedure.Step], _ text: Phrasing) -> Extraction.PageDraft? {
         guard let open = steps.first(where: { $0.kind.key == "gh pr create" || $0.kind.key == "glab mr create" }),
             let last = open.proof, let answer = last.answer
         else { return nil }

@@ -1,11 +1,11 @@
 extension ProcedureFinder {
-    func stepWords(_ step: Procedure.Step, _ text: StatementText) -> String {
+    func stepWords(_ step: Procedure.Step, _ text: Phrasing) -> String {
         let command = text.paths.shorten(step.text).asCode
         let place = step.directory.map { " in \(text.paths.relative($0).asCode)" } ?? ""
         return "\(Self.label(step)): \(command)\(place)."
     }
 
-    func tally(_ step: Procedure.Step, _ text: StatementText) -> String {
+    func tally(_ step: Procedure.Step, _ text: Phrasing) -> String {
         Tally(
             command: text.paths.shorten(step.text), worked: step.worked, total: step.total,
             last: step.lastTime.utf8.count >= 10 ? String(step.lastTime.prefix(10)) : ""
@@ -64,10 +64,10 @@ extension ProcedureFinder {
         return (verbs.count == 1 ? last : verbs.dropLast().joined(separator: ", ") + " and " + last).capitalizedFirst
     }
 
-    func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: StatementText) -> String {
+    func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: Phrasing) -> String {
         let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).prefix(4).map(\.asCode)
         let listed = commands.count == 1 ? commands[0] : commands.dropLast().joined(separator: ", ") + " and " + commands.last!
-        return StatementText.cut("Commands that worked here: \(listed).", to: 200)
+        return Phrasing.cut("Commands that worked here: \(listed).", to: 200)
     }
 
     static func tool(of steps: [Procedure.Step]) -> String {

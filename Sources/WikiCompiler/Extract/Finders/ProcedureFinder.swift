@@ -5,7 +5,7 @@ struct ProcedureFinder {
     private static let mostSteps = 7
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         let steps = self.steps()
         var pages: [Extraction.PageDraft] = []
         for purpose in Procedure.Purpose.allCases {
@@ -67,7 +67,7 @@ struct ProcedureFinder {
 
     // MARK: Pages
 
-    private func page(_ procedure: Procedure, _ text: StatementText) -> Extraction.PageDraft? {
+    private func page(_ procedure: Procedure, _ text: Phrasing) -> Extraction.PageDraft? {
         let steps = Self.kept(procedure.steps)
         guard !steps.isEmpty else { return nil }
         var items: [Extraction.Item] = []

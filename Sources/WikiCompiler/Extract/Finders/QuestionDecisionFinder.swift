@@ -11,7 +11,7 @@ struct QuestionDecisionFinder {
     }
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         var found: [Found] = []
         var refused: [(index: Int, plan: String)] = []
         for (index, turn) in view.turns.enumerated() where view.isLive[index] && turn.role == .agent {
@@ -46,7 +46,7 @@ struct QuestionDecisionFinder {
 
     // MARK: Questions
 
-    private func asked(_ call: Int, _ answer: Int, _ text: StatementText) -> Found? {
+    private func asked(_ call: Int, _ answer: Int, _ text: Phrasing) -> Found? {
         let questions = AskedQuestion.all(call: view.turns[call], answer: view.turns[answer]).filter { !$0.isProcedural }
         guard
             let main = questions.first(where: { !$0.isNegative && !$0.rejected.isEmpty })
@@ -77,14 +77,14 @@ struct QuestionDecisionFinder {
                 items.append(Extraction.Item(section: .rejected, text: statement, quotes: [offered, said]))
             }
         }
-        let title = StatementText.cut(Self.headline(main, text), to: 100)
+        let title = Phrasing.cut(Self.headline(main, text), to: 100)
         let description = text.statement(main.question.trimmed) ?? ""
         return Found(
-            index: call, title: title, description: StatementText.cut(description, to: 200), items: items,
+            index: call, title: title, description: Phrasing.cut(description, to: 200), items: items,
             subject: "decision:\(Words(main.question).significant.joined(separator: " "))")
     }
 
-    private static func headline(_ question: AskedQuestion, _ text: StatementText) -> String {
+    private static func headline(_ question: AskedQuestion, _ text: Phrasing) -> String {
         let answer =
             question.chosen.count == 1 && question.chosen[0] != question.answer && question.answer.utf8.count > 60
             ? question.chosen[0] : question.answer
@@ -119,7 +119,7 @@ struct QuestionDecisionFinder {
     }
 
     /// What a question says before it asks.
-    private func situation(_ question: AskedQuestion, _ call: Int, _ text: StatementText) -> [Extraction.Item] {
+    private func situation(_ question: AskedQuestion, _ call: Int, _ text: Phrasing) -> [Extraction.Item] {
         SentenceSplitter().sentences(of: question.question).filter { !$0.isQuestion && $0.words.count >= 5 }.prefix(1).compactMap {
             sentence in
             guard let statement = text.statement(sentence.text), let quote = Extraction.Quote(view.turns[call], sentence.text)
@@ -129,7 +129,7 @@ struct QuestionDecisionFinder {
     }
 
     /// Facts the agent found just before it asked.
-    private func context(before call: Int, _ text: StatementText) -> [Extraction.Item] {
+    private func context(before call: Int, _ text: Phrasing) -> [Extraction.Item] {
         guard let index = view.lastAgentText(in: max(0, call - 4)..<call) else { return [] }
         let sentences = SentenceSplitter().sentences(of: view.turns[index].text)
         return sentences.filter {
@@ -154,7 +154,7 @@ struct QuestionDecisionFinder {
 
     private func approved(
         _ plan: String, _ call: Int, _ answer: Int, _ refused: [(index: Int, plan: String)], into found: inout [Found],
-        _ text: StatementText
+        _ text: Phrasing
     ) {
         // A plan that nobody changed is the task; a choice was made when an earlier plan was turned down.
         guard let last = refused.last, let statement = text.statement(plan), let offered = planQuote(plan, call) else { return }
@@ -171,7 +171,7 @@ struct QuestionDecisionFinder {
             rejected.append(Extraction.Item(section: .rejected, text: statement, quotes: [quote] + (said.map { [$0] } ?? [])))
         }
         let edited = view.edits.contains { edit in found.last.map { edit.call > $0.index && edit.call < call } ?? false }
-        let title = StatementText.cut(text.title(plan) ?? statement, to: 100)
+        let title = Phrasing.cut(text.title(plan) ?? statement, to: 100)
         if var open = found.last, !edited {
             // The plan settles what the question before it left open.
             open.items = open.items.filter { $0.section != .decision } + rejected

@@ -3,7 +3,7 @@ struct RuleFinder {
     let view: SessionView
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         var pages: [Extraction.PageDraft] = []
         var seen: Set<String> = []
         for human in view.humans {
@@ -18,7 +18,7 @@ struct RuleFinder {
     }
 
     private func page(
-        _ order: StandingOrder, _ sentence: Sentence, _ human: HumanTurn, _ text: StatementText
+        _ order: StandingOrder, _ sentence: Sentence, _ human: HumanTurn, _ text: Phrasing
     ) -> Extraction.PageDraft? {
         guard let rule = text.statement(order.rule), let title = text.title(order.title),
             let quote = Extraction.Quote(view.turns[human.index], sentence.text)
@@ -36,7 +36,7 @@ struct RuleFinder {
         }
         let why = items.first { $0.section == .why }?.text
         return Extraction.PageDraft(
-            kind: .rule, title: title, description: StatementText.cut(why ?? "Said once by the user.", to: 200),
+            kind: .rule, title: title, description: Phrasing.cut(why ?? "Said once by the user.", to: 200),
             entities: CodeSpans.of(sentence.text),
             paths: CodeSpans.files(in: sentence.text).map(view.paths.relative), isDraft: true, items: items,
             subject: "rule:\(Words(order.title).significant.joined(separator: " "))")

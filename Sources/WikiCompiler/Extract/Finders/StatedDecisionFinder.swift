@@ -4,7 +4,7 @@ struct StatedDecisionFinder {
     let view: SessionView
 
     func pages() -> [Extraction.PageDraft] {
-        let text = StatementText(paths: view.paths)
+        let text = Phrasing(paths: view.paths)
         var pages: [Extraction.PageDraft] = []
         for (index, human) in view.humans.enumerated() where !human.isAnswer {
             if index + 1 < view.humans.count, Self.withdraws(view.humans[index + 1]) { continue }
@@ -15,7 +15,7 @@ struct StatedDecisionFinder {
 
     // MARK: In their own words
 
-    private func stated(_ human: HumanTurn, _ text: StatementText) -> Extraction.PageDraft? {
+    private func stated(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         let choices = human.sentences.filter { $0.paragraph <= 1200 && Choice.isDecision($0) }
         guard let main = choices.first(where: { Choice.isTurn($0) }) ?? choices.first,
             let title = text.title(Choice.title(main.text))
@@ -43,7 +43,7 @@ struct StatedDecisionFinder {
         let others = items.filter { $0.section == .decision }.map(\.text).filter { text.title($0) != title }
         return Extraction.PageDraft(
             kind: .decision, title: title,
-            description: StatementText.cut(
+            description: Phrasing.cut(
                 items.first { $0.section == .context }?.text ?? others.first ?? "Decided by the user.", to: 200),
             entities: entities(items),
             paths: CodeSpans.files(in: items.map(\.text).joined(separator: " ")).map(view.paths.relative), items: items,
@@ -63,7 +63,7 @@ struct StatedDecisionFinder {
 
     // MARK: Accepting a proposal
 
-    private func accepted(_ human: HumanTurn, _ text: StatementText) -> Extraction.PageDraft? {
+    private func accepted(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         guard let reply = human.sentences.first, human.wordCount <= 14,
             let before = view.lastAgentText(in: max(0, human.index - 12)..<human.index)
         else { return nil }

@@ -1,5 +1,5 @@
 /// Makes one lawful line of plain markdown out of what somebody said.
-struct StatementText {
+struct Phrasing {
     static let longest = 400
     let paths: ProjectPaths
 
