@@ -23,6 +23,7 @@ let package = Package(
         .systemLibrary(name: "CCmarkGFM", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"]), .apt(["libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CPcre2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         // What Swift cannot call: variadics and C++.
@@ -30,27 +31,31 @@ let package = Package(
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
         // One thin wrapper a library; no C type leaves it.
-        .target(name: "Git", dependencies: ["CGit2", "CShims"], swiftSettings: swift),
+        .target(name: "Git", dependencies: ["CGit2", "CShims", "Compression", "Hashing"], swiftSettings: swift),
         .target(name: "SQLite", dependencies: ["CSQLite", "CShims"], swiftSettings: swift),
         .target(name: "YAML", dependencies: ["CYaml"], swiftSettings: swift),
         .target(name: "Markdown", dependencies: ["CCmarkGFM"], swiftSettings: swift),
         .target(name: "Patterns", dependencies: ["CPcre2"], swiftSettings: swift),
         .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: swift),
         .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: swift),
-        .target(name: "Compression", dependencies: ["CZstd"], swiftSettings: swift),
+        .target(name: "Compression", dependencies: ["CZlib", "CZstd"], swiftSettings: swift),
 
         .target(name: "Templates", path: "templates", resources: [.embedInCode("files")], swiftSettings: swift),
         .target(
             name: "WikiCompiler",
             dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "CShims"],
             swiftSettings: swift),
-        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler"], swiftSettings: swift),
-        .executableTarget(name: "wikictl-bench", dependencies: ["WikiCompiler", "Patterns", "JSON"], swiftSettings: swift),
+        .executableTarget(
+            name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], path: "benchmarks/wikictl-bench",
+            swiftSettings: swift),
+        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler", "JSON"], swiftSettings: swift),
 
         .testTarget(
-            name: "WikiCompilerTests", dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing"],
+            name: "WikiCompilerTests",
+            dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
             exclude: ["Fixtures"], swiftSettings: swift),
-        .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl"], swiftSettings: swift),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
+        .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl", "Git"], swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,3 +1,5 @@
+import Glibc
+
 /// One value of a parsed text: two pointers and a position on the parser's tape, so it costs nothing to pass around.
 ///
 /// Valid only inside the closure that `JSONParser.parse` gave it to. Asking a value for what it is not gives nil, never an error.
@@ -72,14 +74,13 @@ public struct JSONValue {
     /// Whether this is the string `literal`, compared byte by byte.
     public func equals(_ literal: StaticString) -> Bool {
         guard let bytes = utf8, bytes.count == literal.utf8CodeUnitCount else { return false }
-        return UnsafeRawBufferPointer(bytes).elementsEqual(UnsafeRawBufferPointer(start: literal.utf8Start, count: bytes.count))
+        return memcmp(bytes.baseAddress!, literal.utf8Start, bytes.count) == 0
     }
 
     /// Whether this is a string that begins with `literal`.
     public func hasPrefix(_ literal: StaticString) -> Bool {
         guard let bytes = utf8, bytes.count >= literal.utf8CodeUnitCount else { return false }
-        return bytes.prefix(literal.utf8CodeUnitCount)
-            .elementsEqual(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+        return memcmp(bytes.baseAddress!, literal.utf8Start, literal.utf8CodeUnitCount) == 0
     }
 
     /// The value of the first member with this name; nil when this is no object or has none.

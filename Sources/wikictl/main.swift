@@ -1,3 +1,3 @@
 import WikiCompiler
 
-print("wikictl: not built yet")
+Program.main()

@@ -16,6 +16,12 @@ static inline int shim_sqlite_defensive(sqlite3 *db, int on) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, on, &out);
 }
 
-// mkostemp is hidden from Swift's Glibc import.
+// mkostemp and memmem are hidden from Swift's Glibc import.
 int shim_mkostemp(char *template_path, int flags);
+const void *shim_memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);
+
+// renameat2 and its flags are hidden as well. Both return 0 or -1 with errno set.
+int shim_rename_exclusively(int from_dir, const char *from, int to_dir, const char *to);
+int shim_rename_exchanging(int from_dir, const char *from, int to_dir, const char *to);
+int shim_syncfs(int fd);
 #endif

@@ -1,5 +1,18 @@
 /// Times as agents write them, brought to one form: ISO 8601 in UTC with `Z`.
-enum Timestamp {
+public enum Timestamp {
+    /// Seconds since 1970 of an ISO 8601 time, fractions dropped; a bare date is its first second. Nil for other text.
+    public static func seconds(_ text: String) -> Int64? {
+        let bytes = Array(utc(text).utf8)
+        func number(_ range: Range<Int>) -> Int? {
+            range.upperBound <= bytes.count ? Int(String(decoding: bytes[range], as: UTF8.self)) : nil
+        }
+        guard CivilDate.isValid(text.prefix(10)), let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+        let midnight = days(year, month, day) * 86_400
+        if bytes.count == 10 { return Int64(midnight) }
+        guard let hour = number(11..<13), let minute = number(14..<16) else { return nil }
+        return Int64(midnight + hour * 3600 + minute * 60 + (number(17..<19) ?? 0))
+    }
+
     /// The same instant in UTC; the text itself when it is not an ISO 8601 time.
     static func utc(_ text: String) -> String {
         // Nearly every record has the right form already.

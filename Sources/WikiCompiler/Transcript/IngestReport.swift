@@ -7,6 +7,12 @@ public struct IngestReport: Sendable, Equatable {
         /// Its length in bytes, without the line break.
         public var length: Int
         public var reason: String
+
+        public init(offset: Int, length: Int, reason: String) {
+            self.offset = offset
+            self.length = length
+            self.reason = reason
+        }
     }
 
     /// Size of the file when it was read.
@@ -30,7 +36,7 @@ public struct IngestReport: Sendable, Equatable {
     /// Lines that became readable by replacing invalid bytes or escapes.
     public var repaired = 0
     /// Redactions by kind; never their values.
-    public var redactions: [String: Int] = [:]
+    public var redactions = RedactionCounts()
     /// Bytes cut from the middle of long tool texts.
     public var cut = 0
 

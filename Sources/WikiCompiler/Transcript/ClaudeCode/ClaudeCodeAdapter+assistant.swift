@@ -35,6 +35,8 @@ extension ClaudeCodeAdapter {
         let id = block["id"]?.string ?? ""
         let name = block["name"]?.string ?? ""
         let input = block["input"]
+        // Calls that are never answered must not pile up.
+        if calls.count >= Self.mostOpenCalls { calls = [:] }
         if !id.isEmpty { calls[id] = Call(name: name, plan: name == "ExitPlanMode" ? input?["plan"]?.string : nil) }
         try add(
             &message, role: .agent, text: input.map(ToolInput.text) ?? "", tool: Turn.Tool(name: name, call: id),

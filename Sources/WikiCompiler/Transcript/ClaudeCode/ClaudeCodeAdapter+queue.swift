@@ -9,9 +9,12 @@ extension ClaudeCodeAdapter {
         guard type == "queued_command", let prompt = attachment?["prompt"] else { return report.skip("attachment: \(type)") }
         let text = Self.text(of: prompt).trimmedBlank
         let mode = attachment?["commandMode"]?.string ?? "prompt"
-        for waiting in queue.flush(before: text) { try add(waiting, &recorder, &report) }
-        guard !queue.claim(text) else { return report.skip("queued message already taken") }
         var message = ClaudeCodeMessage(record: record, node: node)
+        for waiting in queue.flush(before: text, at: message.time) { try add(waiting, &recorder, &report) }
+        if let turn = queue.claim(text) {
+            if let node { tree.attach(turn: turn, to: node) }
+            return report.skip("queued message already taken")
+        }
         let kind = attachment?["origin"]?["kind"]?.string
         for piece in ClaudeCodeEnvelope.pieces(of: text).pieces {
             var origin = origin(of: message)
@@ -39,8 +42,10 @@ extension ClaudeCodeAdapter {
         }
     }
 
-    /// `/mcp` and the like, which are logged again as commands.
+    /// `/compact keep the names` and the like, which are logged again as commands.
     private func isClientCommand(_ text: String) -> Bool {
-        text.hasPrefix("/") && !text.contains(where: \.isWhitespace)
+        guard text.hasPrefix("/") else { return false }
+        let name = text.dropFirst().prefix { !$0.isWhitespace }
+        return !name.isEmpty && name.allSatisfy { $0.isLetter || $0.isNumber || "-_:.".contains($0) }
     }
 }

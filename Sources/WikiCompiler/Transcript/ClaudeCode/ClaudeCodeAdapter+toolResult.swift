@@ -18,8 +18,9 @@ extension ClaudeCodeAdapter {
         if let (code, rest) = ToolOutput.exitCode(leading: text), isError {
             tool.exit = code
             text = rest
-        } else if !isError, name == "Bash", details?["stdout"] != nil, details?["interrupted"]?.bool != true,
-            details?["returnCodeInterpretation"]?.string == nil, details?["backgroundTaskId"] == nil
+        } else if name == "Bash", block["is_error"]?.bool == false, details?["interrupted"]?.bool != true,
+            details?["returnCodeInterpretation"]?.string == nil, details?["backgroundTaskId"] == nil,
+            !text.hasPrefix("Command running in background")
         {
             tool.exit = 0
         }

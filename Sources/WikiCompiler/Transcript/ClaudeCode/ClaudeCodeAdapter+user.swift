@@ -7,7 +7,9 @@ extension ClaudeCodeAdapter {
             let content = record["message"]?["content"]
         else { return false }
         if content.hasPrefix("[Request interrupted") { return false }
-        return !content.elements.contains { $0["type"]?.equals("tool_result") == true || $0["text"]?.hasPrefix("[Request interrupted") == true }
+        return !content.elements.contains {
+            $0["type"]?.equals("tool_result") == true || $0["text"]?.hasPrefix("[Request interrupted") == true
+        }
     }
 
     /// The trimmed text of a prompt, for comparison with the queue.
@@ -46,8 +48,9 @@ extension ClaudeCodeAdapter {
         if injected { report.leaveOut("injected by wikictl") }
         if pieces.isEmpty { message.emptiness = injected ? "injected by wikictl" : reminders > 0 ? "system reminder" : "blank" }
         let said = origin(of: message)
-        if said == .human || said == .automation, !isClientMade, queue.claim(text.trimmedBlank) {
+        if said == .human || said == .automation, !isClientMade, let turn = queue.claim(text.trimmedBlank) {
             message.emptiness = "queued message already taken"
+            if let node = message.node { tree.attach(turn: turn, to: node) }
             return
         }
         for piece in pieces {
@@ -84,6 +87,7 @@ extension ClaudeCodeAdapter {
         for piece in ClaudeCodeEnvelope.pieces(of: prompt.text).pieces {
             let origin: Turn.Origin = piece.kind == .scaffold ? .scaffold : isInteractive ? .human : .automation
             try recorder.add(Turn(n: 0, time: prompt.time, role: .user, origin: origin, text: piece.text), &report)
+            queue.use(prompt, as: recorder.last)
         }
     }
 }

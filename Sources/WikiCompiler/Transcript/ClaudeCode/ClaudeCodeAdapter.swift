@@ -13,6 +13,7 @@ struct ClaudeCodeAdapter: TranscriptAdapter {
     let isInteractive: Bool
     /// Whether the file is a sub-agent's own.
     let isSubagent: Bool
+    static let mostOpenCalls = 4096
     var tree = RecordTree()
     var calls: [String: Call] = [:]
     /// Words a person queued while the agent worked, until the record that repeats them comes.
@@ -45,10 +46,10 @@ struct ClaudeCodeAdapter: TranscriptAdapter {
     ) throws {
         let kind: RecordTree.Kind = isUser && isPrompt(record) ? .prompt : .message
         guard let node = insert(record, kind) else { return report.skip("duplicate") }
-        let queued = queue.flush(before: isUser ? promptText(of: record) : nil)
+        var message = ClaudeCodeMessage(record: record, node: node)
+        let queued = queue.flush(before: isUser && !queue.isEmpty ? promptText(of: record) : nil, at: message.time)
         for prompt in queued { try add(prompt, &recorder, &report) }
         if kind == .prompt, let node { try recorder.abandon(tree.turnsReplaced(by: node)) }
-        var message = ClaudeCodeMessage(record: record, node: node)
         let before = recorder.last
         if isUser {
             try takeUser(&message, &recorder, &report)

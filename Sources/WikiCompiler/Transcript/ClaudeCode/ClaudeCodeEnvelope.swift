@@ -11,6 +11,8 @@ enum ClaudeCodeEnvelope {
             case output
             /// The client's own text.
             case scaffold
+            /// The client's own text once more, to be left out.
+            case repetition
         }
         var kind: Kind
         var text: String
@@ -18,7 +20,7 @@ enum ClaudeCodeEnvelope {
 
     /// Tags that open a client-made block, and what the block holds.
     private static let tags: [(name: String, kind: Piece.Kind)] = [
-        ("command-name", .scaffold), ("command-message", .scaffold), ("command-contents", .scaffold), ("command-args", .human),
+        ("command-name", .scaffold), ("command-message", .repetition), ("command-contents", .scaffold), ("command-args", .human),
         ("local-command-caveat", .scaffold), ("local-command-stdout", .scaffold), ("local-command-stderr", .scaffold),
         ("bash-input", .command), ("bash-stdout", .output), ("bash-stderr", .output), ("task-notification", .scaffold),
         ("user-memory-input", .human), ("ide_opened_file", .scaffold), ("ide_selection", .scaffold),
@@ -41,7 +43,7 @@ enum ClaudeCodeEnvelope {
         var pieces: [Piece] = []
         while rest.first == "<", let block = leadingBlock(of: rest) {
             let inner = String(block.inner).trimmedBlank
-            if !inner.isEmpty { pieces.append(Piece(kind: block.kind, text: inner)) }
+            if !inner.isEmpty, block.kind != .repetition { pieces.append(Piece(kind: block.kind, text: inner)) }
             rest = block.rest.drop(while: \.isWhitespace)
         }
         if !rest.isEmpty {

@@ -12,7 +12,10 @@ struct PromptQueue {
     /// How many used messages are remembered for their copies.
     private static let remembered = 256
     private var waiting: [Prompt] = []
-    private var used: [String] = []
+    private var used: [(text: String, turn: Int)] = []
+
+    /// Whether no message waits.
+    var isEmpty: Bool { waiting.isEmpty }
 
     /// A message was queued.
     mutating func enqueue(_ prompt: Prompt) { waiting.append(prompt) }
@@ -20,23 +23,26 @@ struct PromptQueue {
     /// The person took everything queued back into the input line.
     mutating func withdraw() { waiting = [] }
 
-    /// The messages that come before the next turn; one equal to that turn's own prompt is left to it.
-    mutating func flush(before prompt: String?) -> [Prompt] {
+    /// The messages typed before a record; one equal to that record's own prompt is left to it.
+    ///
+    /// Records older than a message do not draw it out: a fork logs its prompt before the history it copies.
+    mutating func flush(before prompt: String?, at time: String) -> [Prompt] {
         guard !waiting.isEmpty else { return [] }
-        var early = waiting
-        waiting = []
-        if let prompt, let position = early.firstIndex(where: { $0.text == prompt }) { early.remove(at: position) }
-        for message in early {
-            used.append(message.text)
-            if used.count > Self.remembered { used.removeFirst() }
-        }
+        if let prompt, let position = waiting.firstIndex(where: { $0.text == prompt }) { waiting.remove(at: position) }
+        let early = waiting.filter { $0.time <= time || time.isEmpty }
+        waiting.removeAll { $0.time <= time || time.isEmpty }
         return early
     }
 
-    /// Whether this text was taken from the queue before; each message has one copy.
-    mutating func claim(_ text: String) -> Bool {
-        guard let position = used.firstIndex(of: text) else { return false }
-        used.remove(at: position)
-        return true
+    /// Remembers the turn that a message became.
+    mutating func use(_ prompt: Prompt, as turn: Int) {
+        used.append((prompt.text, turn))
+        if used.count > Self.remembered { used.removeFirst() }
+    }
+
+    /// The turn that this text became when it was taken from the queue; each message has one copy.
+    mutating func claim(_ text: String) -> Int? {
+        guard let position = used.firstIndex(where: { $0.text == text }) else { return nil }
+        return used.remove(at: position).turn
     }
 }

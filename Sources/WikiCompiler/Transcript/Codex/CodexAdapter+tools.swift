@@ -8,6 +8,8 @@ extension CodexAdapter {
         var name = value["name"]?.string ?? ""
         if name.isEmpty, value["action"] != nil { name = "local_shell" }
         if let space = value["namespace"]?.string, !space.isEmpty { name = "\(space)__\(name)" }
+        // Calls that are never answered must not pile up.
+        if calls.count >= 4096 { calls = [:] }
         if !call.isEmpty { calls[call] = name }
         let tool = Turn.Tool(name: name, call: call)
         var text = value["arguments"]?.string ?? value["input"]?.string ?? ""
@@ -15,7 +17,9 @@ extension CodexAdapter {
         if let action = value["action"] {
             text = ToolInput.text(of: action)
             files = ToolInput.files(of: action)
-        } else if value["arguments"] != nil, let parsed = try? inner.parse(text.utf8, { (ToolInput.text(of: $0), ToolInput.files(of: $0)) }) {
+        } else if value["arguments"] != nil,
+            let parsed = try? inner.parse(text.utf8, { (ToolInput.text(of: $0), ToolInput.files(of: $0)) })
+        {
             (text, files) = parsed
         }
         try add(&item, role: .agent, text: text, tool: tool, files: files, &recorder, &report)
@@ -35,12 +39,13 @@ extension CodexAdapter {
             let text = parsed.0
         {
             (raw, exit) = (text, parsed.1)
-        } else if let unwrapped = ToolOutput.unwrapped(raw) {
+        } else if let unwrapped = ToolOutput.unwrapped(raw) ?? ToolOutput.sandboxed(raw) {
             (raw, exit) = (unwrapped.text, unwrapped.exit)
         }
         if let exit { success = success ?? (exit == 0) }
         if success == nil, ToolOutput.isRefusal(raw) { success = false }
-        try add(&item, role: .tool, text: raw.trimmedBlank, tool: Turn.Tool(name: name, call: call, ok: success, exit: exit), &recorder, &report)
+        let tool = Turn.Tool(name: name, call: call, ok: success, exit: exit)
+        try add(&item, role: .tool, text: raw.trimmedBlank, tool: tool, &recorder, &report)
         guard name == "request_user_input" else { return }
         for words in answers(in: raw) {
             let answered = Turn.Tool(name: name, call: call)

@@ -21,7 +21,8 @@ struct CodexHeader {
         let item = payload ?? record
         if header.started.isEmpty, let time = record["timestamp"]?.string { header.started = Timestamp.utc(time) }
         if header.directory.isEmpty, record["type"]?.equals("turn_context") == true { header.directory = payload?["cwd"]?.string ?? "" }
-        guard item["type"]?.equals("message") == true, let role = item["role"]?.string, role == "user" || role == "assistant" else { return }
+        guard item["type"]?.equals("message") == true, let role = item["role"], role.equals("user") || role.equals("assistant")
+        else { return }
         hasResponseMessages = true
         if header.directory.isEmpty, let text = item["content"].map(CodexAdapter.text) { header.directory = directory(in: text) }
     }

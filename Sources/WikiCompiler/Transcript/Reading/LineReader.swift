@@ -8,6 +8,8 @@ final class LineReader {
         /// Valid until the next call; followed by `JSONParser.padding` readable bytes.
         let bytes: UnsafeRawBufferPointer
         let offset: Int
+        /// Where the next line begins.
+        let end: Int
         /// False for a last line that no line feed ends.
         let isTerminated: Bool
     }
@@ -21,6 +23,9 @@ final class LineReader {
 
     /// Lines longer than this are skipped.
     static let longest = 32 << 20
+    private let limit: Int
+    /// The buffer's size at most, padding aside.
+    private let largest: Int
     private static let chunk = 256 << 10
 
     private let descriptor: Int32
@@ -33,34 +38,33 @@ final class LineReader {
     /// File offset of `buffer[start]`.
     private var offset: Int
 
-    /// Opens the file; `offset` must be the beginning of a line.
-    init(path: String, offset: Int = 0) throws(TranscriptError) {
+    /// Opens the file at `offset`. Lines over `limit` bytes are skipped.
+    init(path: String, offset: Int = 0, limit: Int = longest) throws(TranscriptError) {
         self.path = path
+        self.limit = limit
+        largest = limit < Int.max / 4 ? limit + 2 * Self.chunk : Int.max / 2
         self.offset = offset
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        buffer = .allocate(byteCount: 2 * Self.chunk + JSONParser.padding, alignment: 64)
-        guard descriptor >= 0 else { throw Self.failure(path) }
+        let size = 2 * Self.chunk + JSONParser.padding
+        buffer = UnsafeMutableRawBufferPointer(start: malloc(size), count: size)
+        guard descriptor >= 0 else { throw .system(doing: "cannot read the transcript \(path)") }
         if offset > 0 { lseek(descriptor, off_t(offset), SEEK_SET) }
     }
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
-        buffer.deallocate()
-    }
-
-    private static func failure(_ path: String) -> TranscriptError {
-        let code = errno
-        return TranscriptError(
-            .system(code), "cannot read the transcript \(path)", String(cString: strerror(code)),
-            remedy: "Check that the file exists and that you may read it")
+        free(buffer.baseAddress)
     }
 
     /// The next line, or nil at the end of the file.
     func next() throws(TranscriptError) -> Item? {
         while true {
-            if let feed = findFeed() { return .line(take(upTo: feed, consuming: feed + 1 - start, isTerminated: true)) }
+            if let feed = findFeed() {
+                let line = take(upTo: feed, consuming: feed + 1 - start, isTerminated: true)
+                return line.bytes.count > limit ? .tooLong(offset: line.offset, length: line.bytes.count) : .line(line)
+            }
             if atEnd { return start < end ? .line(take(upTo: end, consuming: end - start, isTerminated: false)) : nil }
-            if end - start > Self.longest { return try skipLongLine() }
+            if end - start > limit { return try skipLongLine() }
             try fill()
         }
     }
@@ -79,7 +83,8 @@ final class LineReader {
         var length = limit - start
         if length > 0, buffer[start + length - 1] == 0x0d { length -= 1 }
         let line = Line(
-            bytes: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + length)]), offset: offset, isTerminated: isTerminated)
+            bytes: UnsafeRawBufferPointer(rebasing: buffer[start..<(start + length)]), offset: offset, end: offset + count,
+            isTerminated: isTerminated)
         start += count
         offset += count
         scanned = start
@@ -97,7 +102,7 @@ final class LineReader {
         let room = buffer.count - JSONParser.padding - end
         var count: Int
         repeat { count = read(descriptor, buffer.baseAddress! + end, room) } while count < 0 && errno == EINTR
-        guard count >= 0 else { throw Self.failure(path) }
+        guard count >= 0 else { throw .system(doing: "cannot read the transcript \(path)") }
         if count == 0 { atEnd = true }
         end += count
     }
@@ -106,13 +111,13 @@ final class LineReader {
     private func resize() {
         let usual = 2 * Self.chunk + JSONParser.padding
         var wanted = buffer.count
-        if end + Self.chunk + JSONParser.padding > buffer.count { wanted = (buffer.count - JSONParser.padding) * 2 + JSONParser.padding }
+        if end + Self.chunk + JSONParser.padding > buffer.count {
+            wanted = min((buffer.count - JSONParser.padding) * 2, largest) + JSONParser.padding
+        }
         if end <= Self.chunk, buffer.count > 16 * Self.chunk { wanted = usual }
         guard wanted != buffer.count else { return }
-        let other = UnsafeMutableRawBufferPointer.allocate(byteCount: wanted, alignment: 64)
-        memcpy(other.baseAddress!, buffer.baseAddress!, end)
-        buffer.deallocate()
-        buffer = other
+        // realloc moves large buffers by their pages, where two buffers side by side would double the peak.
+        buffer = UnsafeMutableRawBufferPointer(start: realloc(buffer.baseAddress, wanted), count: wanted)
     }
 
     private func skipLongLine() throws(TranscriptError) -> Item {

@@ -18,7 +18,7 @@ struct RecordReader {
             switch item {
             case .tooLong(let offset, let length):
                 report.bad(offset: offset, length: length, "longer than \(LineReader.longest >> 20) MB")
-                report.consumed = offset + length
+                report.consumed = offset + length + 1
             case .line(let line):
                 guard try take(line, &report, body) else { return }
             }
@@ -28,20 +28,19 @@ struct RecordReader {
     private func take(
         _ line: LineReader.Line, _ report: inout IngestReport, _ body: (JSONValue, inout IngestReport) throws -> Bool
     ) throws -> Bool {
-        let end = line.offset + line.bytes.count
         guard let first = line.bytes.first(where: { $0 != 0x20 && $0 != 0x09 }) else {
-            report.consumed = end
+            report.consumed = line.end
             return true
         }
         if first == UInt8(ascii: "/") || first == UInt8(ascii: "#") {
             report.leaveOut("comment line")
-            report.consumed = end
+            report.consumed = line.end
             return true
         }
         var goOn = true
         do {
             try parser.parse(padded: line.bytes) { goOn = try body($0, &report) }
-            report.consumed = end
+            report.consumed = line.end
             return goOn
         } catch let refusal as JSONError {
             return try recover(line, refusal, &report, body)
@@ -77,7 +76,7 @@ struct RecordReader {
         }
         if taken > 0 { report.repaired += 1 }
         if !isWhole || taken == 0 { report.bad(offset: line.offset, length: line.bytes.count, refusal.description) }
-        report.consumed = line.offset + line.bytes.count
+        report.consumed = line.end
         return goOn
     }
 }

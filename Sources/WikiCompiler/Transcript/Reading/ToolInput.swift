@@ -15,6 +15,7 @@ enum ToolInput {
         guard value.kind == .array else { return nil }
         let words = value.elements.compactMap(\.string)
         guard !words.isEmpty else { return nil }
+        if words.count == 2, words[0] == "apply_patch" { return words[1] }
         let shells: Set = ["bash", "sh", "zsh", "fish", "powershell", "powershell.exe", "pwsh", "cmd", "cmd.exe"]
         let program = words[0].split(separator: "/").last.map(String.init) ?? ""
         if words.count == 3, shells.contains(program), words[1].hasPrefix("-") || words[1] == "/c" { return words[2] }
@@ -48,9 +49,12 @@ enum ToolInput {
     /// The paths in the headers of a patch.
     static func files(ofPatch patch: String) -> [String] {
         var files: [String] = []
-        for line in patch.split(separator: "\n") {
-            for header in ["*** Add File: ", "*** Update File: ", "*** Delete File: ", "*** Move to: "] where line.hasPrefix(header) {
-                let path = line.dropFirst(header.count).trimmedBlank
+        var rest = patch[...]
+        while let star = rest.range(ofUTF8: "\n*** ") {
+            rest = rest[star.upperBound...]
+            for header in ["Add File: ", "Update File: ", "Delete File: ", "Move to: "] where rest.hasPrefix(header) {
+                let line = rest.utf8.prefix { $0 != 0x0a }
+                let path = Substring(line).dropFirst(header.count).trimmedBlank
                 if !path.isEmpty, !files.contains(path) { files.append(path) }
             }
         }

@@ -19,9 +19,9 @@ extension ToolOutput {
         guard openings.contains(where: { text.hasPrefix($0) }) else { return nil }
         var exit: Int?
         var rest = text[...]
-        while let feed = rest.firstIndex(of: "\n") {
+        while let feed = rest.utf8.firstIndex(of: 0x0a) {
             let line = rest[..<feed]
-            rest = rest[rest.index(after: feed)...]
+            rest = rest[rest.utf8.index(after: feed)...]
             if line == "Output:" { return (String(rest), exit) }
             for opening in ["Process exited with code ", "Exit code: "] where line.hasPrefix(opening) {
                 exit = Int(line.dropFirst(opening.count).trimmedBlank)
@@ -31,11 +31,20 @@ extension ToolOutput {
         return rest == "Output:" ? ("", exit) : nil
     }
 
+    /// The two outputs of a command that Codex's sandbox stopped or thought it had.
+    static func sandboxed(_ text: String) -> (text: String, exit: Int?)? {
+        guard text.hasPrefix("failed in sandbox"), let code = text[...].range(ofUTF8: "exit code: "),
+            let out = text[code.upperBound...].range(ofUTF8: ", stdout: "),
+            let err = text[out.upperBound...].range(ofUTF8: ", stderr: ")
+        else { return nil }
+        return (String(text[out.upperBound..<err.lowerBound]) + text[err.upperBound...], Int(text[code.upperBound..<out.lowerBound]))
+    }
+
     /// Whether the client says that the tool did not run.
     static func isRefusal(_ text: String) -> Bool {
         let openings = [
-            "failed in sandbox", "patch rejected by user", "exec command rejected by user", "unsupported custom tool call", "unsupported call",
-            "failed to parse function arguments", "execution error", "aborted by user", "apply_patch verification failed", "sandbox error",
+            "failed in sandbox", "patch rejected by user", "exec command rejected by user", "unsupported custom tool call",
+            "unsupported call", "failed to parse function arguments", "execution error", "aborted by user", "apply_patch verification failed", "sandbox error",
             "exec_command failed", "aborted",
         ]
         return openings.contains { text.hasPrefix($0) }

@@ -103,7 +103,8 @@ private struct RecordMarks {
             return
         }
         let isMessage = type?.equals("user") == true || type?.equals("assistant") == true
-        if isMessage, record["message"]?.kind == .object, record["sessionId"] != nil || record["uuid"] != nil || record["parentUuid"] != nil {
+        let isRecord = record["sessionId"] != nil || record["uuid"] != nil || record["parentUuid"] != nil
+        if isMessage, isRecord, record["message"]?.kind == .object {
             claudeCode += 1
         } else if type != nil, record["sessionId"]?.kind == .string || record["leafUuid"] != nil || record["messageId"] != nil {
             claudeCodeHints += 1

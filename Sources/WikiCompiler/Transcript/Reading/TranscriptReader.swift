@@ -18,7 +18,7 @@ public struct TranscriptReader {
         self.redactor = redactor
         probe = try TranscriptProbe(path: path)
         var header = probe.header
-        var counts: [String: Int] = [:]
+        var counts = RedactionCounts()
         for field in [\TranscriptHeader.session, \.branch, \.head, \.client, \.parent, \.directory] {
             header[keyPath: field] = redactor.redact(header[keyPath: field], isHuman: false, counts: &counts)
         }
@@ -26,7 +26,7 @@ public struct TranscriptReader {
     }
 
     /// Passes every entry of the transcript to `body` in order, in bounded memory, and reports on all that was in the file.
-    public func forEach(_ body: @escaping (TranscriptEntry) throws -> Void) throws -> IngestReport {
+    public func forEach(_ body: (TranscriptEntry) throws -> Void) throws -> IngestReport {
         var report = IngestReport()
         var status = stat()
         if stat(path, &status) == 0 { report.bytes = Int(status.st_size) }

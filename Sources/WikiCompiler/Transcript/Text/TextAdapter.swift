@@ -16,8 +16,10 @@ struct TextAdapter {
                 }
                 continue
             }
-            report.consumed = line.offset + line.bytes.count
-            if header.hasSpeakers, line.bytes.count <= 40, let speaker = SpeakerHeading.role(of: String(decoding: line.bytes, as: UTF8.self)[...]) {
+            report.consumed = line.end
+            if header.hasSpeakers, line.bytes.count <= 40,
+                let speaker = SpeakerHeading.role(of: String(decoding: line.bytes, as: UTF8.self)[...])
+            {
                 try flush(&text, role, &recorder, &report)
                 role = speaker
                 continue

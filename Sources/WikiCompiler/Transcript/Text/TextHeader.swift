@@ -13,20 +13,8 @@ struct TextHeader {
     /// Throws when the file is empty, binary, or JSON.
     init(path: String, report: IngestReport, records: Int) throws {
         let action = "cannot read \(path) as a transcript"
-        var head: [UInt8] = []
-        var hash = SHA256()
-        let lines = try LineReader(path: path)
-        while let item = try lines.next() {
-            switch item {
-            case .line(let line):
-                hash.update(line.bytes)
-                withUnsafeBytes(of: UInt8(0x0a)) { hash.update($0) }
-                if head.count < Self.probed { head.append(contentsOf: line.bytes.prefix(Self.probed)) }
-                head.append(0x0a)
-            case .tooLong(let offset, let length): withUnsafeBytes(of: (offset, length)) { hash.update($0) }
-            }
-        }
-        guard let first = head.first(where: { $0 != 0x20 && $0 != 0x0a && $0 != 0x09 }) else {
+        let head = try FileBytes.head(of: path, count: Self.probed)
+        guard let first = head.first(where: { $0 != 0x20 && $0 != 0x0a && $0 != 0x0d && $0 != 0x09 }) else {
             throw TranscriptError(.empty, action, "the file is empty", remedy: "Give the file of a session that has begun")
         }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), records > 0 || Self.looksLikeJSON(head) {
@@ -40,7 +28,7 @@ struct TextHeader {
         if head.contains(0) || (odd + broken) * 20 > head.count {
             throw TranscriptError(.binary, action, "it is not text", remedy: "Give a JSONL, markdown or text file")
         }
-        let digest = hash.finish().prefix(16).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+        let digest = try FileBytes.hash(of: path, from: 0, count: nil)
         header = TranscriptHeader(agent: .text, session: digest, started: Self.date(in: path, text))
         header.source = "i" + Identifier.base32(Identifier.hash([Agent.text.rawValue, digest]), length: 10)
         hasSpeakers = SpeakerHeading.count(in: text)
@@ -48,7 +36,7 @@ struct TextHeader {
 
     /// `{` followed by a name or an end, or `[` followed by a value: markdown may begin with a bracket too.
     private static func looksLikeJSON(_ head: [UInt8]) -> Bool {
-        let solid = head.lazy.filter { $0 != 0x20 && $0 != 0x0a && $0 != 0x0d && $0 != 0x09 }.prefix(2).map { $0 }
+        let solid = Array(head.lazy.filter { $0 != 0x20 && $0 != 0x0a && $0 != 0x0d && $0 != 0x09 }.prefix(2))
         guard solid.count == 2 else { return false }
         return solid[0] == UInt8(ascii: "{") ? solid[1] == 0x22 || solid[1] == UInt8(ascii: "}") : solid[1] == UInt8(ascii: "{")
     }

@@ -1,0 +1,75 @@
+import CGit2
+
+/// One commit of a history.
+public struct Commit: Equatable, Sendable {
+    public let id: ObjectID
+    public let parents: [ObjectID]
+    public let author: Signature
+    public let committer: Signature
+    /// The whole message, its last line break included.
+    public let message: String
+
+    /// The first line of the message.
+    public var subject: String { String(message.prefix { !$0.isNewline }) }
+
+    /// The `Key: value` lines of the message's last paragraph, in order; empty when another kind of line stands among them.
+    public var trailers: [(key: String, value: String)] {
+        let paragraphs = message.split(separator: "\n\n", omittingEmptySubsequences: true)
+        guard paragraphs.count > 1, let last = paragraphs.last else { return [] }
+        var trailers: [(key: String, value: String)] = []
+        for line in last.split(separator: "\n") {
+            guard let colon = line.firstRange(of: ": "), !line[..<colon.lowerBound].contains(" ") else { return [] }
+            trailers.append((String(line[..<colon.lowerBound]), String(line[colon.upperBound...])))
+        }
+        return trailers
+    }
+}
+
+extension Repository {
+    /// Reads one commit.
+    public func commit(_ id: ObjectID) throws(GitError) -> Commit {
+        var oid = id.oid
+        let object = try gitPointer("read commit \(id)") { git_commit_lookup(&$0, pointer, &oid) }
+        defer { git_commit_free(object) }
+        return Commit(
+            id: id,
+            parents: (0..<git_commit_parentcount(object)).map { ObjectID(git_commit_parent_id(object, $0).pointee) },
+            author: Signature(git_commit_author(object).pointee),
+            committer: Signature(git_commit_committer(object).pointee),
+            message: String(cString: git_commit_message_raw(object)))
+    }
+
+    /// The commits from `start` back along first parents, newest first, as long as `body` answers true.
+    public func walk(from start: ObjectID, _ body: (Commit) throws -> Bool) throws {
+        var next: ObjectID? = start
+        while let id = next {
+            let commit = try commit(id)
+            guard try body(commit) else { return }
+            next = commit.parents.first
+        }
+    }
+
+    /// The parentless commit at the end of HEAD's first-parent chain; nil before the first commit.
+    /// In a shallow clone it is only where history was cut off.
+    public func rootCommit() throws(GitError) -> ObjectID? {
+        guard let head = try head().commit else { return nil }
+        let walk = try gitPointer("walk the history of \(gitDirectory)") { git_revwalk_new(&$0, pointer) }
+        defer { git_revwalk_free(walk) }
+        var oid = head.oid
+        try git("walk the history of \(gitDirectory)") { git_revwalk_simplify_first_parent(walk) }
+        try git("walk the history of \(gitDirectory)") { git_revwalk_push(walk, &oid) }
+        while true {
+            let code = git_revwalk_next(&oid, walk)
+            if code == GIT_ITEROVER.rawValue { return ObjectID(oid) }
+            try git("walk the history of \(gitDirectory)") { code }
+        }
+    }
+
+    /// Whether `ancestor` is `commit` or lies on its history.
+    public func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) throws(GitError) -> Bool {
+        if ancestor == commit { return true }
+        var older = ancestor.oid
+        var newer = commit.oid
+        return try git("compare \(ancestor) with \(commit)") { git_graph_descendant_of(pointer, &newer, &older) } == 1
+    }
+}

@@ -1,0 +1,63 @@
+import CCmarkGFM
+
+/// A markdown text read with GitHub's flavour by cmark-gfm; what it renders to, as facts.
+public struct MarkdownDocument: Sendable, Equatable {
+    /// A link or image.
+    public struct Link: Sendable, Equatable {
+        public let destination: String
+        public let text: String
+    }
+
+    /// Links in the order of the text, autolinks included.
+    public let links: [Link]
+    /// Images in the order of the text.
+    public let images: [Link]
+    /// Pieces of raw HTML, inline and block.
+    public let rawHTML: [String]
+
+    /// Reads `text`. Cost: linear; about 100 MB/s.
+    public init(_ text: String) {
+        Self.register
+        let options = CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8
+        let parser = cmark_parser_new(options)!
+        defer { cmark_parser_free(parser) }
+        for name in ["table", "strikethrough", "autolink", "tasklist"] {
+            if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
+        }
+        text.withCString { cmark_parser_feed(parser, $0, text.utf8.count) }
+        let root = cmark_parser_finish(parser)!
+        defer { cmark_node_free(root) }
+
+        var links: [Link] = [], images: [Link] = [], rawHTML: [String] = []
+        let walk = cmark_iter_new(root)!
+        defer { cmark_iter_free(walk) }
+        while true {
+            let event = cmark_iter_next(walk)
+            guard event != CMARK_EVENT_DONE else { break }
+            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(walk) else { continue }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_LINK: links.append(Self.link(node))
+            case CMARK_NODE_IMAGE: images.append(Self.link(node))
+            case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
+                rawHTML.append(cmark_node_get_literal(node).map { String(cString: $0) } ?? "")
+            default: continue
+            }
+        }
+        self.links = links
+        self.images = images
+        self.rawHTML = rawHTML
+    }
+
+    /// Registered once a process; the first call is not thread safe.
+    private static let register: Void = cmark_gfm_core_extensions_ensure_registered()
+
+    private static func link(_ node: OpaquePointer) -> Link {
+        let destination = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+        var text = "", child = cmark_node_first_child(node)
+        while let current = child {
+            text += cmark_node_get_literal(current).map { String(cString: $0) } ?? ""
+            child = cmark_node_next(current)
+        }
+        return Link(destination: destination, text: text)
+    }
+}

@@ -1,0 +1,148 @@
+/// Takes a person's edits of the work tree into the wiki: what they wrote gets ids and footnotes, what they deleted
+/// stays deleted, what they broke is left as they left it.
+struct Adoption {
+    /// One file as it was at HEAD and as it is in the work tree.
+    struct Edit: Sendable, Equatable {
+        var path: String
+        /// Nil for a file that was not there.
+        var old: String?
+        /// Nil for a file that is gone.
+        var new: String?
+    }
+
+    /// Something the person should know.
+    struct Notice: Sendable, Equatable {
+        var path: String
+        var text: String
+    }
+
+    /// Text of each file after adoption, where it differs from what the person left.
+    private(set) var rewritten: [String: String] = [:]
+    private(set) var notices: [Notice] = []
+    private(set) var exclusions: Exclusions
+    let project: String
+    let person: SourceID
+    /// `YYYY-MM-DD` of the act.
+    let date: String
+    /// Number of this act of the person.
+    let act: Int
+
+    /// - Parameter pages: every page of the wiki as the person left it, for links to a renamed page.
+    init(edits: [Edit], pages: [Page], exclusions: Exclusions, project: String, person: SourceID, date: String) {
+        self.exclusions = exclusions
+        self.project = project
+        self.person = person
+        self.date = date
+        let acts = pages.flatMap { $0.evidence.keys }.filter { $0.source == person }.map(\.number)
+        act = (acts.max() ?? 0) + 1
+        for edit in edits.sorted(by: { $0.path < $1.path }) where Self.isPage(edit.path) { adopt(edit, edits: edits, pages: pages) }
+    }
+
+    /// Whether `path` is where pages live.
+    static func isPage(_ path: String) -> Bool {
+        guard path.hasSuffix(".md"), let slash = path.firstIndex(of: "/") else { return false }
+        let folder = path[..<slash]
+        return folder == "archive" || PageKind.allCases.contains { $0.folder == folder }
+    }
+
+    private mutating func adopt(_ edit: Edit, edits: [Edit], pages: [Page]) {
+        let old = edit.old.map { Page(path: edit.path, text: $0) }
+        guard let text = edit.new else {
+            guard let old, !old.id.isEmpty else { return }
+            if let moved = edits.first(where: { $0.path != edit.path && $0.new.map { Page(path: "", text: $0).id } == old.id }) {
+                return follow(old, to: moved.path, pages: pages)
+            }
+            return exclude(old)
+        }
+        var page = Page(path: edit.path, text: rewritten[edit.path] ?? text)
+        if let damage = page.damage {
+            notices.append(.init(path: edit.path, text: "kept as it is, but not read: \(damage). Mend the front matter to have it searched."))
+            return
+        }
+        guard let kind = page.kind else { return }
+        if page.id.isEmpty, kind != .report {
+            let label = EvidenceLabel(source: person, number: act)
+            page.frontMatter.set("id", token: old?.id.isEmpty == false ? old!.id : Identifier.uuidV8(["page1", project, kind.rawValue, PageName.stem(of: edit.path), label.text]))
+        }
+        let before = old ?? pages.first { $0.id == page.id && $0.path != edit.path && edits.contains { $0.path == edit.path } }
+        restoreFootnotes(of: &page, from: before)
+        adoptItems(of: &page, kind: kind, old: before)
+        if let before { excludeMissing(from: page, before: before, kind: kind) }
+        if page.text != text { rewritten[edit.path] = page.text }
+    }
+
+    /// Gives new items an id and a footnote, and changed ones a footnote.
+    private mutating func adoptItems(of page: inout Page, kind: PageKind, old: Page?) {
+        var seen: Set<StatementID> = []
+        var section: Section?
+        for index in page.body.indices {
+            if case .section(let next, _) = page.body[index] { section = next }
+            guard case .item(var statement, let raw) = page.body[index], let section else { continue }
+            if let id = statement.id, seen.insert(id).inserted {
+                guard let before = old?.statement(id)?.statement, before.text != statement.text else { continue }
+            } else {
+                statement.id = nil
+            }
+            let words = StatementText.oneLine(statement.text.plain)
+            let quote = String(words.prefix(Limits.quote.upperBound))
+            guard !quote.isEmpty, let label = page.label(source: person, number: act, quote: quote) else { continue }
+            if !statement.labels.contains(label) { statement.labels.append(label) }
+            if statement.id == nil {
+                let id = StatementID(page: page.id, section: section, text: statement.text.markdown, label: label) { seen.contains($0) }
+                statement.id = id
+                seen.insert(id)
+            }
+            let ending = raw.utf8.last == 0x0D ? "\r" : ""
+            page.body[index] = .item(statement, raw: statement.line + ending)
+            page.append(Evidence(label: label, role: .human, locator: .act(act), date: date, quote: quote))
+        }
+    }
+
+    /// Footnotes that a person deleted while their statement stands: the proof is ours, not theirs to keep up.
+    private mutating func restoreFootnotes(of page: inout Page, from old: Page?) {
+        guard let old else { return }
+        let standing = page.evidence, known = old.evidence
+        for (_, statement) in page.statements {
+            for label in statement.labels where standing[label] == nil {
+                if let evidence = known[label] { page.append(evidence) }
+            }
+        }
+    }
+
+    private mutating func excludeMissing(from page: Page, before: Page, kind: PageKind) {
+        for (_, statement) in before.statements {
+            guard let id = statement.id, page.statement(id) == nil else { continue }
+            exclusions.add(.deleted, id.text, kind: kind, marks: [Self.mark(statement, kind)], labels: before.labels(of: statement))
+        }
+    }
+
+    /// Enters a deleted page: its id, what it was about, and its evidence.
+    private mutating func exclude(_ page: Page) {
+        guard let kind = page.kind else { return }
+        var marks = [Exclusions.mark("page", kind.rawValue, PageName.stem(title: page.title, kind: kind))]
+        if let subject = page.frontMatter["subject"]?.string { marks.append(Exclusions.mark("subject", kind.rawValue, subject)) }
+        if kind == .session { marks = page.sources.map { Exclusions.mark("session", $0.id.text) } }
+        let labels = kind == .session ? [] : page.statements.flatMap { page.labels(of: $0.statement) }
+        var unique: [EvidenceLabel] = []
+        for label in labels where !unique.contains(label) { unique.append(label) }
+        exclusions.add(.deleted, page.id, kind: kind, marks: marks, labels: unique)
+    }
+
+    private static func mark(_ statement: Statement, _ kind: PageKind) -> String {
+        Exclusions.mark("statement", kind.rawValue, Likeness.normalised(statement.text.plain))
+    }
+
+    /// A page a person renamed keeps its old name as an alias, and links to it are rewritten.
+    private mutating func follow(_ old: Page, to path: String, pages: [Page]) {
+        guard var page = pages.first(where: { $0.path == path }), page.damage == nil else { return }
+        if let text = rewritten[path] { page = Page(path: path, text: text) }
+        let stem = PageName.stem(of: old.path)
+        if stem != PageName.stem(of: path), !page.aliases.contains(stem) { page.frontMatter.set("aliases", list: page.aliases + [stem]) }
+        rewritten[path] = page.text
+        for other in pages where other.path != path && other.damage == nil {
+            let text = rewritten[other.path] ?? other.text
+            let changed = text.replacing("](\(PageName.link(from: other.path, to: old.path)))", with: "](\(PageName.link(from: other.path, to: path)))")
+            if changed != text { rewritten[other.path] = changed }
+        }
+    }
+}

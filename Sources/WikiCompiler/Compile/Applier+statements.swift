@@ -1,0 +1,102 @@
+/// Statements: the same words confirm, other words are added.
+extension Applier {
+    /// Puts one checked item on a page.
+    mutating func put(_ item: CheckedItem, kind: PageKind, on page: inout Page, change: inout Compiler.PageChange, draft: [CheckedItem]) {
+        guard let labels = footnotes(item.quotes, on: page) else { return reject(page.path, .overLimit) }
+        if let tally = Tally(item.text.markdown), let standing = standingTally(of: tally.command, on: page, section: item.section) {
+            return revise(standing.statement, tally: tally, old: standing.tally, labels: labels, on: &page, change: &change)
+        }
+        if let standing = standing(item, on: page) {
+            let known = page.labels(of: standing)
+            let fresh = labels.filter { !known.contains($0.label) }
+            guard !fresh.isEmpty else { return }
+            confirm(standing, with: fresh, on: &page)
+            change.confirmed.append(standing.id!)
+            return
+        }
+        // The same session read again may say the same thing in better words: the statement keeps its id.
+        let here = page.statements.first { section, statement in
+            section == item.section && !statement.labels.isEmpty && Set(statement.labels) == Set(labels.map(\.label))
+                && !draft.contains { $0.text == statement.text }
+        }
+        if let here, let id = here.statement.id {
+            page.replace(id, with: Statement(text: item.text, labels: here.statement.labels, id: id, hasMore: here.statement.hasMore))
+            change.revised.append(id)
+            return
+        }
+        guard page.statements.count < Limits.statementsPerPage else { return reject(page.path, .overLimit) }
+        let taken = Set(page.statements.compactMap(\.statement.id))
+        let id = StatementID(page: page.id, section: item.section, text: item.text.markdown, label: labels[0].label) { taken.contains($0) }
+        page.append(Statement(text: item.text, labels: labels.map(\.label), id: id), to: item.section)
+        for evidence in labels { page.append(evidence) }
+        change.added.append(id)
+    }
+
+    /// A statement of the section that says what the item says.
+    private func standing(_ item: CheckedItem, on page: Page) -> Statement? {
+        let candidates = page.statements.filter { $0.section == item.section && $0.statement.id != nil }.map(\.statement)
+        let words = Likeness.normalised(item.text.plain)
+        return candidates.first { Likeness.normalised($0.text.plain) == words }
+            ?? candidates.first { Likeness.score($0.text.plain, item.text.plain) >= 0.85 }
+    }
+
+    /// Adds evidence to a statement: at most eight quotes, of distinct sessions first; the rest as labels.
+    private func confirm(_ statement: Statement, with fresh: [Evidence], on page: inout Page) {
+        guard let id = statement.id else { return }
+        var changed = statement
+        var more = page.labels(of: statement).filter { !statement.labels.contains($0) }
+        for evidence in fresh {
+            if changed.labels.count < Limits.quotesPerStatement {
+                changed.labels.append(evidence.label)
+                page.append(evidence)
+            } else {
+                more.append(evidence.label)
+            }
+        }
+        changed.hasMore = !more.isEmpty
+        page.replace(id, with: changed)
+        if !more.isEmpty { page.setMore(id, more) }
+    }
+
+    /// The footnotes for quotes on this page: standing ones where the words are the same, else new labels.
+    func footnotes(_ quotes: [Extraction.Quote], on page: Page) -> [Evidence]? {
+        var scratch = page
+        var found: [Evidence] = []
+        for quote in quotes {
+            guard let turn = check.turn(quote.turn), let label = scratch.label(source: source.id, number: quote.turn, quote: quote.text) else { return nil }
+            let role: EvidenceRole = source.isImport ? .import : EvidenceRole(rawValue: turn.role.rawValue)!
+            let evidence = Evidence(
+                label: label, role: role, locator: .turn(quote.turn), date: CivilDate.of(turn.time) ?? source.date, quote: quote.text)
+            scratch.append(evidence)
+            found.append(evidence)
+        }
+        return found.isEmpty ? nil : found
+    }
+
+    // MARK: - Tallies
+
+    private func standingTally(of command: String, on page: Page, section: Section) -> (statement: Statement, tally: Tally)? {
+        for (other, statement) in page.statements where other == section {
+            if let tally = Tally(statement.text.markdown), tally.command == command { return (statement, tally) }
+        }
+        return nil
+    }
+
+    private func revise(
+        _ statement: Statement, tally: Tally, old: Tally, labels: [Evidence], on page: inout Page, change: inout Compiler.PageChange
+    ) {
+        guard let id = statement.id, !statement.labels.contains(where: { $0.source.kind == .human }) else { return }
+        let known = page.sources.contains { $0.id == source.id }
+        // A session read again after it grew counts anew only while it is the page's one source.
+        if known, page.sources.count > 1 { return }
+        let sum = known ? tally : old.adding(tally)
+        guard let text = StatementText(plain: sum.statement) else { return }
+        let fresh = labels.filter { !page.labels(of: statement).contains($0.label) }
+        guard text != statement.text || !fresh.isEmpty else { return }
+        var changed = statement
+        changed.text = text
+        page.replace(id, with: changed)
+        confirm(changed, with: fresh, on: &page)
+        change.revised.append(id)
+    }
+}

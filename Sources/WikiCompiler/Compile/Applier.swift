@@ -1,0 +1,211 @@
+/// Applies one session's extraction to a vault: joins, confirms, adds; never touches what a person wrote.
+///
+/// Deterministic: the same vault and the same extraction give the same pages.
+struct Applier {
+    /// The session as pages refer to it.
+    struct Source: Sendable {
+        var id: SourceID
+        var resource: String
+        /// Day of the session's first turn; the date of turns without a time of their own.
+        var date: String
+        var isImport: Bool
+    }
+
+    var vault: Vault
+    let source: Source
+    let check: EvidenceCheck
+    /// The blob of a project file at the repository's HEAD; nil when it does not exist there.
+    let blob: (String) -> String?
+    private(set) var changes: [Compiler.PageChange] = []
+    var rejections: [Compiler.Rejection] = []
+
+    init(vault: Vault, source: Source, check: EvidenceCheck, blob: @escaping (String) -> String?) {
+        self.vault = vault
+        self.source = source
+        self.check = check
+        self.blob = blob
+    }
+
+    /// Applies every page of the extraction, the session page last.
+    mutating func apply(_ extraction: Extraction) {
+        guard !vault.exclusions.contains(source.id.text) else { return reject(source.id.text, .excluded) }
+        var learned: [String] = []
+        for draft in extraction.pages {
+            if let path = apply(draft) { learned.append(path) }
+        }
+        if let session = extraction.session { applySession(session, learned: learned) }
+    }
+
+    /// Checks a draft's items and joins them to a page. Returns the page's path when the session stands on it.
+    private mutating func apply(_ draft: Extraction.PageDraft) -> String? {
+        guard let items = checked(draft) else { return nil }
+        var page: Page
+        var change: Compiler.PageChange
+        let before: Page?
+        if let found = matching(draft, items) {
+            if let reason = vault.held[found.path] {
+                rejections.append(.init(what: found.path, reason: reason))
+                return nil
+            }
+            page = found
+            before = found
+            change = .init(path: page.path, kind: draft.kind, title: page.title, isNew: false)
+        } else {
+            page = newPage(draft, items)
+            before = nil
+            change = .init(path: page.path, kind: draft.kind, title: page.title, isNew: true)
+        }
+        for item in items { put(item, kind: draft.kind, on: &page, change: &change, draft: items) }
+        guard page.statements.contains(where: { page.labels(of: $0.statement).contains { $0.source == source.id } }) else { return nil }
+        complete(&page, draft)
+        guard page.text.utf8.count <= Limits.pageBytes else {
+            reject(page.path, .overLimit)
+            return nil
+        }
+        if page.text != before?.text {
+            if before != nil { page.frontMatter.set("updated", token: max(page.updated, source.date)) }
+            vault.put(page)
+            note(change)
+        }
+        return page.path
+    }
+
+    mutating func note(_ change: Compiler.PageChange) { changes.append(change) }
+
+    mutating func reject(_ what: String, _ reason: EvidenceCheck.Refusal) {
+        rejections.append(.init(what: what, reason: reason.rawValue))
+    }
+
+    // MARK: - Checking
+
+    private mutating func checked(_ draft: Extraction.PageDraft) -> [CheckedItem]? {
+        let what = "\(draft.kind.rawValue) \"\(draft.title)\""
+        let title = StatementText.oneLine(draft.title)
+        guard !title.isEmpty, title.count <= Limits.title, draft.description.count <= Limits.description else {
+            reject(what, .overLimit)
+            return nil
+        }
+        if let refusal = check.check(words: title) ?? check.check(words: draft.description) {
+            reject(what, refusal)
+            return nil
+        }
+        var items: [CheckedItem] = []
+        for item in draft.items {
+            switch checked(item, kind: draft.kind) {
+            case .success(let checked): items.append(checked)
+            case .failure(let failure): reject("\(what), \(item.section.rawValue)", failure.refusal)
+            }
+        }
+        guard !items.isEmpty else {
+            reject(what, .noEvidence)
+            return nil
+        }
+        if draft.kind == .rule {
+            let typed = draft.items.filter { $0.section == .rule }.flatMap(\.quotes)
+            guard !source.isImport, check.hasHumanWords(typed) else {
+                reject(what, .ruleWithoutHuman)
+                return nil
+            }
+        }
+        let marks = pageMarks(draft)
+        let labels = items.flatMap(\.quotes).map { EvidenceLabel(source: source.id, number: $0.turn) }
+        if vault.exclusions.refuses(kind: draft.kind, labels: labels, marks: marks) {
+            reject(what, .excluded)
+            return nil
+        }
+        return items
+    }
+
+    func checked(_ item: Extraction.Item, kind: PageKind) -> Result<CheckedItem, EvidenceCheck.Failure> {
+        guard kind.sections.contains(item.section) else { return .failure(.init(.wrongSection)) }
+        guard let text = StatementText(plain: item.text) else { return .failure(.init(.overLimit)) }
+        if let refusal = check.check(words: item.text) { return .failure(.init(refusal)) }
+        var quotes: [Extraction.Quote] = [], last: EvidenceCheck.Refusal = .noEvidence
+        for quote in item.quotes where !quotes.contains(quote) {
+            if let refusal = check.check(quote) { last = refusal } else { quotes.append(.init(turn: quote.turn, text: quote.text.nfc)) }
+        }
+        guard !quotes.isEmpty else { return .failure(.init(last)) }
+        let mark = Exclusions.mark("statement", kind.rawValue, Likeness.normalised(text.plain))
+        let labels = quotes.map { EvidenceLabel(source: source.id, number: $0.turn) }
+        if vault.exclusions.refuses(kind: kind, labels: labels, marks: [mark]) { return .failure(.init(.excluded)) }
+        return .success(CheckedItem(section: item.section, text: text, quotes: Array(quotes.prefix(Limits.quotesPerStatement))))
+    }
+
+    /// Hashes of what a draft is about; a deletion of the page leaves the same.
+    private func pageMarks(_ draft: Extraction.PageDraft) -> [String] {
+        var marks = [Exclusions.mark("page", draft.kind.rawValue, PageName.stem(title: draft.title, kind: draft.kind))]
+        if !draft.subject.isEmpty { marks.append(Exclusions.mark("subject", draft.kind.rawValue, draft.subject)) }
+        return marks
+    }
+
+    // MARK: - Joining
+
+    private func matching(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page? {
+        if let page = vault.page(kind: draft.kind, subject: draft.subject) { return page }
+        let title = Likeness.normalised(draft.title)
+        return vault.ordered.first { page in
+            guard page.kind == draft.kind, page.status != "deprecated" else { return false }
+            if Likeness.normalised(page.title) == title || Likeness.score(page.title, draft.title) >= 0.8 { return true }
+            return page.statements.contains { section, statement in
+                section == draft.kind.sections.first && items.contains { item in
+                    item.section == section && Likeness.score(item.text.plain, statement.text.plain) >= 0.85
+                }
+            }
+        }
+    }
+
+    private func newPage(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page {
+        let birth = PageName.stem(title: draft.title, kind: draft.kind)
+        let first = EvidenceLabel(source: source.id, number: items[0].quotes[0].turn)
+        let id = Identifier.uuidV8(["page1", vault.project, draft.kind.rawValue, birth, first.text])
+        let path = PageName.path(kind: draft.kind, stem: vault.freeStem(birth), date: source.date)
+        var page = Page(
+            path: path, kind: draft.kind, id: id, title: StatementText.oneLine(draft.title),
+            description: StatementText.oneLine(draft.description), date: source.date)
+        if !draft.subject.isEmpty { page.frontMatter.set("subject", draft.subject) }
+        return page
+    }
+
+    /// Front matter that follows from the statements: sources, tags, anchors, draft or stable.
+    private func complete(_ page: inout Page, _ draft: Extraction.PageDraft) {
+        addSource(to: &page)
+        page.frontMatter.set("tags", list: union(page.tags, draft.tags, limit: 8))
+        page.frontMatter.set("entities", list: union(page.entities, draft.entities, limit: 12))
+        var anchors = page.anchors
+        for path in draft.paths where !anchors.contains(where: { $0.path == path }) && anchors.count < 12 {
+            if let blob = blob(path) { anchors.append(Anchor(path: path, blob: blob)) }
+        }
+        if anchors != page.anchors { page.setAnchors(anchors) }
+        guard draft.kind == .rule else { return }
+        let sessions = Set(page.sources.map(\.id).filter { $0.kind == .session })
+        let status = draft.isDraft && sessions.count < 2 && !page.hasHumanStatements ? "draft" : "stable"
+        if page.frontMatter["scope"] == nil { page.frontMatter.set("scope", token: "project") }
+        if page.status != "deprecated", !(page.status == "stable" && page.sources.count > 1) { page.frontMatter.set("status", token: status) }
+    }
+
+    func addSource(to page: inout Page) {
+        if page.sources.contains(where: { $0.id == source.id }) { return }
+        page.setSources(page.sources + [PageSource(id: source.id, resource: source.resource, date: source.date)])
+    }
+
+    private func union(_ old: [String], _ new: [String], limit: Int) -> [String] {
+        var all = old
+        for item in new.map(StatementText.oneLine) where !item.isEmpty && !all.contains(item) && all.count < max(limit, old.count) { all.append(item) }
+        return all
+    }
+}
+
+/// An item whose words and quotes hold.
+struct CheckedItem: Sendable, Equatable {
+    var section: Section
+    var text: StatementText
+    var quotes: [Extraction.Quote]
+}
+
+extension EvidenceCheck {
+    /// A refusal as an error.
+    struct Failure: Error {
+        let refusal: Refusal
+        init(_ refusal: Refusal) { self.refusal = refusal }
+    }
+}

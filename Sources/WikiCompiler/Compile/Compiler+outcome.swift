@@ -1,0 +1,20 @@
+extension Compiler {
+    /// What happened to one page.
+    public struct PageChange: Sendable, Equatable {
+        public var path: String
+        public var kind: PageKind
+        public var title: String
+        public var isNew: Bool
+        public var added: [StatementID] = []
+        /// Statements that got further evidence.
+        public var confirmed: [StatementID] = []
+        /// Statements whose words changed.
+        public var revised: [StatementID] = []
+    }
+
+    /// Something that was not written, and why.
+    public struct Rejection: Sendable, Equatable {
+        public var what: String
+        public var reason: String
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+
+/// Decides whether words may stand on a page, against the archived transcript (design 4 "Check", 5.5).
+struct EvidenceCheck {
+    /// Why something was refused. The raw value is counted and shown by `--explain`.
+    enum Refusal: String, Sendable {
+        case unknownTurn = "quotes a turn that is not in the archive"
+        case unsupportedQuote = "quote is not in the turn"
+        case quoteLength = "quote is too short or too long"
+        case redactedQuote = "quote is mostly redacted"
+        case abandonedTurn = "quotes a turn that was rewound or copied from another session"
+        case noEvidence = "no evidence left"
+        case ruleWithoutHuman = "rule without words that a person typed"
+        case secret = "looks like a secret"
+        case instruction = "reads like an instruction to a model"
+        case overLimit = "over a size limit"
+        case wrongSection = "section does not belong to the kind"
+        case excluded = "was deleted or unlearned by a person"
+        case held = "its page is being edited or is broken"
+    }
+
+    private let turns: [Int: Turn]
+    private let unusable: Set<Int>
+    private let isSecret: @Sendable (String) -> Bool
+
+    init(transcript: Transcript, isSecret: @escaping @Sendable (String) -> Bool) {
+        turns = Dictionary(transcript.turns.map { ($0.n, $0) }, uniquingKeysWith: { first, _ in first })
+        unusable = transcript.dead
+        self.isSecret = isSecret
+    }
+
+    func turn(_ n: Int) -> Turn? { turns[n] }
+
+    /// Checks one quote. A turn shorter than the least length may be quoted whole.
+    func check(_ quote: Extraction.Quote) -> Refusal? {
+        guard let turn = turns[quote.turn] else { return .unknownTurn }
+        guard !unusable.contains(quote.turn) else { return .abandonedTurn }
+        let text = turn.text.nfc
+        let words = quote.text.nfc
+        let whole = words == text
+        guard words.count <= Limits.quote.upperBound, words.count >= Limits.quote.lowerBound || whole, !words.isEmpty else { return .quoteLength }
+        guard whole || (!text.isEmpty && text.containsBytes(of: words)) else { return .unsupportedQuote }
+        if mostlyRedacted(words) { return .redactedQuote }
+        return isSecret(words) ? .secret : nil
+    }
+
+    /// Checks the words of a statement, title or description.
+    func check(words: String) -> Refusal? {
+        if isSecret(words) { return .secret }
+        return InstructionLike.matches(words) ? .instruction : nil
+    }
+
+    /// Whether one of the quotes is of words that a person typed: not pasted, quoted or fenced (design 5.5).
+    func hasHumanWords(_ quotes: [Extraction.Quote]) -> Bool {
+        quotes.contains { quote in
+            guard let turn = turns[quote.turn], turn.role == .user, turn.origin == .human else { return false }
+            return TypedWords.contains(quote.text, in: turn.text)
+        }
+    }
+
+    private func mostlyRedacted(_ words: String) -> Bool {
+        let marked = words.ranges(of: "[REDACTED:").count
+        guard marked > 0 else { return false }
+        var rest = words
+        while let open = rest.range(of: "[REDACTED:"), let close = rest[open.upperBound...].firstIndex(of: "]") {
+            rest.removeSubrange(open.lowerBound...close)
+        }
+        return rest.count * 2 < words.count
+    }
+}
+
+/// Text that speaks to a model rather than about the project. Remembered nowhere: it would be injected later.
+enum InstructionLike {
+    private static let phrases = [
+        "ignore previous instructions", "ignore all previous", "ignore the above", "disregard previous", "disregard all",
+        "disregard the above", "you are now", "system prompt", "new instructions:", "do not tell the user", "don't tell the user",
+        "without telling the user", "<system", "</system", "[inst]", "<|im_start", "override your instructions", "forget your instructions",
+        "forget all previous", "as an ai language model", "i can't help with", "i cannot assist with",
+    ]
+
+    static func matches(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return phrases.contains { lower.contains($0) }
+    }
+}
+
+/// What a person typed in a turn, apart from what they pasted.
+enum TypedWords {
+    /// The longest run without a line break that counts as typed.
+    static let longestRun = 400
+
+    /// Whether `words` stand in `text` outside fences, quoted lines and long pastes.
+    static func contains(_ words: String, in text: String) -> Bool {
+        typed(text).contains(words)
+    }
+
+    /// The text without fenced and quoted blocks; paragraphs over 400 characters, and everything in a long turn with
+    /// many lines, count as pasted.
+    static func typed(_ text: String) -> String {
+        var kept: [Substring] = [], fence = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let start = line.drop { $0 == " " || $0 == "\t" }
+            if start.hasPrefix("```") || start.hasPrefix("~~~") {
+                fence.toggle()
+                continue
+            }
+            if fence || start.hasPrefix(">") || line.count > longestRun { continue }
+            kept.append(line)
+        }
+        return kept.joined(separator: "\n")
+    }
+}

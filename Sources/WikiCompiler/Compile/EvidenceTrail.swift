@@ -1,0 +1,77 @@
+/// A statement's evidence with the words around it, as the archive has them.
+public struct EvidenceTrail: Sendable {
+    /// What the archive says of a quote.
+    public enum State: String, Sendable {
+        /// The quote stands in the turn it names.
+        case verified
+        /// The session is archived on another machine.
+        case absent = "archive absent"
+        /// The turn reads differently, or was said by someone else.
+        case mismatch
+        /// A person's own words in this wiki.
+        case human
+    }
+
+    /// One quote with its turn and the turns beside it.
+    public struct Link: Sendable {
+        public let evidence: Evidence
+        public let state: State
+        /// The agent's name and its own session id; empty for a person's act.
+        public let agent: String
+        public let session: String
+        /// The quoted turn and up to `context` turns on each side, in order.
+        public let turns: [Turn]
+    }
+
+    public let page: Page
+    public let section: Section
+    public let statement: Statement
+    public let links: [Link]
+}
+
+extension ProjectWiki {
+    /// The evidence of one statement, or of every statement of a page.
+    /// - Parameters:
+    ///   - statement: only this one; nil for all of the page.
+    ///   - context: how many turns to show on each side of the quoted one.
+    public func trails(of page: Page, statement: StatementID? = nil, archive: TranscriptArchive, context: Int) throws -> [EvidenceTrail] {
+        var transcripts: [SourceID: Transcript?] = [:]
+        let footnotes = page.evidence
+        return try page.statements.filter { statement == nil || $0.statement.id == statement }.map { section, item in
+            let links = try page.labels(of: item).compactMap { label -> EvidenceTrail.Link? in
+                guard let evidence = footnotes[label] else { return nil }
+                if transcripts[label.source] == nil { transcripts[label.source] = try transcript(label.source, of: page, archive) }
+                return Self.link(evidence, transcripts[label.source] ?? nil, context: context)
+            }
+            return EvidenceTrail(page: page, section: section, statement: item, links: links)
+        }
+    }
+
+    private func transcript(_ source: SourceID, of page: Page, _ archive: TranscriptArchive) throws -> Transcript?? {
+        guard source.kind == .session || source.kind == .imported else { return .some(nil) }
+        // The resource names the agent, so that one look finds the archive; a page whose front matter lost it asks every agent.
+        let named = page.sources.first { $0.id == source }?.resource.split(separator: "/").dropFirst().first.flatMap { Agent(rawValue: String($0)) }
+        for agent in named.map({ [$0] }) ?? Agent.allCases {
+            guard let path = archive.existing(project: project.id, agent: agent, source: source.text) else { continue }
+            return .some(try ArchiveReader.read(path: path))
+        }
+        return .some(nil)
+    }
+
+    private static func link(_ evidence: Evidence, _ transcript: Transcript?, context: Int) -> EvidenceTrail.Link {
+        guard evidence.role != .human else {
+            return EvidenceTrail.Link(evidence: evidence, state: .human, agent: "", session: "", turns: [])
+        }
+        guard let transcript else { return EvidenceTrail.Link(evidence: evidence, state: .absent, agent: "", session: "", turns: []) }
+        let at = transcript.turns.firstIndex { $0.n == evidence.label.number }
+        var state = EvidenceTrail.State.mismatch
+        if let at, let quote = evidence.quote {
+            let turn = transcript.turns[at]
+            let speaker = transcript.header.agent == .text ? EvidenceRole.import.rawValue : turn.role.rawValue
+            if speaker == evidence.role.rawValue, turn.text.nfc.containsBytes(of: quote) { state = .verified }
+        }
+        let turns = at.map { transcript.turns[max(0, $0 - context)...min(transcript.turns.count - 1, $0 + context)] } ?? []
+        return EvidenceTrail.Link(
+            evidence: evidence, state: state, agent: transcript.header.agent.rawValue, session: transcript.header.session, turns: Array(turns))
+    }
+}

@@ -1,0 +1,73 @@
+import Git
+
+/// Compiles one archived session into a project's wiki: extract, check, apply, commit.
+struct SessionCompile {
+    /// What came of one session.
+    struct Result: Sendable {
+        var operation: String
+        var changes: [Compiler.PageChange]
+        var rejections: [Compiler.Rejection]
+        var coverage: [Int: Extraction.TurnUse]
+        /// Whether a commit was made.
+        var committed: Bool
+    }
+
+    let transcript: Transcript
+    let key: String
+    let redactor: Redactor
+    /// The project's own repository, when it is on this machine.
+    let repository: SourceRepository?
+
+    /// Applies the session to `vault` and gives the pages that differ, without writing anything.
+    func apply(to vault: inout Vault) -> Result {
+        // What another session holds already is learned there.
+        var transcript = self.transcript
+        transcript.dead.formUnion(transcript.copied)
+        let extraction = RulesExtractor.extract(transcript)
+        var coverage = extraction.coverage
+        for n in transcript.copied { coverage[n] = .ignored("copied from an earlier session") }
+        let redactor = self.redactor
+        let source = Self.source(of: transcript.header, project: vault.project)
+        let check = EvidenceCheck(transcript: transcript) { !redactor.findings(in: $0).isEmpty }
+        var applier = Applier(vault: vault, source: source, check: check) { [repository] in repository?.blob(at: $0) }
+        applier.apply(extraction)
+        vault = applier.vault
+        let operation = "c" + Identifier.base32(Identifier.hash(["op1", "compile", vault.project, source.id.text, key]), length: 10)
+        return Result(
+            operation: operation, changes: applier.changes, rejections: applier.rejections, coverage: coverage,
+            committed: false)
+    }
+
+    /// The session as pages name it.
+    static func source(of header: TranscriptHeader, project: String) -> Applier.Source {
+        let isImport = header.agent == .text
+        let id = SourceID(header.source) ?? SourceID(isImport ? .imported : .session, [header.agent.rawValue, header.session])
+        let scheme = isImport ? "import" : "session"
+        return Applier.Source(
+            id: id, resource: "\(scheme):\(project)/\(header.agent.rawValue)/\(header.session)",
+            date: CivilDate.of(header.started) ?? "1970-01-01", isImport: isImport)
+    }
+
+    /// The commits for what changed: one a page.
+    func commits(_ result: Result, vault: Vault, author: Signature) -> [PageCommit] {
+        result.changes.compactMap { (change) -> PageCommit? in
+            guard let page = vault.pages[change.path] else { return nil }
+            var subject = "\(change.kind.rawValue): \(PageName.stem(of: change.path))"
+            if !change.added.isEmpty { subject += " +\(change.added.count)" }
+            let touched = change.confirmed.count + change.revised.count
+            if touched > 0 { subject += " ~\(touched)" }
+            let trailers = [("Sources", transcript.header.source), ("Model", "none (rules \(RulesExtractor.version))")]
+            return PageCommit(
+                subject: subject, trailers: trailers.map { (key: $0.0, value: $0.1) }, author: author,
+                changes: [FileChange(path: page.path, content: Array(page.text.utf8))])
+        }
+    }
+
+    /// Seconds since 1970 of the session's last turn: when what it taught was known.
+    var time: Int64 {
+        for turn in transcript.turns.reversed() {
+            if let seconds = Timestamp.seconds(turn.time) { return seconds }
+        }
+        return Timestamp.seconds(transcript.header.started) ?? 0
+    }
+}

@@ -1,0 +1,114 @@
+import YAML
+
+/// Every setting, each with where its value came from: flag, environment, `config.yml` or default.
+public struct Configuration: Sendable {
+    /// The settings there are. The raw value is the key in `config.yml`; `WIKICTL_` and the key in capitals, dots as
+    /// underscores, is its environment variable.
+    public enum Key: String, CaseIterable, Sendable {
+        case wiki
+        case settle
+        case redactAllow = "redact.allow"
+        case redactPatterns = "redact.patterns"
+
+        /// The environment variable that sets it.
+        public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }
+
+        /// One line for `wikictl config`.
+        public var help: String {
+            switch self {
+            case .wiki: "Folder of the wikis that people read."
+            case .settle: "Seconds a hand-edited file must be quiet before it is committed."
+            case .redactAllow: "Texts that are never taken for secrets."
+            case .redactPatterns: "Further secrets: a name and a PCRE2 pattern each."
+            }
+        }
+    }
+
+    /// Where a value came from.
+    public enum Origin: Sendable, Equatable, CustomStringConvertible {
+        case environment(String), file(String), builtIn
+
+        public var description: String {
+            switch self {
+            case .environment(let name): name
+            case .file(let path): path
+            case .builtIn: "default"
+            }
+        }
+    }
+
+    public let home: Home
+    /// Where the root came from.
+    public let homeOrigin: String
+    /// Path of the configuration file, whether it exists or not.
+    public let file: String
+    public let settle: Double
+    public let redactAllow: [String]
+    /// Name and PCRE2 pattern.
+    public let redactPatterns: [(name: String, pattern: String)]
+    private let origins: [Key: Origin]
+
+    /// Where the value of `key` came from.
+    public func origin(of key: Key) -> Origin { origins[key] ?? .builtIn }
+
+    /// The value of `key` as text.
+    public func text(of key: Key) -> String {
+        switch key {
+        case .wiki: home.wiki
+        case .settle: settle == settle.rounded() ? String(Int(settle)) : String(settle)
+        case .redactAllow: redactAllow.joined(separator: ", ")
+        case .redactPatterns: redactPatterns.map { "\($0.name): \($0.pattern)" }.joined(separator: ", ")
+        }
+    }
+
+    /// Reads the configuration. `homePath` is the flag `--home`.
+    public init(environment: [String: String], homePath: String? = nil) throws(WikiError) {
+        let path = if let homePath { homePath } else { try Home.path(environment: environment) }
+        homeOrigin = homePath != nil ? "--home" : environment["WIKICTL_HOME"].map { _ in "WIKICTL_HOME" } ?? "default"
+        let folder = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? (environment["HOME"] ?? "") + "/.config"
+        let file = folder + "/wikictl/config.yml"
+        self.file = file
+        let values = try Self.read(file)
+        var origins: [Key: Origin] = [:]
+
+        func value(_ key: Key) -> YAMLNode? {
+            if let text = environment[key.variable] {
+                origins[key] = .environment(key.variable)
+                return .scalar(text)
+            }
+            let parts = key.rawValue.split(separator: ".").map(String.init)
+            var found: YAMLNode? = values
+            for part in parts { found = found?[part] }
+            guard let found else { return nil }
+            origins[key] = .file(file)
+            return found
+        }
+
+        var wiki = value(.wiki)?.string
+        if let text = wiki, text.hasPrefix("~/") { wiki = (environment["HOME"] ?? "") + text.dropFirst() }
+        if let wiki, !wiki.hasPrefix("/") {
+            throw WikiError("cannot use the setting wiki", "\"\(wiki)\" is not an absolute path", remedy: "Give a path that begins with / or ~/.")
+        }
+        home = Home(path: path, wiki: wiki)
+        if let text = value(.settle)?.string {
+            guard let seconds = Double(text), seconds >= 0, seconds <= 3600 else {
+                throw WikiError("cannot use the setting settle", "\"\(text)\" is not a number of seconds from 0 to 3600", remedy: "See 'wikictl config'.")
+            }
+            settle = seconds
+        } else {
+            settle = 3
+        }
+        redactAllow = value(.redactAllow)?.strings ?? []
+        redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
+        self.origins = origins
+    }
+
+    private static func read(_ path: String) throws(WikiError) -> YAMLNode {
+        guard let text = FileText.read(path) else { return .mapping([]) }
+        do throws(YAMLError) {
+            return try YAMLNode.parse(text)
+        } catch {
+            throw WikiError("cannot read \(path)", "\(error)", remedy: "Mend the file; 'wikictl config' shows what is read from it.")
+        }
+    }
+}

@@ -1,0 +1,100 @@
+/// The projects under one home, as the folders on disk say.
+public struct ProjectDirectory: Sendable {
+    public let home: Home
+
+    public init(home: Home) { self.home = home }
+
+    /// What the search for a project came to.
+    public enum Match: Sendable, Equatable {
+        case found(Project)
+        case none
+        /// Several projects could be meant; a person must say.
+        case ambiguous([Project])
+    }
+
+    /// What stands under the home: the projects that can be read, by workspace and name, and the folders that should hold one.
+    public struct Survey: Sendable {
+        public internal(set) var projects: [Project] = []
+        /// By path, why it cannot be read.
+        public internal(set) var damaged: [(path: String, error: WikiError)] = []
+    }
+
+    /// All projects, by workspace and name. Throws when one of them cannot be read.
+    public func all() throws(WikiError) -> [Project] {
+        let survey = survey()
+        if let first = survey.damaged.first { throw first.error }
+        return survey.projects
+    }
+
+    /// All projects as far as they can be read.
+    public func survey() -> Survey {
+        var survey = Survey()
+        for folder in Folder.names(in: home.wiki) where folder.contains("--") {
+            let workspace = Self.workspaceName(in: home.wiki + "/" + folder)
+            for name in Folder.names(in: home.wiki + "/" + folder) where name.contains("--") {
+                let path = "\(home.wiki)/\(folder)/\(name)"
+                do throws(WikiError) {
+                    guard let text = FileText.read(path + "/project.yml") else { throw Self.missing(path) }
+                    survey.projects.append(try Project.read(yaml: text, workspace: workspace, path: path))
+                } catch {
+                    survey.damaged.append((path, error))
+                }
+            }
+        }
+        survey.projects.sort { ($0.workspace, $0.name, $0.id) < ($1.workspace, $1.name, $1.id) }
+        return survey
+    }
+
+    private static func missing(_ path: String) -> WikiError {
+        WikiError("cannot read \(path)/project.yml", "it is missing", remedy: "Restore it with 'git -C \(path) checkout project.yml'.")
+    }
+
+    /// The project that a repository belongs to: same root and remote; else same root where one side has no remote, if
+    /// only one fits; a shallow clone by its remote, if only one fits.
+    public func project(for identity: Project.Identity, isShallow: Bool) throws(WikiError) -> Match {
+        let survey = survey()
+        if !isShallow, let exact = survey.projects.first(where: { $0.identity.contains(identity) }) { return .found(exact) }
+        let near = survey.projects.filter { project in
+            project.identity.contains { known in
+                if isShallow || identity.root.isEmpty { return !identity.remote.isEmpty && known.remote == identity.remote }
+                return known.root == identity.root && (known.remote.isEmpty || identity.remote.isEmpty)
+            }
+        }
+        // It may be the one that cannot be read.
+        if near.isEmpty, let first = survey.damaged.first { throw first.error }
+        return near.count == 1 ? .found(near[0]) : near.isEmpty ? .none : .ambiguous(near)
+    }
+
+    /// The projects that a name, a UUID (or at least its first 8 characters) or the name of a wiki folder means.
+    public func projects(named text: String, workspace: String?) throws(WikiError) -> [Project] {
+        let survey = survey()
+        let all = survey.projects.filter { workspace == nil || $0.workspace == workspace }
+        let exact = all.filter { $0.id == text || $0.name == text || $0.path.hasSuffix("/" + text) }
+        if !exact.isEmpty { return exact }
+        let lower = text.lowercased()
+        let near = all.filter { $0.name.lowercased() == lower || (text.count >= 8 && $0.id.hasPrefix(lower)) }
+        if near.isEmpty, let first = survey.damaged.first { throw first.error }
+        return near
+    }
+
+    /// Where a new project's wiki stands.
+    func path(workspace: String, name: String, id: String) -> String {
+        "\(workspacePath(workspace))/\(Self.slug(name))--\(id)"
+    }
+
+    /// Where a workspace's folder stands.
+    func workspacePath(_ name: String) -> String {
+        "\(home.wiki)/\(Self.slug(name))--\(Self.workspaceID(name))"
+    }
+
+    static func workspaceID(_ name: String) -> String { Identifier.uuidV8(["workspace1", name]) }
+
+    static func slug(_ name: String) -> String { PageName.stem(title: name, kind: .concept) }
+
+    private static func workspaceName(in folder: String) -> String {
+        if let text = FileText.read(folder + "/workspace.yml") {
+            for line in text.split(separator: "\n") where line.hasPrefix("name: ") { return String(line.dropFirst(6)) }
+        }
+        return "default"
+    }
+}

@@ -1,0 +1,100 @@
+import Git
+
+/// A project's wiki opened for reading; `ProjectWriter` writes it.
+public final class ProjectWiki {
+    public let project: Project
+    public let home: Home
+    let repository: WikiRepository
+
+    /// Opens the wiki of a project. One that lost its repository is not made anew.
+    public init(_ project: Project, home: Home) throws {
+        self.project = project
+        self.home = home
+        repository = try WikiRepository(opening: project.path)
+    }
+
+    /// The newest commit, 40 hex; empty before the first.
+    public func head() throws -> String { try repository.head()?.description ?? "" }
+
+    /// Every page at HEAD, by path.
+    public func pages() throws -> [Page] {
+        try repository.list().filter { Adoption.isPage($0.path) }.map { entry in
+            Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self))
+        }
+    }
+
+    /// The page a person means by a path, a stem, a title, a page's UUID or a statement's id. Nil when none or several fit.
+    public func page(named name: String) throws -> Page? {
+        let pages = try pages()
+        let path = name.hasSuffix(".md") ? name : name + ".md"
+        if let exact = pages.first(where: { $0.path == name || $0.path == path || $0.id == name }) { return exact }
+        let stem = PageName.stem(of: path).lowercased()
+        if let found = pages.first(where: { PageName.stem(of: $0.path).lowercased() == stem || $0.aliases.contains(stem) }) { return found }
+        let id = name.hasPrefix("^") ? String(name.dropFirst()) : name
+        if let id = StatementID(id), let found = pages.first(where: { $0.statement(id) != nil }) { return found }
+        let lower = name.lowercased()
+        let titled = pages.filter { $0.title.lowercased() == lower }
+        if titled.count == 1 { return titled[0] }
+        let near = pages.filter { PageName.stem(of: $0.path).hasPrefix(stem) }
+        return near.count == 1 ? near[0] : nil
+    }
+
+    /// Text of a file at HEAD; nil when there is none.
+    public func text(_ path: String) throws -> String? {
+        try repository.read(path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// What the person must not be bothered with again.
+    public func exclusions() throws -> Exclusions { Exclusions(text: try text("exclusions") ?? "") }
+
+    /// One line of a page's or the wiki's history.
+    public struct HistoryEntry: Sendable, Equatable {
+        /// Commit id, 40 hex.
+        public let commit: String
+        /// Seconds since 1970.
+        public let time: Int64
+        public let author: String
+        public let subject: String
+        /// Empty for a commit made by hand.
+        public let operation: String
+        public let paths: [String]
+    }
+
+    /// Commits newest first, of one page or of all.
+    public func history(of path: String? = nil, limit: Int = .max) throws -> [HistoryEntry] {
+        try repository.log(path: path, limit: limit).map { entry in
+            HistoryEntry(
+                commit: entry.commit.id.description, time: entry.commit.author.time, author: entry.commit.author.name,
+                subject: entry.commit.subject, operation: entry.commit.trailers.first { $0.key == "Operation" }?.value ?? "",
+                paths: entry.changes.map(\.path))
+        }
+    }
+
+    /// What an operation changed, as unified text; nil when no such operation is in the history.
+    public func diff(operation: String) throws -> String? {
+        guard let record = try repository.operations().first(where: { $0.id == operation }) else { return nil }
+        return try repository.diff(from: record.parent, to: record.commits.first?.id)
+    }
+
+    /// What the work tree changed against HEAD, as unified text.
+    public func diffOfWorkTree() throws -> String { try repository.diffOfWorkTree() }
+}
+
+extension Page {
+    /// The page as the search index sees it. `blob` names its content.
+    func indexed(blob: String) -> IndexedPage? {
+        guard let kind, damage == nil else { return nil }
+        let items = statements.compactMap { section, statement in
+            statement.id.map { id in
+                IndexedPage.Statement(
+                    id: id.text, section: section.rawValue, text: statement.text.plain,
+                    isRecallable: section != .contested && section != .retired, evidenceCount: labels(of: statement).count)
+            }
+        }
+        return IndexedPage(
+            path: path, kind: kind, id: id, title: title, description: summary, aliases: aliases, tags: tags, entities: entities,
+            anchors: anchors.map(\.path), status: IndexedPage.Status(rawValue: status) ?? .stable, isContested: isContested,
+            isArchived: path.hasPrefix("archive/"), created: created, updated: updated, blob: blob,
+            tokens: TokenEstimate.tokens(in: text), statements: items)
+    }
+}

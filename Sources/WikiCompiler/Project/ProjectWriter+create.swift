@@ -1,0 +1,35 @@
+import Git
+import Templates
+
+extension ProjectWriter {
+    /// Makes a project's wiki: its folder, its repository, and the first commit.
+    /// - Parameter time: of the first commit, seconds since 1970.
+    public static func create(
+        name: String, identity: Project.Identity?, workspace: String, home: Home, time: Int64
+    ) throws -> Project {
+        try Project.requireName(name, "cannot create a project")
+        try home.create()
+        let directory = ProjectDirectory(home: home)
+        let known = identity.map { $0.root.isEmpty && $0.remote.isEmpty ? [] : [$0] } ?? []
+        let id = Project.id(identity: known.first, name: name)
+        if let standing = try directory.all().first(where: { $0.id == id }) { return standing }
+        let path = directory.path(workspace: workspace, name: name, id: id)
+        try directory.createWorkspace(workspace)
+        let project = Project(id: id, name: name, identity: known, workspace: workspace, path: path)
+        let lock = try ProjectLock(at: "\(home.locks)/\(id)", waiting: 30)
+        let repository = try WikiRepository.create(at: path)
+        try repository.recover(holding: lock)
+        guard try repository.head() == nil else { return project }
+        let schema = FileText.read(home.templates + "/" + Template.schema.rawValue) ?? Template.schema.builtIn
+        let files = [
+            ("project.yml", project.yaml), (".gitignore", GeneratedFiles.gitignore), ("SCHEMA.md", schema), ("exclusions", ""),
+            ("index.md", GeneratedFiles.index(name: name, pages: [])), ("log.md", GeneratedFiles.log(pages: [])),
+        ]
+        let operation = "n" + Identifier.base32(Identifier.hash(["op1", "create", id]), length: 10)
+        let commit = PageCommit(
+            subject: "project: \(ProjectDirectory.slug(name))", author: Signature(name: Self.name, email: Self.email, time: time),
+            changes: files.map { FileChange(path: $0.0, content: Array($0.1.utf8)) })
+        try repository.write(operation: operation, commits: [commit], holding: lock)
+        return project
+    }
+}

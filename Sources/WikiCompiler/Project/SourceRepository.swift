@@ -1,0 +1,49 @@
+import Git
+
+/// A person's repository as wikictl sees it: read only, for identity and anchors.
+public struct SourceRepository {
+    /// Absolute path of the work tree's root, without a slash at its end; of the git directory when there is no work tree.
+    public let root: String
+    /// The git directory that all worktrees share.
+    public let commonDirectory: String
+    public let identity: Project.Identity
+    /// Whether history was cut off, so that the first commit is unknown.
+    public let isShallow: Bool
+    private let repository: Repository
+    private let head: ObjectID?
+
+    /// The repository that `path` lies in; nil when there is none, or when it is the home directory's and `path` lies
+    /// below: a repository at `~` does not swallow what is under it.
+    public init?(at path: String, userHome: String?) throws {
+        guard let repository = try Repository.discover(from: path) else { return nil }
+        let root = (repository.workDirectory ?? repository.commonDirectory).withoutTrailingSlash
+        if let userHome, root == userHome.withoutTrailingSlash, path.withoutTrailingSlash != root { return nil }
+        self.repository = repository
+        self.root = root
+        commonDirectory = repository.commonDirectory.withoutTrailingSlash
+        isShallow = repository.isShallow
+        head = try repository.head().commit
+        let first = isShallow ? nil : try repository.rootCommit()
+        let remotes = try repository.remotes()
+        let remote = remotes.first { $0.name == "origin" } ?? (remotes.count == 1 ? remotes[0] : nil)
+        identity = Project.Identity(root: first?.description ?? "", remote: remote.map { RemoteURL.canonical($0.url) } ?? "")
+    }
+
+    /// The blob of a file at HEAD, 40 hex; nil when HEAD has no such file.
+    public func blob(at path: String) -> String? {
+        guard let head, let id = try? repository.blob(at: path, in: head) else { return nil }
+        return id.description
+    }
+
+    /// The name people know the project by: its folder's.
+    public var name: String { root.split(separator: "/").last.map(String.init) ?? "project" }
+}
+
+extension String {
+    /// The path without slashes at its end; `/` stays.
+    var withoutTrailingSlash: String {
+        var text = Substring(self)
+        while text.count > 1, text.last == "/" { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,29 @@
+public import SQLite
+
+/// Why `state.db` could not be read or written.
+public struct StateError: ExplainedError, Equatable {
+    public let action: String
+    public let cause: SQLiteError
+
+    public var problem: String { cause.message }
+
+    public var remedy: String? {
+        switch cause.kind {
+        case .corrupt: "It cannot be derived again: put the newest copy of backups/ in its place"
+        case .newerSchema: "Use the newer wikictl that wrote it"
+        case .busy: "Another wikictl is writing it; try again in a moment"
+        case .full: "Free some room on the disk and try again; what was archived is kept"
+        case .readOnly, .cannotOpen: "Check that the data directory exists and may be written"
+        case .constraint, .other: nil
+        }
+    }
+
+    /// Runs `body`, giving SQLite's errors the action that they interrupted.
+    static func explaining<Result>(_ action: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as SQLiteError {
+            throw StateError(action: action, cause: error)
+        }
+    }
+}

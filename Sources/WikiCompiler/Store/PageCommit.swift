@@ -1,0 +1,29 @@
+public import Git
+
+/// One commit to be made: as a rule one page's.
+public struct PageCommit: Sendable {
+    /// The first line of the message.
+    public let subject: String
+    /// `Key: value` lines at the end of the message; `Operation:` is put before them.
+    public let trailers: [(key: String, value: String)]
+    /// Author and committer alike, so that the same input gives the same commit ids.
+    public let author: Signature
+    public let changes: [FileChange]
+
+    public init(subject: String, trailers: [(key: String, value: String)] = [], author: Signature, changes: [FileChange]) {
+        self.subject = subject
+        self.trailers = trailers
+        self.author = author
+        self.changes = changes
+    }
+
+    /// The commit message, each part on a line of its own.
+    func message(operation: String) -> String {
+        let trailers = [("Operation", operation)] + trailers
+        return subject.oneLine + "\n\n" + trailers.map { "\($0.0.oneLine): \($0.1.oneLine)\n" }.joined()
+    }
+}
+
+extension String {
+    fileprivate var oneLine: String { String(map { $0.isNewline || $0 == "\0" ? " " : $0 }) }
+}

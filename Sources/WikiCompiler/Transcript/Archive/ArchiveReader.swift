@@ -1,0 +1,96 @@
+import Compression
+import Glibc
+import JSON
+
+/// Reads archived transcripts, open (`.jsonl`) and closed (`.jsonl.zst`).
+public struct ArchiveReader {
+    /// The header of the archive.
+    public let header: TranscriptHeader
+    private let path: String
+
+    /// Reads the header. Throws `TranscriptError` when the file is no archive of a version this program knows.
+    public init(path: String) throws {
+        self.path = path
+        var found: TranscriptHeader?
+        try Self.forEachLine(of: path) { line in
+            found = ArchiveLine.header(line)
+            return false
+        }
+        guard let found else {
+            throw TranscriptError(
+                .damagedArchive, "cannot read the archived transcript \(path)",
+                "its first line is no header of schema \(ArchiveLine.schema)",
+                remedy: "It was written by a newer wikictl or is damaged; restore it from a backup or compile the session again")
+        }
+        header = found
+    }
+
+    /// Passes each entry to `body` in order. A last line that a crash left unfinished is no entry.
+    public func forEach(_ body: (TranscriptEntry) throws -> Void) throws {
+        var isFirst = true
+        try Self.forEachLine(of: path) { line in
+            defer { isFirst = false }
+            if !isFirst, let entry = ArchiveLine.entry(line) { try body(entry) }
+            return true
+        }
+    }
+
+    /// The whole archived transcript.
+    public static func read(path: String) throws -> Transcript {
+        let reader = try ArchiveReader(path: path)
+        var transcript = Transcript(header: reader.header, turns: [])
+        try reader.forEach { transcript.take($0) }
+        return transcript
+    }
+
+    private static func forEachLine(of path: String, _ body: (JSONValue) throws -> Bool) throws {
+        let parser = JSONParser()
+        func parse(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
+            do {
+                return try parser.parse(padded: bytes, body)
+            } catch let refusal as JSONError {
+                throw TranscriptError(
+                    .damagedArchive, "cannot read the archived transcript \(path)", "a line is not JSON: \(refusal)",
+                    remedy: "Restore it from a backup or compile the session again")
+            }
+        }
+        if path.hasSuffix(".zst") {
+            try forEachCompressedLine(of: path, parse)
+        } else {
+            let lines = try LineReader(path: path, limit: .max)
+            while case .line(let line)? = try lines.next(), line.isTerminated {
+                guard try parse(line.bytes) else { return }
+            }
+        }
+    }
+
+    private static func forEachCompressedLine(of path: String, _ body: (UnsafeRawBufferPointer) throws -> Bool) throws {
+        var pending: [UInt8] = []
+        var goOn = true
+        func drain() throws {
+            var start = 0
+            let end = pending.count
+            pending.append(contentsOf: repeatElement(0, count: JSONParser.padding))
+            try pending.withUnsafeBytes { bytes in
+                while goOn, let feed = bytes[start..<end].firstIndex(of: 0x0a) {
+                    goOn = try body(UnsafeRawBufferPointer(rebasing: bytes[start..<feed]))
+                    start = feed + 1
+                }
+            }
+            pending.removeLast(JSONParser.padding)
+            pending.removeFirst(start)
+        }
+        do {
+            try ZstdFile.decompress(path) { bytes in
+                guard goOn else { return false }
+                pending.append(contentsOf: bytes)
+                if bytes.contains(0x0a) { try drain() }
+                return goOn
+            }
+        } catch let damage as CompressionError {
+            throw TranscriptError(
+                .damagedArchive, "cannot read the archived transcript \(path)", damage.description,
+                remedy: "Restore it from a backup or compile the session again")
+        }
+    }
+}

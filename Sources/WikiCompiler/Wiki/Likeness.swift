@@ -1,0 +1,32 @@
+/// How alike two short texts are, by their words: for joining what two sessions say in almost the same words.
+enum Likeness {
+    /// Lower-case runs of letters and digits.
+    static func words(_ text: String) -> [String] {
+        var words: [String] = [], word = ""
+        for scalar in text.lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || (scalar.value >= 0x30 && scalar.value <= 0x39) {
+                word.unicodeScalars.append(scalar)
+            } else if !word.isEmpty {
+                words.append(word)
+                word = ""
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words
+    }
+
+    /// The words as one string: equal for texts that differ in case, marks and spacing only.
+    static func normalised(_ text: String) -> String { words(text).joined(separator: " ") }
+
+    /// Shared words over all words, 0 to 1. Texts that differ in a negation or a number are never alike.
+    static func score(_ left: String, _ right: String) -> Double {
+        let left = words(left), right = words(right)
+        let a = Set(left), b = Set(right)
+        guard !a.isEmpty, !b.isEmpty else { return 0 }
+        let different = a.symmetricDifference(b)
+        if different.contains(where: { negations.contains($0) || $0.contains(where: \.isNumber) }) { return 0 }
+        return Double(a.intersection(b).count) / Double(a.union(b).count)
+    }
+
+    private static let negations: Set<String> = ["not", "no", "never", "don", "dont", "without", "isn", "doesn", "won", "can", "cannot", "only"]
+}

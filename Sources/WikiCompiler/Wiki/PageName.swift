@@ -1,0 +1,65 @@
+import Foundation
+
+/// File names of pages: fixed at birth, unique in the vault, safe on every system.
+public enum PageName {
+    /// Stems that are no page: generated files, and device names of Windows.
+    static let reserved: Set<String> = Set(
+        ["index", "log", "schema", "project", "exclusions", "readme", "archive", "con", "prn", "aux", "nul"]
+            + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
+    /// The stem for a title: lower-case ASCII words joined by dashes, at most 60 characters, cut at a word.
+    ///
+    /// Accents are dropped; a title without enough ASCII letters gets its kind and eight characters of its hash.
+    public static func stem(title: String, kind: PageKind) -> String {
+        var words: [String] = [], word = ""
+        for scalar in title.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+            if (scalar >= "a" && scalar <= "z") || (scalar >= "0" && scalar <= "9") {
+                word.unicodeScalars.append(scalar)
+            } else if scalar != "'", scalar != "\u{2019}", scalar.properties.generalCategory != .nonspacingMark {
+                if !word.isEmpty { words.append(word) }
+                word = ""
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        var stem = ""
+        for word in words {
+            let longer = stem.isEmpty ? word : stem + "-" + word
+            if longer.utf8.count > Limits.stem.upperBound { break }
+            stem = longer
+        }
+        if stem.isEmpty, let first = words.first { stem = String(first.prefix(Limits.stem.upperBound)) }
+        guard stem.utf8.count >= Limits.stem.lowerBound, stem.utf8.contains(where: { $0 >= 0x61 }) else {
+            return kind.rawValue + "-" + Identifier.base32(Identifier.hash(["stem1", title]), length: 8)
+        }
+        return stem
+    }
+
+    /// `stem` itself when free, else with the first number from 2 that makes it so.
+    static func unique(_ stem: String, taken: (String) -> Bool) -> String {
+        var candidate = stem, n = 1
+        while reserved.contains(candidate) || taken(candidate) {
+            n += 1
+            let suffix = "-\(n)"
+            candidate = String(stem.prefix(Limits.stem.upperBound - suffix.count)) + suffix
+        }
+        return candidate
+    }
+
+    /// The file name of `path` without folder and extension.
+    public static func stem(of path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    }
+
+    /// The path of a page: sessions stand in a folder for each month.
+    static func path(kind: PageKind, stem: String, date: String) -> String {
+        kind == .session ? "\(kind.folder)/\(date.prefix(7))/\(stem).md" : "\(kind.folder)/\(stem).md"
+    }
+
+    /// A relative link from one page to another.
+    static func link(from: String, to: String) -> String {
+        let up = from.split(separator: "/").count - 1
+        let common = zip(from.split(separator: "/").dropLast(), to.split(separator: "/").dropLast()).prefix { $0 == $1 }.count
+        return String(repeating: "../", count: up - common) + to.split(separator: "/").dropFirst(common).joined(separator: "/")
+    }
+}

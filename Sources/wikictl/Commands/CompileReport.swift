@@ -1,0 +1,136 @@
+import Foundation
+import WikiCompiler
+
+/// What a compile says of itself.
+struct CompileReport {
+    let ingested: Compiler.IngestResult
+    let results: [Compiler.CompileResult]
+    let isDryRun: Bool
+    let explains: Bool
+
+    func text(_ terminal: Terminal) -> String {
+        var lines: [String] = []
+        for file in ingested.files {
+            if case .refused(let entry) = file.outcome.change { lines.append("kept the archive of \(file.session.session): \(entry.reason)") }
+            if file.project == nil {
+                lines.append("archived, not filed: \(file.session.session), whose directory belongs to no project here; file it with --project NAME")
+            }
+        }
+        for result in results {
+            lines += result.adoption.notices
+            for (path, reason) in result.adoption.held.sorted(by: { $0.key < $1.key }) { lines.append("held: \(path): \(reason)") }
+            if !result.adoption.adopted.isEmpty {
+                lines.append("adopted \(counted(result.adoption.adopted.count, "edit")) made by hand (\(result.adoption.operation))")
+            }
+            for session in result.sessions where session.outcome != .unchanged { lines += describe(session, terminal) }
+            lines.append(summary(result))
+        }
+        if results.isEmpty, lines.isEmpty { lines.append("nothing to compile") }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func describe(_ session: Compiler.Compiled, _ terminal: Terminal) -> [String] {
+        let name = "\(session.session.started.prefix(10)) \(session.session.agent.rawValue) \(session.session.session)"
+        var lines = [terminal.styled(name, .bold) + "  " + outcome(session)]
+        for change in session.changes where change.kind != .session || session.changes.count == 1 {
+            lines.append("  \(change.isNew ? "+" : "~") \(change.path)  \(terminal.styled(counts(change), .dim))")
+        }
+        if !session.plan.isEmpty { lines.append(session.plan) }
+        if explains { lines += explanation(session) }
+        return lines
+    }
+
+    private func outcome(_ session: Compiler.Compiled) -> String {
+        switch session.outcome {
+        case .written: isDryRun ? "would write \(counted(session.changes.count, "page"))" : "\(counted(session.changes.count, "page")) (\(session.operation))"
+        case .nothing: "nothing new"
+        case .unchanged: "unchanged"
+        case .waiting: "waits for pages that are being edited"
+        case .noHuman: "archived; no person spoke in it"
+        }
+    }
+
+    private func counts(_ change: Compiler.PageChange) -> String {
+        var parts: [String] = []
+        if !change.added.isEmpty { parts.append("+\(change.added.count)") }
+        if change.confirmed.count + change.revised.count > 0 { parts.append("~\(change.confirmed.count + change.revised.count)") }
+        return parts.joined(separator: " ")
+    }
+
+    /// Every turn is in one of the groups.
+    private func explanation(_ session: Compiler.Compiled) -> [String] {
+        var groups: [String: Int] = [:]
+        for use in session.coverage.values { groups[use.description, default: 0] += 1 }
+        var lines = ["  turns: \(session.turns) in, \(session.coverage.count) accounted for"]
+        for (name, count) in groups.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { lines.append("    \(count) \(name)") }
+        for rejection in session.rejections { lines.append("  refused: \(rejection.what): \(rejection.reason)") }
+        return lines
+    }
+
+    private func summary(_ result: Compiler.CompileResult) -> String {
+        let written = result.sessions.filter { $0.outcome == .written }
+        let unchanged = result.sessions.count { $0.outcome == .unchanged }
+        let redactions = ingested.files.reduce(0) { $0 + $1.outcome.report.redactions.total }
+        var parts = ["\(result.project.name): \(counted(result.sessions.count, "session"))"]
+        if !written.isEmpty {
+            let statements = written.flatMap(\.changes).reduce(0) { $0 + $1.added.count }
+            parts.append("\(counted(Set(written.flatMap(\.changes).map(\.path)).count, "page")) touched, \(counted(statements, "statement")) added")
+        }
+        if unchanged > 0 { parts.append("\(unchanged) unchanged") }
+        if redactions > 0 { parts.append("\(counted(redactions, "secret")) redacted") }
+        return parts.joined(separator: ", ")
+    }
+
+    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+    /// The report as JSON, schema 1.
+    var json: String {
+        let sessions = results.flatMap { result in
+            result.sessions.map { session in
+                JSONReport.Session(
+                    project: result.project.id, agent: session.session.agent.rawValue, session: session.session.session,
+                    source: session.session.source, outcome: "\(session.outcome)", operation: session.operation, turns: session.turns,
+                    coverage: Dictionary(grouping: session.coverage.values, by: \.description).mapValues(\.count),
+                    pages: session.changes.map {
+                        JSONReport.Page(
+                            path: $0.path, kind: $0.kind.rawValue, title: $0.title, new: $0.isNew, added: $0.added.map(\.text),
+                            confirmed: $0.confirmed.map(\.text), revised: $0.revised.map(\.text))
+                    },
+                    refused: session.rejections.map { [$0.what, $0.reason] })
+            }
+        }
+        let unfiled = ingested.files.filter { $0.project == nil }.map(\.session.session)
+        let failures = ingested.failures.map { JSONReport.Failure(path: $0.path, error: $0.error) }
+        var counts = RedactionCounts()
+        for file in ingested.files { counts.merge(file.outcome.report.redactions) }
+        return JSONReport(schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: counts.byKind).text
+    }
+
+    private struct JSONReport: Encodable {
+        struct Page: Encodable {
+            let path, kind, title: String
+            let new: Bool
+            let added, confirmed, revised: [String]
+        }
+        struct Session: Encodable {
+            let project, agent, session, source, outcome, operation: String
+            let turns: Int
+            let coverage: [String: Int]
+            let pages: [Page]
+            let refused: [[String]]
+        }
+        struct Failure: Encodable { let path, error: String }
+
+        let schema: Int
+        let sessions: [Session]
+        let unfiled: [String]
+        let failures: [Failure]
+        let redactions: [String: Int]
+
+        var text: String {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self) + "\n"
+        }
+    }
+}

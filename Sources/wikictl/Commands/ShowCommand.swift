@@ -1,0 +1,41 @@
+import WikiCompiler
+
+/// `wikictl show`
+struct ShowCommand: Command {
+    static let declaration = Declaration(
+        name: "show", abstract: "Show a page with its evidence.",
+        discussion: """
+            The page as it was last committed. Each statement stands with its id, which other commands take too, and with \
+            the numbers of the quotes that prove it; the quotes follow at the end.
+            """,
+        arguments: [Argument("PAGE", "A page, by its file name, path, title or id, or by a statement's id.")],
+        flags: [Flag("raw", "Write the file as it is.")])
+
+    private let name: String
+    private let isRaw: Bool
+
+    init(arguments: ParsedArguments) {
+        name = arguments.required("PAGE")
+        isRaw = arguments.flag("raw")
+    }
+
+    func run(_ context: Context) throws -> ExitCode {
+        let wiki = try context.wiki()
+        let page = try context.page(name, in: wiki)
+        let repository = context.repository(of: wiki.project, in: wiki.home)
+        if context.globals.json {
+            context.output.json { $0.page(page, freshness: Freshness(of: page.anchors, in: repository)) }
+        } else if isRaw {
+            context.output.write(page.text)
+        } else if let damage = page.damage {
+            context.warn("\(page.path) is shown as it stands: \(damage)")
+            context.output.write(page.text)
+        } else {
+            context.output.write(PageRendering(page, in: repository, terminal: context.output.terminal).text)
+        }
+        if wiki.isEdited(page.path) {
+            context.note("The file was edited by hand since; 'wikictl diff' shows how, and the next operation adopts it.")
+        }
+        return .done
+    }
+}

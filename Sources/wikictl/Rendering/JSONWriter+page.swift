@@ -1,0 +1,41 @@
+import JSON
+import WikiCompiler
+
+extension JSONWriter {
+    /// The members that describe a page with its statements and evidence.
+    mutating func page(_ page: Page, freshness: Freshness) {
+        member("page", page.path)
+        member("kind", page.kind?.rawValue ?? "")
+        member("title", page.title)
+        member("description", page.summary)
+        member("id", page.id)
+        member("status", page.status)
+        member("contested", page.isContested)
+        member("created", page.created)
+        member("updated", page.updated)
+        member("freshness", freshness.rawValue)
+        member("tokens", TokenEstimate.tokens(in: page.text))
+        objects("statements", page.statements) { json, entry in
+            json.member("id", entry.statement.id?.text ?? "")
+            json.member("section", entry.section.rawValue)
+            json.member("text", entry.statement.text.markdown)
+            json.member("evidence", page.labels(of: entry.statement).map(\.text))
+        }
+        objects("evidence", page.evidence.values.sorted { $0.label < $1.label }) { json, evidence in
+            json.member("label", evidence.label.text)
+            json.member("role", evidence.role.rawValue)
+            json.member("locator", evidence.locator.text)
+            json.member("date", evidence.date)
+            json.member("quote", evidence.quote ?? "")
+        }
+        objects("sources", page.sources) { json, source in
+            json.member("id", source.id.text)
+            json.member("resource", source.resource)
+            json.member("date", source.date)
+        }
+        objects("anchors", page.anchors) { json, anchor in
+            json.member("path", anchor.path)
+            json.member("blob", anchor.blob)
+        }
+    }
+}

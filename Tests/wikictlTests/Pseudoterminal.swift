@@ -1,0 +1,36 @@
+import Foundation
+
+/// A terminal without a screen, to see what a program does when a person watches.
+final class Pseudoterminal {
+    private let master: Int32
+    /// The end to give to a child as stdout or stderr.
+    let slave: Int32
+
+    // Of <asm-generic/ioctls.h>; Swift's Glibc has neither these nor posix_openpt.
+    private static let unlock: UInt = 0x4004_5431
+    private static let number: UInt = 0x8004_5430
+
+    init() throws {
+        master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var locked: Int32 = 0
+        var number: UInt32 = 0
+        guard master >= 0, ioctl(master, Self.unlock, &locked) == 0, ioctl(master, Self.number, &number) == 0 else {
+            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+        slave = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    }
+
+    deinit {
+        close(slave)
+        close(master)
+    }
+
+    /// What arrived so far.
+    func read() -> String {
+        var bytes = [UInt8](repeating: 0, count: 64 * 1024)
+        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        guard poll(&ready, 1, 0) == 1 else { return "" }
+        let count = Glibc.read(master, &bytes, bytes.count)
+        return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+    }
+}

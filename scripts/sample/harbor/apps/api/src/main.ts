@@ -1,0 +1,3 @@
+import { server } from "./server";
+
+server.listen({ port: Number(process.env.PORT ?? 4310) });

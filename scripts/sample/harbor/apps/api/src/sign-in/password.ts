@@ -1,0 +1,3 @@
+export async function signInWithPassword(email: string, password: string) {
+  return sessions.start(await skippers.check(email, password));
+}

@@ -1,0 +1,3 @@
+import oosterhaven from "../data/oosterhaven.json";
+
+export const stations = { oosterhaven };
