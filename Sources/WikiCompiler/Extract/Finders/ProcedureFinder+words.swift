@@ -65,6 +65,7 @@ extension ProcedureFinder {
     }
 
     func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: Phrasing) -> String {
+        if purpose == .tracker { return "Find, take and close issues from the command line." }
         let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).prefix(4).map(\.asCode)
         let listed = commands.count == 1 ? commands[0] : commands.dropLast().joined(separator: ", ") + " and " + commands.last!
         return Phrasing.cut("Commands that worked here: \(listed).", to: 200)
