@@ -51,17 +51,25 @@ extension Repository {
 
     /// The parentless commit at the end of HEAD's first-parent chain; nil before the first commit.
     /// In a shallow clone it is only where history was cut off.
-    public func rootCommit() throws(GitError) -> ObjectID? {
-        guard let head = try head().commit else { return nil }
+    public func rootCommit() throws(GitError) -> ObjectID? { try rootCommit(knowing: [:]).root }
+
+    /// The same, walking only as far as a commit whose root is known.
+    /// - Returns: the root, and how many commits were walked.
+    public func rootCommit(knowing roots: [ObjectID: ObjectID]) throws(GitError) -> (root: ObjectID?, steps: Int) {
+        guard let head = try head().commit else { return (nil, 0) }
+        if let root = roots[head] { return (root, 0) }
         let walk = try gitPointer("walk the history of \(gitDirectory)") { git_revwalk_new(&$0, pointer) }
         defer { git_revwalk_free(walk) }
         var oid = head.oid
         try git("walk the history of \(gitDirectory)") { git_revwalk_simplify_first_parent(walk) }
         try git("walk the history of \(gitDirectory)") { git_revwalk_push(walk, &oid) }
+        var steps = 0
         while true {
             let code = git_revwalk_next(&oid, walk)
-            if code == GIT_ITEROVER.rawValue { return ObjectID(oid) }
+            if code == GIT_ITEROVER.rawValue { return (ObjectID(oid), steps) }
             try git("walk the history of \(gitDirectory)") { code }
+            if let root = roots[ObjectID(oid)] { return (root, steps) }
+            steps += 1
         }
     }
 

@@ -81,7 +81,7 @@ struct Filing {
     }
 
     private func find(_ path: String) throws -> Project? {
-        guard Folder.exists(path), let repository = try SourceRepository(at: path, userHome: compiler.userHome) else { return nil }
+        guard Folder.exists(path), let repository = try SourceRepository(at: path, userHome: compiler.userHome, home: compiler.home) else { return nil }
         switch try compiler.directory.project(for: repository.identity, isShallow: repository.isShallow) {
         case .found(let project): return project
         case .ambiguous: return nil

@@ -12,7 +12,9 @@ extension ProjectDirectory {
     /// The project of a directory: the one whose wiki it lies in, else the one of its repository.
     public func locate(_ path: String, userHome: String?) throws -> Location {
         if let project = project(ofWikiAt: path) { return Location(match: .found(project), repository: nil) }
-        guard let repository = try SourceRepository(at: path, userHome: userHome) else { return Location(match: .none, repository: nil) }
+        guard let repository = try SourceRepository(at: path, userHome: userHome, home: home) else {
+            return Location(match: .none, repository: nil)
+        }
         return Location(match: try project(for: repository.identity, isShallow: repository.isShallow), repository: repository)
     }
 

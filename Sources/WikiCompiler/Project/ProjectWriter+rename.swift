@@ -21,6 +21,15 @@ extension ProjectWriter {
         return try settle(renamed)
     }
 
+    /// Makes `index.md` and the folder follow a name that `project.yml` got by another way, such as an undo.
+    /// - Parameter project: as it was before.
+    public static func followName(of project: Project, home: Home, now: Int64) throws {
+        guard let text = FileText.read(project.path + "/project.yml") else { return }
+        let standing = try Project.read(yaml: text, workspace: project.workspace, path: project.path)
+        guard standing.name != project.name else { return }
+        _ = try ProjectWriter(standing, home: home).rename(to: standing.name, now: now)
+    }
+
     /// Puts the project into a workspace, which is made when it is missing.
     ///
     /// Nothing in the wiki changes. The writer must not be used afterwards: its wiki stands elsewhere.

@@ -14,7 +14,9 @@ public struct SourceRepository {
 
     /// The repository that `path` lies in; nil when there is none, or when it is the home directory's and `path` lies
     /// below: a repository at `~` does not swallow what is under it.
-    public init?(at path: String, userHome: String?) throws {
+    ///
+    /// Cost: a walk through the whole history, unless `home` is given: then what was walked before is remembered there.
+    public init?(at path: String, userHome: String?, home: Home? = nil) throws {
         guard let repository = try Repository.discover(from: path) else { return nil }
         let root = (repository.workDirectory ?? repository.commonDirectory).withoutTrailingSlash
         if let userHome, root == userHome.withoutTrailingSlash, path.withoutTrailingSlash != root { return nil }
@@ -23,7 +25,7 @@ public struct SourceRepository {
         commonDirectory = repository.commonDirectory.withoutTrailingSlash
         isShallow = repository.isShallow
         head = try repository.head().commit
-        let first = isShallow ? nil : try repository.rootCommit()
+        let first = isShallow ? nil : try home.map { try RootCache(home: $0).rootCommit(of: repository) } ?? repository.rootCommit()
         let remotes = try repository.remotes()
         let remote = remotes.first { $0.name == "origin" } ?? (remotes.count == 1 ? remotes[0] : nil)
         identity = Project.Identity(root: first?.description ?? "", remote: remote.map { RemoteURL.canonical($0.url) } ?? "")

@@ -35,7 +35,7 @@ extension Context {
     /// The project's repository, when it is the one of `--project` or of the current directory.
     func repository(of project: Project, in home: Home) -> SourceRepository? {
         let path = globals.project.flatMap { isPath($0) ? tidyPath($0) : nil } ?? currentDirectory
-        guard let found = try? SourceRepository(at: path, userHome: userHome) else { return nil }
+        guard let found = try? SourceRepository(at: path, userHome: userHome, home: home) else { return nil }
         let directory = ProjectDirectory(home: home)
         guard case .found(let owner)? = try? directory.project(for: found.identity, isShallow: found.isShallow) else { return nil }
         return owner.id == project.id ? found : nil

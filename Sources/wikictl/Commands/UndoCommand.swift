@@ -19,8 +19,9 @@ struct UndoCommand: Command {
 
     func run(_ context: Context) throws -> ExitCode {
         let configuration = try context.configuration()
-        let writer = try context.writer(of: try context.project(in: configuration.home), configuration)
-        let report = try writer.undo(operation, now: context.seconds)
+        let project = try context.project(in: configuration.home)
+        let report = try context.writer(of: project, configuration).undo(operation, now: context.seconds)
+        try ProjectWriter.followName(of: project, home: configuration.home, now: context.seconds)
         if context.globals.json {
             context.output.json { json in
                 json.member("operation", report.operation)

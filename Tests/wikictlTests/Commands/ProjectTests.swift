@@ -21,6 +21,17 @@ struct ProjectTests {
         #expect(try wiki.run("query", "cookies").code == 0)
     }
 
+    @Test("An undone rename brings name, heading and folder back")
+    func undoRename() throws {
+        let wiki = try SampleWiki()
+        _ = try wiki.run("project", "rename", "Harbour Gate")
+        let operation = try #require(try wiki.run("history", "-n", "1").output.split(separator: " ").dropFirst().first)
+        #expect(try wiki.run("undo", String(operation)).code == 0)
+        #expect(try wiki.run("path").output == wiki.path + "\n")
+        #expect(try SampleWiki.git(wiki.path, "show", "HEAD:index.md").hasPrefix("# harbor\n"))
+        #expect(try SampleWiki.git(wiki.path, "status", "--porcelain") == "")
+    }
+
     @Test("Renaming to the same name makes no commit")
     func renameToSame() throws {
         let wiki = try SampleWiki()
@@ -110,6 +121,27 @@ struct ProjectTests {
         #expect(
             try wiki.run("query", "x").messages
                 == "wikictl: cannot find the project of \(other): it has no wiki yet. Run 'wikictl init' to make one.\n")
+    }
+
+    @Test("The start of a long history is remembered, and rightly so after new commits and another branch")
+    func longHistory() throws {
+        let wiki = try SampleWiki(pages: [])
+        let stream = (0..<400).map {
+            "commit refs/heads/main\ncommitter A <a@b.c> \(1_800_000_000 + $0) +0000\ndata 1\nx\n"
+                + ($0 == 0 ? "from refs/heads/main^0\n" : "")
+        }
+        let input = try wiki.process.folder.write("stream", stream.joined() + "done\n")
+        try SampleWiki.git(wiki.repository, "config", "alias.feed", "!git fast-import --quiet --done < '\(input)'")
+        try SampleWiki.git(wiki.repository, "feed")
+        #expect(try wiki.run("path").output == wiki.path + "\n")
+        let head = try SampleWiki.git(wiki.repository, "rev-parse", "HEAD").trimmingCharacters(in: .newlines)
+        let root = try #require(wiki.project.identity.first?.root)
+        #expect(wiki.process.folder.text("home/cache/roots") == "wikictl roots 1\n\(head) \(root)\n")
+        try SampleWiki.git(wiki.repository, "commit", "-q", "--allow-empty", "-m", "More")
+        #expect(try wiki.run("path").output == wiki.path + "\n")
+        try SampleWiki.git(wiki.repository, "switch", "-q", "--orphan", "other")
+        try SampleWiki.git(wiki.repository, "commit", "-q", "--allow-empty", "-m", "Another beginning")
+        #expect(try wiki.run("path").messages.contains("it has no wiki yet"))
     }
 
     @Test("Two projects of one name are told apart by their UUIDs")
