@@ -14,6 +14,7 @@ extension Applier {
             change.confirmed.append(standing.id!)
             return
         }
+        if isSettled(labels, section: item.section, on: page) { return }
         // The same session read again may say the same thing in better words: the statement keeps its id.
         let here = page.statements.first { section, statement in
             section == item.section && !statement.labels.isEmpty && Set(statement.labels) == Set(labels.map(\.label))
@@ -27,9 +28,19 @@ extension Applier {
         guard page.statements.count < Limits.statementsPerPage else { return reject(page.path, .overLimit) }
         let taken = Set(page.statements.compactMap(\.statement.id))
         let id = StatementID(page: page.id, section: item.section, text: item.text.markdown, label: labels[0].label) { taken.contains($0) }
-        page.append(Statement(text: item.text, labels: labels.map(\.label), id: id), to: item.section)
+        let place = settle(item, labels: labels, on: &page, change: &change)
+        page.append(Statement(text: place.text, labels: labels.map(\.label), id: id), to: place.section)
         for evidence in labels { page.append(evidence) }
         change.added.append(id)
+    }
+
+    /// Whether the same evidence stands already in a person's words, or was retired or contested before.
+    private func isSettled(_ labels: [Evidence], section: Section, on page: Page) -> Bool {
+        let wanted = Set(labels.map(\.label))
+        return page.statements.contains { other, statement in
+            let isHuman = other == section && statement.labels.contains { $0.source.kind == .human }
+            return (isHuman || other == .retired || other == .contested) && wanted.isSubset(of: statement.labels)
+        }
     }
 
     /// A statement of the section that says what the item says.

@@ -1,4 +1,3 @@
-import Hashing
 import Templates
 
 /// Compiling archived sessions, in order, each as one operation.
@@ -59,7 +58,7 @@ extension Compiler {
         let templates = Self.templatesDigest(home)
         var vault: Vault?
         for session in all where sources?.contains(session.source) ?? true {
-            let key = CompileKey.make(archiveDigest: try Self.digest(session.path), templates: templates, rules: RulesExtractor.version)
+            let key = CompileKey.make(archiveDigest: try ArchiveReader(path: session.path).turnsDigest(), templates: templates, rules: RulesExtractor.version)
             let record = try state.compileRecord(project: project.id, source: session.source)
             if record?.key == key, !isDryRun {
                 result.sessions.append(Compiled(session: session, outcome: .unchanged, operation: record?.operation ?? ""))
@@ -106,12 +105,6 @@ extension Compiler {
             }
         } catch is Stop {}
         return id
-    }
-
-    /// SHA-256 of the archived turns.
-    private static func digest(_ path: String) throws -> String {
-        guard let bytes = FileText.bytes(path) else { throw WikiError("cannot read \(path)", "it is gone or unreadable") }
-        return SHA256.digest(bytes).hex
     }
 
     private static func templatesDigest(_ home: Home) -> String {

@@ -23,6 +23,10 @@ struct SessionCompile {
         // What another session holds already is learned there.
         var transcript = self.transcript
         transcript.dead.formUnion(transcript.copied)
+        // A text whose headings name its speakers is read like a session; its evidence has role import, which makes no rule.
+        if transcript.header.agent == .text, transcript.turns.count > 1 {
+            for index in transcript.turns.indices where transcript.turns[index].role == .user { transcript.turns[index].origin = .human }
+        }
         let extraction = RulesExtractor.extract(transcript)
         var coverage = extraction.coverage
         for n in transcript.copied { coverage[n] = .ignored("copied from an earlier session") }

@@ -45,7 +45,7 @@ extension ProjectWiki {
     }
 
     /// The kind of the first secret that HEAD's version does not have.
-    private static func newSecret(in edit: HumanEdit, _ redactor: Redactor) -> String? {
+    static func newSecret(in edit: HumanEdit, _ redactor: Redactor) -> String? {
         func secrets(_ bytes: [UInt8]?) -> [(kind: String, value: [UInt8])] {
             guard let bytes else { return [] }
             let text = String(decoding: bytes, as: UTF8.self)

@@ -29,7 +29,7 @@ extension ProjectWriter {
                 report.held[edit.path] = "\(by) stands in its place"
             } else if !edit.isSettled {
                 report.held[edit.path] = "it changed a moment ago"
-            } else if let kind = Self.secret(in: edit, redactor) {
+            } else if let kind = ProjectWiki.newSecret(in: edit, redactor) {
                 report.held[edit.path] = "it looks as if it held a secret (\(kind)); remove it, or allow it with redact.allow in config.yml"
             } else {
                 settled.append(edit)
@@ -85,18 +85,6 @@ extension ProjectWriter {
             notices.append("\(edit.path): joined with what was compiled meanwhile")
         }
         return Merged(path: edit.path, old: old, new: new, left: edit.current)
-    }
-
-    private static func secret(in edit: HumanEdit, _ redactor: Redactor) -> String? {
-        guard let current = edit.current else { return nil }
-        let text = String(decoding: current, as: UTF8.self)
-        func secrets(_ text: String) -> [(kind: String, value: ArraySlice<UInt8>)] {
-            let bytes = Array(text.utf8)
-            return redactor.findings(in: text, isHuman: true).map { ($0.kind, bytes[$0.range]) }
-        }
-        // What stands at HEAD already is not this edit's to hold.
-        let known = Set(secrets(edit.committed.map { String(decoding: $0, as: UTF8.self) } ?? "").map { Array($0.value) })
-        return secrets(text).first { !known.contains(Array($0.value)) }?.kind
     }
 
     private func pagesAfter(_ edits: [Merged]) throws -> [Page] {

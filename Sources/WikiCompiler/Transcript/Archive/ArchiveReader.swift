@@ -6,7 +6,7 @@ import JSON
 public struct ArchiveReader {
     /// The header of the archive.
     public let header: TranscriptHeader
-    private let path: String
+    let path: String
 
     /// Reads the header. Throws `TranscriptError` when the file is no archive of a version this program knows.
     public init(path: String) throws {
