@@ -3,7 +3,6 @@ import CSQLite
 /// A compiled statement; placeholders count from 1, columns from 0, as in SQLite.
 public final class Statement {
     private let handle: OpaquePointer
-    private let database: Database
     private let sql: String
     // SQLITE_TRANSIENT is a cast, which does not import: SQLite copies the bytes before the call returns.
     private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
@@ -14,11 +13,17 @@ public final class Statement {
         guard code == SQLITE_OK else { throw database.lastError(sql) }
         guard let prepared else { throw SQLiteError(code: SQLITE_MISUSE, message: "the text holds no statement", sql: sql) }
         handle = prepared
-        self.database = database
         self.sql = sql
     }
 
+    // No reference to the database: it keeps idle statements, and the two would keep each other alive. SQLite itself
+    // keeps a closed connection until its last statement is gone.
     deinit { sqlite3_finalize(handle) }
+
+    private func lastError() -> SQLiteError {
+        let connection = sqlite3_db_handle(handle)
+        return SQLiteError(code: sqlite3_extended_errcode(connection), message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+    }
 
     /// Binds an integer.
     public func bind(_ value: Int, at index: Int) throws(SQLiteError) {
@@ -67,7 +72,7 @@ public final class Statement {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        default: throw database.lastError(sql)
+        default: throw lastError()
         }
     }
 
@@ -109,6 +114,6 @@ public final class Statement {
     }
 
     private func check(_ code: Int32) throws(SQLiteError) {
-        guard code == SQLITE_OK else { throw database.lastError(sql) }
+        guard code == SQLITE_OK else { throw lastError() }
     }
 }

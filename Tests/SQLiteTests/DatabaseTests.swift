@@ -128,6 +128,19 @@ struct DatabaseTests {
         #expect(try reader.first("SELECT count(*) FROM t") { $0.int(0) } == 1)
     }
 
+    @Test("A connection that is let go is closed: everything is in the file, and no side file stays")
+    func closes() throws {
+        let path = folder.file("closed.db")
+        do {
+            let database = try Database(path: path)
+            try database.execute("CREATE TABLE t (x INTEGER)")
+            for number in 0..<100 { try database.run("INSERT INTO t VALUES (?)", number) }
+            #expect(FileManager.default.fileExists(atPath: path + "-wal"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+        #expect(!FileManager.default.fileExists(atPath: path + "-shm"))
+    }
+
     @Test("A second writer is told that the database is busy")
     func busy() throws {
         let first = try Database(path: folder.file("a.db"))

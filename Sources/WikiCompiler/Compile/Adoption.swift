@@ -26,9 +26,17 @@ struct Adoption {
     let date: String
     /// Number of this act of the person.
     let act: Int
+    /// Edits that an agent made, by path.
+    private let agents: [String: AgentEdits.Edit]
 
-    /// - Parameter pages: every page of the wiki as the person left it, for links to a renamed page.
-    init(edits: [Edit], pages: [Page], exclusions: Exclusions, project: String, person: SourceID, date: String) {
+    /// - Parameters:
+    ///   - pages: every page of the wiki as the person left it, for links to a renamed page.
+    ///   - agents: edits that turned out to be an agent's, by path.
+    init(
+        edits: [Edit], pages: [Page], exclusions: Exclusions, project: String, person: SourceID, date: String,
+        agents: [String: AgentEdits.Edit] = [:]
+    ) {
+        self.agents = agents
         self.exclusions = exclusions
         self.project = project
         self.person = person
@@ -83,9 +91,8 @@ struct Adoption {
             } else {
                 statement.id = nil
             }
-            let words = StatementText.oneLine(statement.text.plain)
-            let quote = String(words.prefix(Limits.quote.upperBound))
-            guard !quote.isEmpty, let label = page.label(source: person, number: act, quote: quote) else { continue }
+            guard let evidence = evidence(for: statement, on: page) else { continue }
+            let label = evidence.label
             if !statement.labels.contains(label) { statement.labels.append(label) }
             if statement.id == nil {
                 let id = StatementID(page: page.id, section: section, text: statement.text.markdown, label: label) { seen.contains($0) }
@@ -94,8 +101,21 @@ struct Adoption {
             }
             let ending = raw.utf8.last == 0x0D ? "\r" : ""
             page.body[index] = .item(statement, raw: statement.line + ending)
-            page.append(Evidence(label: label, role: .human, locator: .act(act), date: date, quote: quote))
+            page.append(evidence)
         }
+    }
+
+    /// The footnote of an item that was written by hand: the person's act, or the agent's call. Nil when nothing of the
+    /// item can be quoted; it stays on the page as plain text.
+    private func evidence(for statement: Statement, on page: Page) -> Evidence? {
+        let words = StatementText.oneLine(statement.text.plain)
+        if let edit = agents[page.path] {
+            guard let quote = edit.quote(for: words), let label = page.label(source: edit.source, number: edit.turn, quote: quote) else { return nil }
+            return Evidence(label: label, role: .agent, locator: .turn(edit.turn), date: edit.date, quote: quote)
+        }
+        let quote = String(words.prefix(Limits.quote.upperBound))
+        guard !quote.isEmpty, let label = page.label(source: person, number: act, quote: quote) else { return nil }
+        return Evidence(label: label, role: .human, locator: .act(act), date: date, quote: quote)
     }
 
     /// Footnotes that a person deleted while their statement stands: the proof is ours, not theirs to keep up.

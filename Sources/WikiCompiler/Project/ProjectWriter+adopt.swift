@@ -42,9 +42,10 @@ extension ProjectWriter {
         let author = Signature(name: person?.name ?? "someone", email: person?.email ?? "someone@localhost", time: time)
         let date = String(Timestamp.utc(milliseconds: Int(time) * 1000).prefix(10))
         let pages = try pagesAfter(merged)
+        let agents = try agentEdits(merged)
         let adoption = Adoption(
             edits: merged.map { .init(path: $0.path, old: $0.old, new: $0.new) }, pages: pages, exclusions: try wiki.exclusions(),
-            project: wiki.project.id, person: SourceID(.human, [author.email]), date: date)
+            project: wiki.project.id, person: SourceID(.human, [author.email]), date: date, agents: agents)
         report.notices += adoption.notices.map { "\($0.path): \($0.text)" }
 
         var fields = ["op1", "adopt", wiki.project.id, try wiki.head(), author.email]
@@ -53,7 +54,8 @@ extension ProjectWriter {
         var commits = merged.map { edit in
             let verb = edit.old == nil ? "add" : edit.new == nil ? "delete" : "edit"
             let change = FileChange(path: edit.path, content: edit.new.map { Array($0.utf8) }, replacing: edit.left)
-            return PageCommit(subject: "\(verb) \(PageName.stem(of: edit.path))", author: author, changes: [change])
+            let agent = agents[edit.path].map { Signature(name: $0.agent.rawValue, email: "\($0.agent.rawValue)@localhost", time: time) }
+            return PageCommit(subject: "\(verb) \(PageName.stem(of: edit.path))", author: agent ?? author, changes: [change])
         }
         let left = Dictionary(merged.map { ($0.path, $0.left) }, uniquingKeysWith: { first, _ in first })
         for (path, text) in adoption.rewritten.sorted(by: { $0.key < $1.key }) {
@@ -65,6 +67,18 @@ extension ProjectWriter {
         report.adopted = merged.map(\.path)
         report.operation = operation
         return report
+    }
+
+    /// The edits that an archived session shows to be an agent's.
+    private func agentEdits(_ edits: [Merged]) throws -> [String: AgentEdits.Edit] {
+        let known = AgentEdits(archive: TranscriptArchive(root: wiki.home.raw), project: wiki.project)
+        var found: [String: AgentEdits.Edit] = [:]
+        for edit in edits {
+            guard let new = edit.new else { continue }
+            let old = Set((edit.old ?? "").split(separator: "\n"))
+            found[edit.path] = try known.edit(of: edit.path, adding: new.split(separator: "\n").filter { !old.contains($0) })
+        }
+        return found
     }
 
     /// A person's change: what HEAD has, what shall stand, and the bytes they left.

@@ -111,6 +111,31 @@ struct HumanEditTests {
         #expect(try sample.git("log", "-p", "--all", "-S\(key)", "--oneline") == "")
     }
 
+    @Test("An edit that stands in an archived session as a tool call is the agent's, not a person's")
+    func agentEdit() throws {
+        let sample = try CompiledSample()
+        try sample.compile(CompiledSample.sessions + "/claude-code")
+        let page = try decision(sample), file = try sample.wiki + "/" + page
+        let bullet = "- Text messages were \"too dear\" at sea, says the harbour master."
+        let input = ["file_path": file, "old_string": "## Rejected\n", "new_string": "## Rejected\n\(bullet)\n"]
+        let records: [[String: Any]] = [
+            ["type": "user", "uuid": "u1", "message": ["role": "user", "content": "Note down why we did not take text messages."]],
+            ["type": "assistant", "uuid": "u2", "message": ["role": "assistant", "id": "m1", "content": [["type": "tool_use", "id": "t1", "name": "Edit", "input": input]]]],
+        ]
+        let lines = try records.map { record in
+            let common = ["sessionId": "11111111-2222-4333-8444-555555555555", "timestamp": "2026-11-19T10:00:00.000Z", "cwd": "/home/dev/harbor", "version": "2.1.329"]
+            return String(decoding: try JSONSerialization.data(withJSONObject: record.merging(common) { $1 }), as: UTF8.self)
+        }
+        let transcript = try sample.process.folder.write("agent.jsonl", lines.joined(separator: "\n") + "\n")
+        try sample.write(page, try sample.text(page).replacing("## Rejected\n", with: "## Rejected\n\(bullet)\n"))
+        #expect(try sample.compile(transcript).code == 0)
+        let line = try #require(try sample.text(page).split(separator: "\n").first { $0.contains("too dear") })
+        #expect(line.range(of: #"\[\^s[0-9a-z]{10}-2\] \^[0-9a-z]{8}$"#, options: .regularExpression) != nil)
+        #expect(!(try sample.text(page).contains("]: human")))
+        #expect(try sample.git("log", "--format=%an", "--", page).contains("claude-code"))
+        #expect(try sample.audit().findings == [])
+    }
+
     @Test("An operation is undone, and the undo is undone")
     func undo() throws {
         let sample = try CompiledSample()
