@@ -4,7 +4,7 @@
 /// extraction on every machine.
 public enum RulesExtractor {
     /// Part of the compile key: raised whenever the same transcript would give other pages.
-    public static let version = 1
+    public static let version = 2
 
     private static let mostPages = 14
     private static let mostItems = 40
@@ -20,6 +20,7 @@ public enum RulesExtractor {
             pages += StatedDecisionFinder(view: view).pages()
             pages += GotchaFinder(view: view).pages()
             pages += ConfirmedFixFinder(view: view).pages()
+            pages += ReproducedFixFinder(view: view).pages()
             pages += ProcedureFinder(view: view).pages()
             pages += Self.concepts(view)
         }
@@ -66,7 +67,7 @@ public enum RulesExtractor {
         var page = page
         page.items = Array(page.items.prefix(mostItems))
         page.title = Phrasing.cut(page.title, to: 100)
-        page.description = Phrasing.cut(page.description, to: 200)
+        page.description = Phrasing.cut(page.description == page.title + "." ? "" : page.description, to: 200)
         return page
     }
 }

@@ -60,7 +60,7 @@ struct CommandKind: Sendable, Equatable {
             if argument.hasPrefix("-") {
                 skip =
                     !argument.contains("=")
-                    && ["--filter", "-F", "-C", "--prefix", "-w", "--workspace", "--dir", "--cwd", "-p", "-f"].contains(argument)
+                    && ["--filter", "-F", "-C", "--prefix", "-w", "--workspace", "--dir", "--cwd", "-p", "-f", "-t"].contains(argument)
                 continue
             }
             if argument.hasPrefix("+") { continue }
