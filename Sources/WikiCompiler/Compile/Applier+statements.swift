@@ -27,9 +27,18 @@ extension Applier {
         guard page.statements.count < Limits.statementsPerPage else { return reject(page.path, .overLimit) }
         let taken = Set(page.statements.compactMap(\.statement.id))
         let id = StatementID(page: page.id, section: item.section, text: item.text.markdown, label: labels[0].label) { taken.contains($0) }
-        page.append(Statement(text: item.text, labels: labels.map(\.label), id: id), to: item.section)
+        page.insert(
+            Statement(text: item.text, labels: labels.map(\.label), id: id), to: item.section, before: kind == .procedure ? successor(of: item, on: page) : nil)
         for evidence in labels { page.append(evidence) }
         change.added.append(id)
+    }
+
+    /// The first standing step that comes after the item when one works; people's own steps stay where they are.
+    private func successor(of item: CheckedItem, on page: Page) -> StatementID? {
+        let rank = Procedure.rank(of: item.text.markdown)
+        return page.statements.first { section, statement in
+            section == item.section && !statement.labels.isEmpty && Procedure.rank(of: statement.text.markdown) > rank
+        }?.statement.id
     }
 
     /// A statement of the section that says what the item says.

@@ -35,7 +35,7 @@ public enum RulesExtractor {
         for fact in FactFinder(view: view).pages() {
             let stems = fact.paths.map { PathText.stem(of: $0).asciiLowercased }.filter { $0.utf8.count > 3 }
             let home = pages.firstIndex { page in
-                let words = ([page.title, page.description] + page.items.map(\.text)).joined(separator: " ").asciiLowercased
+                let words = ([page.title, question(before: page, view)] + page.items.map(\.text)).joined(separator: " ").asciiLowercased
                 return page.kind == .concept && !page.paths.isEmpty && words.contains(anyOf: stems)
             }
             guard let home else {
@@ -47,6 +47,14 @@ public enum RulesExtractor {
             pages[home].paths += fact.paths.filter { !pages[home].paths.contains($0) }
         }
         return pages
+    }
+
+    /// What the person had asked when the page's first words were said.
+    private static func question(before page: Extraction.PageDraft, _ view: SessionView) -> String {
+        guard let turn = page.items.first?.quotes.first?.turn,
+            let human = view.humans.last(where: { view.turns[$0.index].n < turn && !$0.isAnswer })
+        else { return "" }
+        return human.sentences.map(\.text).joined(separator: " ")
     }
 
     /// Pages of one kind on one subject become one.

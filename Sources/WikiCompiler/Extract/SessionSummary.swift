@@ -68,17 +68,31 @@ struct SessionSummary {
         }
         let adds = Set(Words(request.asked).significant).subtracting(Words(title).significant).count > 4
         if items.isEmpty || adds && request.title == request.plain {
-            let words = items.isEmpty && !adds ? "The session ended before anything came of it." : request.asked
+            let words = items.isEmpty && !adds ? ending(report) ?? request.asked : request.asked
             items += [item(.summary, words, first.human.index, first.sentence.text)].compactMap { $0 }
         }
         return items + [laterRequests(requests.dropFirst(), title)].compactMap { $0 }
     }
 
+    /// How a session ended that has no outcome to tell.
+    private func ending(_ report: FinalReport?) -> String? {
+        if let report, !report.next.isEmpty || !report.proposed.isEmpty { return "Ended with a plan; nothing was changed yet." }
+        let said = report.map { view.turns[$0.index].text.utf8.count } ?? 0
+        return said < 300 && view.edits.isEmpty ? "The session ended before anything came of it." : nil
+    }
+
     /// An answer too short to be a sentence: "4310."
     private func shortAnswer(to human: HumanTurn) -> Extraction.Item? {
         let end = view.nextHuman(after: human.index)
-        guard let index = view.lastAgentText(in: human.index + 1..<end), view.turns[index].text.utf8.count < 120 else { return nil }
+        guard let index = view.lastAgentText(in: human.index + 1..<end), view.turns[index].text.utf8.count < 120,
+            !Words(view.turns[index].text).has(anyOf: ["i'll", "i'm", "i", "let me", "let's"])
+        else { return nil }
         return item(.summary, "The answer: \(view.turns[index].text.collapsed)", index, view.turns[index].text)
+    }
+
+    private static func isNear(_ one: String, _ other: String) -> Bool {
+        let (one, other) = (Set(Words(one).significant), Set(Words(other).significant))
+        return one.intersection(other).count * 10 >= min(one.count, other.count) * 7
     }
 
     /// At most three short ones: orders and questions, no rules, no choices, no lines of commands.
@@ -88,9 +102,10 @@ struct SessionSummary {
         for (human, sentence) in requests where listed.count < 3 {
             let plain = Request(sentence).plain
             guard sentence.words.count >= 4, Request.isOrder(Words(plain)) || ExplanationFinder.asksSomething(sentence),
-                StandingOrder(sentence) == nil, !Choice.isDecision(sentence), !TaskBound.holds(sentence.words) || sentence.isQuestion,
+                StandingOrder(sentence) == nil, !Choice.isDecision(sentence),
                 !sentence.text.contains(anyOf: [" --", " && ", "[REDACTED", "="]),
                 let words = text.title(plain).map({ Phrasing.clauses($0, to: 60) }), words.unicodeScalars.count <= 80, words != title,
+                !listed.contains(where: { Self.isNear($0, words) }),
                 let quote = Extraction.Quote(view.turns[human.index], sentence.text)
             else { continue }
             listed.append(words)

@@ -17,18 +17,26 @@ enum CommandMention {
     /// With the command in a code span, spelled as typed; unchanged when the text begins with no command.
     static func spanned(_ text: String) -> String {
         let words = text.split(separator: " ").map(String.init)
-        guard let first = words.first, programs.contains(first) else { return text }
-        var length = 1
-        while length < words.count, length < 8, isArgument(words[length], at: length, of: first) { length += 1 }
-        let command = words[..<length].joined(separator: " ")
-        guard !command.contains("`") else { return text }
-        return ([command.asCode] + words[length...]).joined(separator: " ")
+        guard let start = words.indices.first(where: { programs.contains(words[$0]) && ($0 == 0 || leads.contains(words[$0 - 1].asciiLowercased)) })
+        else { return text }
+        var end = start + 1
+        while end < words.count, end < start + 8, isArgument(words[start...end]) { end += 1 }
+        let command = words[start..<end].joined(separator: " ")
+        guard !command.contains("`"), start == 0 || end > start + 1 else { return text }
+        return (words[..<start] + [command.asCode] + words[end...]).joined(separator: " ")
     }
 
-    private static func isArgument(_ word: String, at index: Int, of program: String) -> Bool {
+    /// Words before a command in the middle of a sentence.
+    private static let leads: Set<String> = ["run", "running", "via", "with", "by", "of", "after", "before"]
+
+    /// Whether the last of the words still belongs to the command that the first begins.
+    private static func isArgument(_ command: ArraySlice<String>) -> Bool {
+        let program = command.first!
+        let word = command.last!
         let bare = word.trimmingSuffix(",")
         guard bare == word, !prose.contains(word.asciiLowercased), let last = word.last, !".;:?!".contains(last) else { return false }
         if word.hasPrefix("-") || word.contains(where: { ":/@=.".contains($0) }) { return true }
-        return index == 1 && (CommandKind.known["\(program) \(word)"] != nil || ["run", "start", "dev", "test", "build"].contains(word))
+        if command.dropLast().last!.hasPrefix("-"), ["npm", "pnpm", "yarn", "bun"].contains(program) { return true }
+        return command.count == 2 && (CommandKind.known["\(program) \(word)"] != nil || ["run", "start", "dev", "test", "build"].contains(word))
     }
 }

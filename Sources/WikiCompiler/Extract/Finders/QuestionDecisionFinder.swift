@@ -102,6 +102,9 @@ struct QuestionDecisionFinder {
         if let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty {
             return text.brief(option.description)
         }
+        let situation = SentenceSplitter().sentences(of: question.question).first { !$0.isQuestion && $0.words.count >= 5 }
+        if let situation { return text.brief(situation.text) }
+        guard question.options.count > 2 else { return "" }
         let rejected = question.rejected.map { $0.label.replacing(" (recommended)", by: "").replacing(" (Recommended)", by: "") }
         return rejected.isEmpty ? "" : text.brief("Rejected: \(rejected.joined(separator: "; "))")
     }

@@ -56,7 +56,7 @@ struct ReproducedFixFinder {
             items.append(Extraction.Item(section: section, text: statement, quotes: [quote] + (proof.map { [$0] } ?? [])))
         }
         add(.symptom, report, human.index)
-        add(.cause, cause.sentence, cause.index)
+        for reason in reasons(range, beside: cause) { add(.cause, reason.sentence, reason.index) }
         let proof = mended.passed.answer.flatMap { answer in
             SuccessLine.pick(view.turns[answer].text).flatMap { Extraction.Quote(view.turns[answer], $0) }
         }
@@ -66,6 +66,14 @@ struct ReproducedFixFinder {
         return Extraction.PageDraft(
             kind: .gotcha, title: title, description: text.brief(AgentVoice.impersonal(cause.sentence.text)),
             paths: [path], items: items, subject: "gotcha:bug:\(Words(title).significant.joined(separator: " "))")
+    }
+
+    /// The cause and, if the agent said what it means in the code, that as well, in the order they were said.
+    private func reasons(_ range: Range<Int>, beside cause: (index: Int, sentence: Sentence)) -> [(index: Int, sentence: Sentence)] {
+        let other = said(
+            range, { $0 != cause.sentence && Self.causes($0) && Self.causeRank($0) == 2 && !CodeSpans.of($0.text).isEmpty },
+            rank: { _ in 0 })
+        return [other, cause].compactMap { $0 }.sorted { $0.index < $1.index }
     }
 
     /// The sentence of the agent that ranks best, the later one among equals.

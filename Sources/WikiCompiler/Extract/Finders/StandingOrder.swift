@@ -42,15 +42,17 @@ struct StandingOrder: Equatable {
         let body = Self.withoutHere(parts.claim, reason: parts.reason)
         let opening = spoken.isEmpty ? sentence.text : String(sentence.text.collapsed.dropLast(spoken.count))
         let words = Words(body)
+        // "The same whether … or not" is for good.
+        let bound = Words(body.asciiLowercased.replacing("the same whether", by: "alike whether"))
         let hereless = Words((parts.reason ?? "").replacing(" here", by: ""))
-        guard words.count >= 2, !TaskBound.holds(words), !TaskBound.holds(hereless), !Words(opening).has("just"),
+        guard words.count >= 2, !TaskBound.holds(bound), !TaskBound.holds(hereless), !Words(opening).has("just"),
             !words.has(anyOf: Self.deictic), !Self.pointsAtThat(words),
             let title = lasting == nil
                 ? Self.imperative(body, words, reason: parts.reason) : Self.statedLaw(body, words)
         else { return nil }
         let tool = ToolChoice(body: body, reason: parts.reason)
-        rule = body.trimmed
-        self.title = tool?.title ?? title
+        rule = tool?.title ?? CommandMention.spanned(body.trimmed)
+        self.title = tool?.title ?? CommandMention.spanned(title)
         subject = "rule:" + (tool?.subject ?? Words(title).significant.joined(separator: " "))
         why = parts.reason
         scope = Self.scope(of: body)

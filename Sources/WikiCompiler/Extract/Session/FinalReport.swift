@@ -113,7 +113,7 @@ struct FinalReport {
         var weight = sentence.isItem ? 0 : 2
         if sentence.words.has(anyOf: [
             "completed", "complete", "done", "bumped", "added", "updated", "moved", "opened", "implemented", "fixed", "created",
-            "now", "pushed", "changed", "removed", "pass", "passes",
+            "now", "pushed", "changed", "removed", "pass", "passes", "no longer",
         ]) {
             weight += 2
         }
@@ -121,7 +121,9 @@ struct FinalReport {
         if sentence.words.has("again") { weight += 2 }
         if ["this", "that", "these", "it", "background", "epic", "task", "committed"].contains(sentence.words.first ?? "") { weight -= 4 }
         // "All 3 subtasks completed" says nothing of what they were.
-        if sentence.words.first == "all", sentence.words.count <= 9 { weight -= 4 }
+        if sentence.words.first == "all", sentence.words.count <= 9 { weight -= 2 }
+        if sentence.words.has(anyOf: ["tests passing", "tests pass", "tests passed"]) || Request.isOrder(sentence.words) { weight -= 4 }
+        if sentence.words.first.map(CommandText.isId) == true { weight -= 2 }
         if ["also", "tests", "not", "verification"].contains(sentence.words.first ?? "") { weight -= 3 }
         if sentence.text.utf8.last == UInt8(ascii: ":") { weight -= 1 }
         return weight

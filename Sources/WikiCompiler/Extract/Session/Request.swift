@@ -29,8 +29,8 @@ struct Request {
 
     /// What led to the request, told before it in the same turn.
     static func situation(of human: HumanTurn, before request: Sentence) -> Sentence? {
-        guard let first = human.sentences.first(where: { !isFiller($0) && $0.words.count >= 5 }), first != request else { return nil }
-        return first.isQuestion ? nil : first
+        let before = human.sentences.prefix { $0 != request }
+        return before.first { !isFiller($0) && $0.words.count >= 5 && !$0.isQuestion }
     }
 
     /// Whether the words order something done.

@@ -8,7 +8,8 @@ struct Reasoned: Equatable {
         for cut in [Self.conjunction, Self.colon, Self.clause] {
             if let (claim, reason) = cut(text) {
                 self.claim = claim
-                self.reason = reason.capitalizedFirst
+                let spanned = CommandMention.spanned(reason)
+                self.reason = spanned.hasPrefix("`") ? spanned : spanned.capitalizedFirst
                 return
             }
         }
