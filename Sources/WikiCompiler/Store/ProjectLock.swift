@@ -29,7 +29,11 @@ public final class ProjectLock: Sendable {
         pwrite(descriptor, text, text.count, 0)
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Unlocked by name: a child that another thread is just starting may hold the descriptor until it execs.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func holder(_ descriptor: Int32) -> Int32? {
         var text = [UInt8](repeating: 0, count: 16)
