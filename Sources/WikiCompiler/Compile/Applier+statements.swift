@@ -58,7 +58,8 @@ extension Applier {
         let candidates = page.statements.filter { $0.section == item.section && $0.statement.id != nil }.map(\.statement)
         let words = Likeness.normalised(item.text.plain)
         return candidates.first { Likeness.normalised($0.text.plain) == words }
-            ?? candidates.first { Likeness.score($0.text.plain, item.text.plain) >= 0.85 }
+            // Two commands that differ by one word have a tally each.
+            ?? (Tally(item.text.markdown) == nil ? candidates : []).first { Likeness.score($0.text.plain, item.text.plain) >= 0.85 }
     }
 
     /// Adds evidence to a statement: at most eight quotes, of distinct sessions first; the rest as labels.

@@ -35,13 +35,13 @@ struct GotchaFinderTests {
                 $0.run("cargo +1.88.0 test", "test result: ok. 12 passed; 0 failed")
             }.first)
         #expect(
-            toolchain.title == "`cargo test` needs `+1.88.0`: rustc 1.80.0 is not supported by the following package: zlib@9.0.0")
+            toolchain.title == "Tests need rustc 1.88 (`cargo +1.88.0 test`)")
         #expect(toolchain.texts(.cause) == ["The build is blocked because `zlib@9.0.0` requires `rustc 1.88`."])
         let variable = Self.gotchas {
             $0.run("npm test", "Error: DATABASE_URL must be set", exit: 1)
             $0.run("DATABASE_URL=postgres://localhost/test npm test", "14 passed")
         }
-        #expect(variable.first?.texts(.fix).first?.contains("`DATABASE_URL=postgres://localhost/test npm test` works") == true)
+        #expect(variable.first?.texts(.fix).first?.contains("`DATABASE_URL=postgres://localhost/test npm test` passes") == true)
     }
 
     @Test("A path that the shell took apart has to be quoted")
@@ -51,7 +51,8 @@ struct GotchaFinderTests {
                 $0.run("cat app/(shop)/page.tsx", "bash: -c: line 0: syntax error near unexpected token `('", exit: 2)
                 $0.run("cat 'app/(shop)/page.tsx'", "export default function Page() {}")
             }.first)
-        #expect(page.title == "Paths with brackets must be quoted in the shell")
+        #expect(page.title == "Paths with parentheses must be quoted in the shell")
+        #expect(page.texts(.fix) == ["Put the path in quotes: `'app/(shop)/page.tsx'`."])
     }
 
     @Test("A generator that was missing is the fix")
@@ -172,16 +173,16 @@ struct GotchaFinderTests {
             session.human("No items are showing in the cart sheet now")
             session.edit("/home/ana/shop/src/cart.ts", from: "b", to: "c")
             session.agent(
-                "Because I passed the stub as fresh data to `useCart`, the query never refetched the items. I've patched `useCart` so that a stub is treated as stale."
+                "Because I passed the `stub` to React Query as fresh data, the query never refetched the items. I've patched `useCart` so that a stub is treated as stale."
             )
             session.human(reply)
             return session.extraction.pages(.gotcha)
         }
         let page = try #require(session("It works now, thanks").first)
-        #expect(page.title == "No items are showing in the cart sheet")
+        #expect(page.title == "React Query treats `stub` as fresh data")
         #expect(
             page.texts(.cause) == [
-                "Because the agent passed the stub as fresh data to `useCart`, the query never refetched the items."
+                "Because the agent passed the `stub` to React Query as fresh data, the query never refetched the items."
             ])
         #expect(page.texts(.fix) == ["Patched `useCart` so that a stub is treated as stale."])
         #expect(session("still not working").isEmpty)

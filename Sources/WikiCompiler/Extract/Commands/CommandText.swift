@@ -23,8 +23,7 @@ enum CommandText {
             // Where a branch starts and which tests are picked differ from run to run.
             if kind.purpose == .commit, out.contains("<branch>"), ["git switch", "git checkout"].contains(kind.key) { break }
             let isPick = kind.purpose == .test && isPick(word, in: segment, key: kind.key, after: previous)
-            if isPick, word.value == "--" { continue }
-            let general = index == 0 ? word.spelled : isPick ? "<name>" : general(word, after: previous, kind: kind, key: kind.key)
+            let general = index == 0 ? word.spelled : isPick && word.value != "--" ? "<name>" : general(word, after: previous, kind: kind, key: kind.key)
             if general != out.last || !general.hasPrefix("<") { out.append(general) }
             previous = word.value
         }

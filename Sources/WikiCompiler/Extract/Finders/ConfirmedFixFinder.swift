@@ -62,7 +62,7 @@ struct ConfirmedFixFinder {
         {
             items.append(Extraction.Item(section: .cause, text: statement, quotes: [quote]))
         }
-        if let statement = text.statement(AgentVoice.impersonal(mended.fix.text)),
+        if let statement = text.statement(AgentVoice.impersonal(mended.fix.text)).map(Self.withoutPlaces),
             let quote = Extraction.Quote(view.turns[mended.index], mended.fix.text)
         {
             let seen = Extraction.Quote(view.turns[human.index], confirmation.text)
@@ -105,6 +105,22 @@ struct ConfirmedFixFinder {
                 && $0.words.count >= 8
         }
         return Mended(index: index, cause: cause, fix: fix)
+    }
+
+    /// Without a bracket that only says where: "(lines in `src/cart.ts`)".
+    static func withoutPlaces(_ words: String) -> String {
+        guard let open = ByteSearch.first(" (", in: words) else { return words }
+        var depth = 0
+        let bytes = Array(words.utf8)
+        for at in open + 1..<bytes.count {
+            if bytes[at] == UInt8(ascii: "(") { depth += 1 }
+            if bytes[at] == UInt8(ascii: ")") { depth -= 1 }
+            guard depth == 0 else { continue }
+            let inside = words.bytes(open + 2..<at)
+            guard CodeSpans.of(inside).contains(where: PathText.isFile), Words(inside).count <= 6 else { return words }
+            return words.bytes(0..<open) + words.bytes(at + 1..<bytes.count)
+        }
+        return words
     }
 
     private static func tidied(_ words: String) -> String {

@@ -104,7 +104,7 @@ extension Gotcha {
         case .ran, .moved: return cause.map { text.brief($0.words) } ?? text.brief(fix(text))
         case .added, .configured, .supplied: return text.brief(fix(text))
         case .tracked(let path): return text.brief("A change of \(path.asCode) is left out of the commit unless it is staged with `-f`.")
-        case .quoted(let path): return text.brief("The shell takes the \(Self.brackets(path)) for its own: \("'\(path)'".asCode).")
+        case .quoted(let path): return text.brief("The shell reads \(Self.brackets(path)) as its own syntax; in quotes they are part of the path.")
         case .escalated: return "It passes outside, with approval."
         }
     }

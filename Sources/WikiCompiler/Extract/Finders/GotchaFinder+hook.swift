@@ -58,8 +58,10 @@ extension GotchaFinder {
             $0.unicodeScalars.count <= 80
         }
         guard let title else { return nil }
+        let refuses = "Each check that fails refuses the commit; the hook's output names it."
+        let needed = "What its checks needed: \(Phrasing.listed(commands))."
         return Extraction.PageDraft(
-            kind: .gotcha, title: title, description: text.brief("What its checks needed: \(Phrasing.listed(commands))."), entities: [key],
+            kind: .gotcha, title: title, description: text.brief(checks.count == 1 ? refuses : needed), entities: [key],
             items: items, subject: "gotcha:hook:\(hook)")
     }
 
@@ -110,7 +112,8 @@ extension GotchaFinder {
             // A bare tag is too short to quote: with the line below it.
             let next = index + 1 < lines.count ? lines[index + 1] : ""
             let both = [line + "\n" + next, line + "\\n" + next].first { ByteSearch.contains($0, in: output) }
-            names.append((name, line.utf8.count < 12 ? both ?? line : line))
+            // A row of dots cannot be quoted; the runner names the check again below it.
+            names.append((name, next.hasPrefix("- hook id") ? next : line.utf8.count < 12 ? both ?? line : line))
         }
         return names
     }

@@ -27,6 +27,9 @@ struct GotchaFinder {
             else { continue }
             if let gotcha = shellQuoting(index, pick) ?? remedied(index, pick) { found.append(gotcha) }
         }
+        // Where clients don't say that a run left the sandbox, another failure that it ended tells.
+        let escaped = Set(found.filter { $0.remedy == .escalated && $0.passes }.compactMap(\.fixQuotes.first))
+        for index in found.indices where found[index].fixQuotes.first.map(escaped.contains) == true { found[index].isEscalated = true }
         return found
     }
 

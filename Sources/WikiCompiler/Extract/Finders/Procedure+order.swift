@@ -1,8 +1,13 @@
 extension Procedure {
     /// Where a statement about a command stands among the others of its section: in the order in which one works.
     static func rank(of statement: String) -> Int {
-        guard let command = CodeSpans.of(statement).first, let segment = CommandLine(command).work.last else { return .max }
-        return rank(CommandKind(segment), command)
+        for command in CodeSpans.of(statement) {
+            guard let segment = CommandLine(command).work.last else { continue }
+            let kind = CommandKind(segment)
+            // A span may also name the package or the folder that the command is for.
+            if kind.purpose != .other, kind.purpose != .read { return rank(kind, command) }
+        }
+        return .max
     }
 
     /// Building comes before formatting, linting, type checks and tests, a single test before all of them, and what lands

@@ -1,8 +1,7 @@
 extension ProcedureFinder {
     func stepWords(_ step: Procedure.Step, _ text: Phrasing) -> String {
-        let command = text.paths.shorten(step.text).asCode
-        let place = step.directory.map { " in \(text.paths.relative($0).asCode)" } ?? ""
-        return "\(Self.label(step)): \(command)\(place)."
+        let place = step.directory.map { text.paths.relative($0) } ?? ""
+        return "\(Self.label(step))\(place.isEmpty ? "" : " in \(place.asCode)"): \(text.paths.shorten(step.text).asCode)."
     }
 
     func tally(_ step: Procedure.Step, _ text: Phrasing) -> String {
@@ -18,11 +17,11 @@ extension ProcedureFinder {
         case .test:
             if ByteSearch.contains("--no-run", in: step.text) { return "Build the tests without running them" + place(step) }
             return (isNarrow ? "Run single test files" : ByteSearch.contains("<name>", in: step.text) ? "Run single tests" : "Run the tests")
-                + place(step)
-        case .lint: return (isNarrow ? "Lint single files" : "Lint") + place(step) + manner(step)
+                + place(step) + manner(step)
+        case .lint: return (isNarrow ? "Lint single files" : "Lint") + place(step, isNarrow ? " of " : " ") + manner(step)
         case .types: return "Check types" + place(step) + manner(step)
-        case .format: return (isNarrow ? "Format single files" : "Format") + place(step) + manner(step)
-        case .build: return "Build" + place(step) + manner(step)
+        case .format: return (isNarrow ? "Format single files" : "Format") + place(step, isNarrow ? " of " : " ") + manner(step)
+        case .build: return "Build" + place(step, " ") + manner(step)
         case .schema: return step.kind.key.contains(anyOf: ["codegen", "generate"]) ? "Generate" : "Migrate"
         case .tracker: return trackerLabel(step.kind.key, step.text)
         case .release: return "Release"
@@ -31,11 +30,11 @@ extension ProcedureFinder {
     }
 
     /// The package that an option names: " of `@shop/web`".
-    private static func place(_ step: Procedure.Step) -> String {
+    private static func place(_ step: Procedure.Step, _ link: String = " of ") -> String {
         let words = CommandLine(step.text).work.first?.words.map(\.value) ?? []
         if words.first == "pnpm" && words.contains("-r") || words.contains(where: ["--recursive", "--all", "--workspaces"].contains) { return " in every package" }
         for (option, value) in zip(words, words.dropFirst()) where ["--filter", "-F", "--workspace", "-w", "-p", "--package"].contains(option) {
-            return value.hasPrefix("<") || value.hasPrefix("-") ? "" : " of \(value.asCode)"
+            return value.hasPrefix("<") || value.hasPrefix("-") ? "" : link + value.asCode
         }
         return ""
     }
@@ -46,12 +45,17 @@ extension ProcedureFinder {
             flag.hasPrefix("--") && flag.utf8.dropFirst(2).allSatisfy { $0.isLower || $0 == UInt8(ascii: "-") } && flag.utf8.count > 5
                 && !plain.contains(flag)
         }
-        return flags.isEmpty ? "" : " (\(flags.map { $0.dropFirst(2).replacing("-", with: " ") }.joined(separator: ", ")))"
+        // `test:e2e` is another script than `test`.
+        let verb = step.kind.key.split(separator: " ").last.map(String.init) ?? ""
+        let script = verb.split(separator: ":").dropFirst().joined(separator: " ")
+        let words = (script.isEmpty ? [] : [script]) + flags.map { String($0.dropFirst(2)).replacing("-", by: " ") }
+        let variables = step.text.split(separator: " ").prefix { $0.contains("=") && $0.first?.isUppercase == true }.map { String($0).asCode }
+        return (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))") + (variables.isEmpty ? "" : " with \(Phrasing.listed(variables))")
     }
 
     private static let plain: Set<String> = [
         "--quiet", "--silent", "--color", "--no-color", "--format", "--filter", "--workspace", "--package", "--recursive", "--all", "--noemit",
-        "--run", "--workspaces", "--verbose",
+        "--run", "--no-run", "--workspaces", "--verbose",
     ]
 
     static func trackerLabel(_ key: String, _ command: String) -> String {
@@ -88,13 +92,16 @@ extension ProcedureFinder {
 
     func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: Phrasing) -> String {
         if purpose == .tracker {
-            let steps = Self.unique(steps.map { Self.label($0).asciiLowercased })
-            return Phrasing.cut("In this order: \(steps.joined(separator: ", ")).", to: 200)
+            return "\(Self.tool(of: steps).asCode) is the project's issue tracker: issues are read, taken, created and closed with it."
         }
-        let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).filter { $0.utf8.count < 100 }.prefix(4).map(\.asCode)
-        guard !commands.isEmpty else { return "" }
-        let listed = commands.count == 1 ? commands[0] : commands.dropLast().joined(separator: ", ") + " and " + commands.last!
-        return Phrasing.cut("\(purpose == .checks && commands.count > 1 ? "In this order" : "What works"): \(listed).", to: 200)
+        let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).filter { $0.utf8.count < 100 }.map(\.asCode)
+        var listed = ""
+        for count in commands.indices.map({ $0 + 1 }) {
+            let longer = "\(purpose == .checks ? "Checks that are run here" : "What works"): \(Phrasing.listed(Array(commands.prefix(count))))."
+            guard longer.unicodeScalars.count <= 200 else { break }
+            listed = longer
+        }
+        return listed
     }
 
     static func tool(of steps: [Procedure.Step]) -> String {

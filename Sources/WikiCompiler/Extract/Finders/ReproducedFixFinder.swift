@@ -68,7 +68,8 @@ struct ReproducedFixFinder {
         else { return nil }
         var items: [Extraction.Item] = []
         func add(_ section: Section, _ sentence: Sentence, _ index: Int, proof: Extraction.Quote? = nil) {
-            guard let statement = text.statement(AgentVoice.impersonal(sentence.text)),
+            let words = sentence.text.hasPrefix("The fix is `") ? "Use " + sentence.text.dropFirst(11) : sentence.text
+            guard let statement = text.statement(AgentVoice.impersonal(words)),
                 let quote = Extraction.Quote(view.turns[index], sentence.text)
             else { return }
             items.append(Extraction.Item(section: section, text: statement, quotes: [quote] + (proof.map { [$0] } ?? [])))
