@@ -13,7 +13,9 @@ struct GotchaLessonTests {
                 $0.run("cargo test", "[6] Could not resolve host: crates.example", exit: 101)
                 $0.agent("`cargo test` hit the sandboxed network boundary. I'll rerun it with approval.")
                 $0.run("cargo test", "error: linker `cc` not found", exit: 101)
-                $0.run("git switch -c sort", "fatal: cannot lock ref: Unable to create '.git/refs/heads/sort.lock': Operation not permitted", exit: 128)
+                $0.run(
+                    "git switch -c sort", "fatal: cannot lock ref: Unable to create '.git/refs/heads/sort.lock': Operation not permitted",
+                    exit: 128)
                 $0.agent("Branch creation hit the sandbox because `.git/` is read-only here.")
                 $0.run("git switch -c sort", "Switched to a new branch 'sort'")
             }.first)
@@ -67,7 +69,8 @@ struct GotchaLessonTests {
         func session(_ words: String) -> [Extraction.PageDraft] {
             Self.gotchas {
                 $0.run(
-                    "git add static/shop.css", "The following paths are ignored by one of your .gitignore files:\nstatic\nhint: Use -f", exit: 1)
+                    "git add static/shop.css", "The following paths are ignored by one of your .gitignore files:\nstatic\nhint: Use -f",
+                    exit: 1)
                 $0.agent(words)
                 $0.run("git add -f static/shop.css")
             }
@@ -100,7 +103,8 @@ struct GotchaLessonTests {
             $0.human("The price test is red on CI since Monday, and green here.")
             $0.run("npm test", "14 passed")
             $0.run("LANG=C npm test", "1 failed: expected '1,50' to be '1.50'", exit: 1)
-            $0.agent("`format` in `src/price.ts` uses the locale of the machine, which means CI prints another comma. The fix is `toFixed`.")
+            $0.agent(
+                "`format` in `src/price.ts` uses the locale of the machine, which means CI prints another comma. The fix is `toFixed`.")
             $0.edit("/home/ana/shop/src/price.ts", from: "a", to: "b")
             $0.run("LANG=C npm test", "14 passed")
         }.first

@@ -200,9 +200,10 @@ struct ProcedureFinderTests {
             $0.run("gh pr create --base main --title \"Sort\"", "https://github.com/ana/shop/pull/7")
         }.first
         #expect(page?.title == "Pull requests are opened with `gh pr create` against `main`")
-        #expect(page?.texts(.steps).map { $0.split(separator: ":")[0] } == [
-            "Branch", "Stage the files that belong to the change", "Commit", "Push and set the upstream", "Open the pull request",
-        ])
+        #expect(
+            page?.texts(.steps).map { $0.split(separator: ":")[0] } == [
+                "Branch", "Stage the files that belong to the change", "Commit", "Push and set the upstream", "Open the pull request",
+            ])
     }
 
     @Test("Tallies of two sessions add up")

@@ -23,7 +23,9 @@ enum CommandText {
             // Where a branch starts and which tests are picked differ from run to run.
             if kind.purpose == .commit, out.contains("<branch>"), ["git switch", "git checkout"].contains(kind.key) { break }
             let isPick = kind.purpose == .test && isPick(word, in: segment, key: kind.key, after: previous)
-            let general = index == 0 ? word.spelled : isPick && word.value != "--" ? "<name>" : general(word, after: previous, kind: kind, key: kind.key)
+            let general =
+                index == 0
+                ? word.spelled : isPick && word.value != "--" ? "<name>" : general(word, after: previous, kind: kind, key: kind.key)
             if general != out.last || !general.hasPrefix("<") { out.append(general) }
             previous = word.value
         }
@@ -33,7 +35,8 @@ enum CommandText {
     /// A bare name behind a script's `test`, which picks tests by name.
     private static func isPick(_ word: CommandLine.Word, in segment: CommandLine.Segment, key: String, after previous: String) -> Bool {
         let parts = key.split(separator: " ").map(String.init)
-        guard parts.count == 2, ["pnpm", "npm", "yarn", "bun", "cargo"].contains(parts[0]), !word.value.hasPrefix("-") || word.value == "--",
+        guard parts.count == 2, ["pnpm", "npm", "yarn", "bun", "cargo"].contains(parts[0]),
+            !word.value.hasPrefix("-") || word.value == "--",
             !PathText.isFile(word.value), !word.value.contains("/"), !previous.hasPrefix("-") || previous == "--",
             let verb = segment.words.firstIndex(where: { $0.value == parts[1] }),
             let own = segment.words.firstIndex(where: { $0 == word })

@@ -29,18 +29,23 @@ enum BugLesson {
     /// One to three words that each begin with a capital: "React Query".
     private static func isLibrary(_ words: String) -> Bool {
         let parts = words.split(separator: " ")
-        return (1...3).contains(parts.count) && parts.allSatisfy { $0.utf8.first?.isUpper == true && $0.utf8.allSatisfy { $0.isWord || $0 == 46 } }
+        return (1...3).contains(parts.count)
+            && parts.allSatisfy { $0.utf8.first?.isUpper == true && $0.utf8.allSatisfy { $0.isWord || $0 == 46 } }
     }
 
     private static let always = ["every", "each", "any", "always", "never", "by default", "cannot", "can't", "all"]
-    private static let past = ["was", "were", "had", "did", "didn't", "i", "i've", "we", "you", "now", "my", "our", "should", "might", "maybe", "probably"]
+    private static let past = [
+        "was", "were", "had", "did", "didn't", "i", "i've", "we", "you", "now", "my", "our", "should", "might", "maybe", "probably",
+    ]
 
     /// What a project's own code is called.
     private static let code: Set<String> = [
         "hook", "component", "function", "method", "query", "handler", "test", "tests", "page", "list", "button", "code", "class", "module",
         "service", "endpoint", "route", "loop", "variable", "state", "value", "array", "object", "reducer", "store", "effect", "selector",
-        "helper", "mock", "fixture", "script", "file", "modal", "form", "table", "row", "column", "parser", "request", "response", "controller",
-        "callback", "condition", "check", "guard", "filter", "sheet", "view", "model", "mutation", "prop", "context", "bug", "problem", "issue",
+        "helper", "mock", "fixture", "script", "file", "modal", "form", "table", "row", "column", "parser", "request", "response",
+        "controller",
+        "callback", "condition", "check", "guard", "filter", "sheet", "view", "model", "mutation", "prop", "context", "bug", "problem",
+        "issue",
         "cause", "fix", "app", "wrapper", "constructor", "regex", "map", "type", "index", "call", "line", "branch",
     ]
 
@@ -50,7 +55,8 @@ enum BugLesson {
         for clause in sentence.text.split(on: ": ").flatMap({ $0.split(on: " because ") }).reversed() {
             let head = clause.split(on: ", ").first.map { $0.trimmed.trimmingSuffix(".") } ?? ""
             let words = Words(head)
-            guard (5...16).contains(words.count), words.has(anyOf: always), !words.has(anyOf: past), !head.contains("("), isSubject(head) else { continue }
+            guard (5...16).contains(words.count), words.has(anyOf: always), !words.has(anyOf: past), !head.contains("("), isSubject(head)
+            else { continue }
             return withoutOwner(head).capitalizedFirst
         }
         return nil
@@ -60,14 +66,20 @@ enum BugLesson {
     private static func isSubject(_ clause: String) -> Bool {
         let words = Words(clause).list
         guard clause.utf8.first != UInt8(ascii: "`"), let first = words.first,
-            !["this", "that", "it", "these", "those", "they", "he", "she", "there", "if", "when", "so", "then", "both", "all", "every", "use", "run"].contains(first)
+            ![
+                "this", "that", "it", "these", "those", "they", "he", "she", "there", "if", "when", "so", "then", "both", "all", "every",
+                "use", "run",
+            ].contains(first)
         else { return false }
         let subject = words.prefix { !always.contains($0) && !past.contains($0) }
-        guard subject.prefix(4).allSatisfy({ !code.contains($0) }), !subject.prefix(3).contains(where: { $0.contains(".") || $0.contains("_") }) else {
+        guard subject.prefix(4).allSatisfy({ !code.contains($0) }),
+            !subject.prefix(3).contains(where: { $0.contains(".") || $0.contains("_") })
+        else {
             return false
         }
         let verbs = words.prefix { !always.contains($0) }.dropFirst()
-        return words.contains("cannot") || words.contains("can't") || verbs.contains { $0.hasSuffix("s") && !["is", "has", "this", "its", "his", "as"].contains($0) }
+        return words.contains("cannot") || words.contains("can't")
+            || verbs.contains { $0.hasSuffix("s") && !["is", "has", "this", "its", "his", "as"].contains($0) }
     }
 
     /// "the scanner of his company" is the scanner.

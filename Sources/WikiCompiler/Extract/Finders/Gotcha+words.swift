@@ -41,7 +41,8 @@ extension Gotcha {
     private func lesson(about name: String) -> [String] {
         guard let cause = cause?.words.trimmingSuffix(".") else { return [] }
         var titles: [String] = []
-        if let at = ByteSearch.first(" until ", in: cause), Words(cause.bytes(0..<at)).has(anyOf: ["cannot", "can't", "could not", "fails"]),
+        if let at = ByteSearch.first(" until ", in: cause),
+            Words(cause.bytes(0..<at)).has(anyOf: ["cannot", "can't", "could not", "fails"]),
             ByteSearch.contains(name, in: cause.bytes(at..<cause.utf8.count))
         {
             titles.append(cause.bytes(0..<at) + " without \(name.asCode)")
@@ -85,7 +86,8 @@ extension Gotcha {
         case .ran(let ran): return "Run \(ran.asCode); \(ending)"
         case .added(let option, let command):
             let place = isEscalated ? ", outside the agent's sandbox" : ""
-            return "\(option.hasPrefix("+") ? "Choose the toolchain with" : "Add") \(option.asCode): \(text.paths.shorten(command).asCode) passes\(place)."
+            return
+                "\(option.hasPrefix("+") ? "Choose the toolchain with" : "Add") \(option.asCode): \(text.paths.shorten(command).asCode) passes\(place)."
         case .tracked(let path): return "Stage it by name: \("git add -f \(path)".asCode)."
         case .quoted(let path): return "Put the path in quotes: \("'\(path)'".asCode)."
         case .moved(_, _, let command): return "Name the file under its real path: \(text.paths.shorten(command).asCode)."
@@ -104,7 +106,8 @@ extension Gotcha {
         case .ran, .moved: return cause.map { text.brief($0.words) } ?? text.brief(fix(text))
         case .added, .configured, .supplied: return text.brief(fix(text))
         case .tracked(let path): return text.brief("A change of \(path.asCode) is left out of the commit unless it is staged with `-f`.")
-        case .quoted(let path): return text.brief("The shell reads \(Self.brackets(path)) as its own syntax; in quotes they are part of the path.")
+        case .quoted(let path):
+            return text.brief("The shell reads \(Self.brackets(path)) as its own syntax; in quotes they are part of the path.")
         case .escalated: return "It passes outside, with approval."
         }
     }

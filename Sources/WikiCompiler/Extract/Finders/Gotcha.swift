@@ -85,7 +85,8 @@ extension Gotcha {
     /// A name in capitals that the tool gives its error: `ERR_PNPM_OUTDATED_LOCKFILE`.
     var code: String? {
         error.split { $0 == " " || $0 == ":" || $0 == "[" || $0 == "]" || $0 == "(" || $0 == ")" }.map(String.init).first { word in
-            word.utf8.count >= 6 && word.utf8.allSatisfy { $0.isUpper || $0.isDigit || $0 == UInt8(ascii: "_") } && word.first?.isLetter == true
+            word.utf8.count >= 6 && word.utf8.allSatisfy { $0.isUpper || $0.isDigit || $0 == UInt8(ascii: "_") }
+                && word.first?.isLetter == true
         }
     }
 }

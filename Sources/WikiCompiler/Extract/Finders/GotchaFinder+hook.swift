@@ -84,13 +84,17 @@ extension GotchaFinder {
         var best: (text: String, kind: CommandKind, run: CommandRun)?
         for run in view.runs where run.call > refused.call && run.call < last.call {
             for (segment, kind) in zip(run.line.work, run.kinds) where kind.purpose != .read && kind.purpose != .commit {
-                guard Words(kind.key).list.flatMap({ $0.split(separator: "-").map(String.init) }).contains(name) || kind.key.hasSuffix(" " + name)
+                guard
+                    Words(kind.key).list.flatMap({ $0.split(separator: "-").map(String.init) }).contains(name)
+                        || kind.key.hasSuffix(" " + name)
                 else { continue }
                 let general = CommandText.general(segment, kind: kind)
                 if general.utf8.count < best?.text.utf8.count ?? .max { best = (general, kind, run) }
             }
         }
-        guard let best, let called = quote(of: best.run), let passed = last.answer.flatMap({ success(of: view.turns[$0]) }) else { return nil }
+        guard let best, let called = quote(of: best.run), let passed = last.answer.flatMap({ success(of: view.turns[$0]) }) else {
+            return nil
+        }
         return (best.text, best.kind.purpose == .format || best.text.contains("--fix"), [called, passed])
     }
 
@@ -102,13 +106,17 @@ extension GotchaFinder {
             var name: String?
             if line.hasPrefix("["), let close = line.firstIndex(of: "]") {
                 let tag = line[line.index(after: line.startIndex)..<close]
-                if (3...20).contains(tag.utf8.count), tag.utf8.allSatisfy({ $0.isUpper || $0 == UInt8(ascii: "-") }) { name = tag.lowercased() }
+                if (3...20).contains(tag.utf8.count), tag.utf8.allSatisfy({ $0.isUpper || $0 == UInt8(ascii: "-") }) {
+                    name = tag.lowercased()
+                }
             } else if line.hasSuffix("Failed"), let dots = ByteSearch.first("...", in: line) {
                 name = line.bytes(0..<dots).trimmed
             } else if line.hasPrefix("✖ "), line.hasSuffix(":") {
                 name = line.dropFirst(2).split(separator: " ").first.map { String($0).trimmingSuffix(":") }
             }
-            guard let name, !name.isEmpty, name.utf8.count < 30, !names.contains(where: { $0.name == name }), names.count < 6 else { continue }
+            guard let name, !name.isEmpty, name.utf8.count < 30, !names.contains(where: { $0.name == name }), names.count < 6 else {
+                continue
+            }
             // A bare tag is too short to quote: with the line below it.
             let next = index + 1 < lines.count ? lines[index + 1] : ""
             let both = [line + "\n" + next, line + "\\n" + next].first { ByteSearch.contains($0, in: output) }

@@ -30,13 +30,18 @@ extension GotchaFinder {
         // Two wordings of one failure's cause are one.
         var explained: Set<String> = []
         for gotcha in group {
-            if let cause = gotcha.cause, explained.insert("\(gotcha.key) \(gotcha.plainError)").inserted { add(.cause, cause.words, [cause.quote]) }
+            if let cause = gotcha.cause, explained.insert("\(gotcha.key) \(gotcha.plainError)").inserted {
+                add(.cause, cause.words, [cause.quote])
+            }
         }
         // The same remedy for each repeat is said once; each other failure has its own.
-        for gotcha in first.remedy == .escalated ? distinct : [group.first(where: \.passes) ?? first] { add(.fix, gotcha.fix(text), gotcha.fixQuotes) }
+        for gotcha in first.remedy == .escalated ? distinct : [group.first(where: \.passes) ?? first] {
+            add(.fix, gotcha.fix(text), gotcha.fixQuotes)
+        }
         guard items.contains(where: { $0.section == .symptom }), items.contains(where: { $0.section == .fix }) else { return nil }
         return Extraction.PageDraft(
-            kind: .gotcha, title: sandboxTitle(group) ?? first.title(text), description: sandboxDescription(group) ?? first.description(text),
+            kind: .gotcha, title: sandboxTitle(group) ?? first.title(text),
+            description: sandboxDescription(group) ?? first.description(text),
             entities: entities(group), paths: Array(Set(group.flatMap(\.paths))).sorted(), items: items, subject: first.subject)
     }
 
@@ -53,7 +58,8 @@ extension GotchaFinder {
     private func sandboxDescription(_ group: [Gotcha]) -> String? {
         guard group[0].remedy == .escalated else { return nil }
         let barred: [(String, [String])] = [
-            ("the network", ["resolve host", "network", "could not connect", "download"]), ("listening on a port", ["bind", "listen", " port"]),
+            ("the network", ["resolve host", "network", "could not connect", "download"]),
+            ("listening on a port", ["bind", "listen", " port"]),
             ("writes to `.git`", [".git/"]), ("writes to read-only folders", ["read-only"]),
         ]
         let errors = group.map { $0.error.asciiLowercased }

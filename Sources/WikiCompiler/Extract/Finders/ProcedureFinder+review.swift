@@ -29,7 +29,9 @@ extension ProcedureFinder {
         items.append(Extraction.Item(section: .check, text: words, quotes: [proof]))
         return Extraction.PageDraft(
             kind: .procedure, title: "Pull requests are opened with `\(open.kind.key)`\(base)",
-            description: "Branch, stage only what belongs to the change, commit, push with its upstream, then \(open.kind.key.asCode)\(base).", entities: [open.kind.key], items: items,
+            description:
+                "Branch, stage only what belongs to the change, commit, push with its upstream, then \(open.kind.key.asCode)\(base).",
+            entities: [open.kind.key], items: items,
             subject: "procedure:review:\(open.kind.key)")
     }
 

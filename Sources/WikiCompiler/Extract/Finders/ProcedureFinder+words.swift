@@ -16,7 +16,8 @@ extension ProcedureFinder {
         switch step.kind.purpose {
         case .test:
             if ByteSearch.contains("--no-run", in: step.text) { return "Build the tests without running them" + place(step) }
-            return (isNarrow ? "Run single test files" : ByteSearch.contains("<name>", in: step.text) ? "Run single tests" : "Run the tests")
+            return
+                (isNarrow ? "Run single test files" : ByteSearch.contains("<name>", in: step.text) ? "Run single tests" : "Run the tests")
                 + place(step) + manner(step)
         case .lint: return (isNarrow ? "Lint single files" : "Lint") + place(step, isNarrow ? " of " : " ") + manner(step)
         case .types: return "Check types" + place(step) + manner(step)
@@ -32,8 +33,11 @@ extension ProcedureFinder {
     /// The package that an option names: " of `@shop/web`".
     private static func place(_ step: Procedure.Step, _ link: String = " of ") -> String {
         let words = CommandLine(step.text).work.first?.words.map(\.value) ?? []
-        if words.first == "pnpm" && words.contains("-r") || words.contains(where: ["--recursive", "--all", "--workspaces"].contains) { return " in every package" }
-        for (option, value) in zip(words, words.dropFirst()) where ["--filter", "-F", "--workspace", "-w", "-p", "--package"].contains(option) {
+        if words.first == "pnpm" && words.contains("-r") || words.contains(where: ["--recursive", "--all", "--workspaces"].contains) {
+            return " in every package"
+        }
+        for (option, value) in zip(words, words.dropFirst())
+        where ["--filter", "-F", "--workspace", "-w", "-p", "--package"].contains(option) {
             return value.hasPrefix("<") || value.hasPrefix("-") ? "" : link + value.asCode
         }
         return ""
@@ -49,12 +53,16 @@ extension ProcedureFinder {
         let verb = step.kind.key.split(separator: " ").last.map(String.init) ?? ""
         let script = verb.split(separator: ":").dropFirst().joined(separator: " ")
         let words = (script.isEmpty ? [] : [script]) + flags.map { String($0.dropFirst(2)).replacing("-", by: " ") }
-        let variables = step.text.split(separator: " ").prefix { $0.contains("=") && $0.first?.isUppercase == true }.map { String($0).asCode }
-        return (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))") + (variables.isEmpty ? "" : " with \(Phrasing.listed(variables))")
+        let variables = step.text.split(separator: " ").prefix { $0.contains("=") && $0.first?.isUppercase == true }.map {
+            String($0).asCode
+        }
+        return (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))")
+            + (variables.isEmpty ? "" : " with \(Phrasing.listed(variables))")
     }
 
     private static let plain: Set<String> = [
-        "--quiet", "--silent", "--color", "--no-color", "--format", "--filter", "--workspace", "--package", "--recursive", "--all", "--noemit",
+        "--quiet", "--silent", "--color", "--no-color", "--format", "--filter", "--workspace", "--package", "--recursive", "--all",
+        "--noemit",
         "--run", "--no-run", "--workspaces", "--verbose",
     ]
 
@@ -97,7 +105,8 @@ extension ProcedureFinder {
         let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).filter { $0.utf8.count < 100 }.map(\.asCode)
         var listed = ""
         for count in commands.indices.map({ $0 + 1 }) {
-            let longer = "\(purpose == .checks ? "Checks that are run here" : "What works"): \(Phrasing.listed(Array(commands.prefix(count))))."
+            let longer =
+                "\(purpose == .checks ? "Checks that are run here" : "What works"): \(Phrasing.listed(Array(commands.prefix(count))))."
             guard longer.unicodeScalars.count <= 200 else { break }
             listed = longer
         }

@@ -136,7 +136,9 @@ struct ProcedureFinder {
         guard strong.contains(where: { $0.worked > 1 || $0.isAsked }) else { return [] }
         let best = withoutVariants(strong).sorted { ($0.worked, $1.order) > ($1.worked, $0.order) }.prefix(mostSteps)
         var labels: Set<String> = []
-        return best.filter { labels.insert("\($0.directory ?? "") \(label($0))").inserted }.sorted { (Procedure.rank($0.kind, $0.text), $0.order) < (Procedure.rank($1.kind, $1.text), $1.order) }
+        return best.filter { labels.insert("\($0.directory ?? "") \(label($0))").inserted }.sorted {
+            (Procedure.rank($0.kind, $0.text), $0.order) < (Procedure.rank($1.kind, $1.text), $1.order)
+        }
     }
 
     /// Whether a step is another one for single files or names.

@@ -19,7 +19,9 @@ struct ReproducedFixFinder {
     private static func reports(_ sentence: Sentence) -> Bool {
         guard !sentence.isQuestion, sentence.words.count >= 6 else { return false }
         return ConfirmedFixFinder.complains(sentence)
-            || sentence.words.has(anyOf: ["is red", "are red", "is failing", "has been failing", "always gets", "gets the error", "is flaky"])
+            || sentence.words.has(anyOf: [
+                "is red", "are red", "is failing", "has been failing", "always gets", "gets the error", "is flaky",
+            ])
     }
 
     private struct Mended {
@@ -40,14 +42,19 @@ struct ReproducedFixFinder {
             else { continue }
             let edits = view.edits.filter { $0.call > failed.call && $0.call < passed.call }
             let code = edits.filter { !PathText.name(of: $0.path).contains(anyOf: [".test.", ".spec.", "_test.", "test_"]) }
-            if let edit = code.last, Set(code.map(\.path)).count == 1 { return Mended(edit: edit, passed: passed, reproduced: reproduced(failed, runs) ? failed : nil) }
+            if let edit = code.last, Set(code.map(\.path)).count == 1 {
+                return Mended(edit: edit, passed: passed, reproduced: reproduced(failed, runs) ? failed : nil)
+            }
         }
         return nil
     }
 
     private func reproduced(_ failed: CommandRun, _ runs: [CommandRun]) -> Bool {
         guard let segment = failed.subjectSegment, !segment.environment.isEmpty else { return false }
-        return runs.contains { $0.call < failed.call && $0.outcome == .passed && $0.subjectSegment?.words == segment.words && $0.subjectSegment?.environment == [] }
+        return runs.contains {
+            $0.call < failed.call && $0.outcome == .passed && $0.subjectSegment?.words == segment.words
+                && $0.subjectSegment?.environment == []
+        }
     }
 
     /// The lesson; for a failure that a variable shows, what was reported and the variable.
@@ -80,10 +87,12 @@ struct ReproducedFixFinder {
             SuccessLine.pick(view.turns[answer].text).flatMap { Extraction.Quote(view.turns[answer], $0) }
         }
         add(.fix, fix.sentence, fix.index, proof: proof)
-        if let run = mended.reproduced, let segment = run.subjectSegment, let words = text.statement("Reproduce it with \(segment.text.asCode)."),
+        if let run = mended.reproduced, let segment = run.subjectSegment,
+            let words = text.statement("Reproduce it with \(segment.text.asCode)."),
             let called = Extraction.Quote(view.turns[run.call], run.command)
         {
-            let shown = run.answer.flatMap { answer in ErrorLine.pick(run.output).flatMap { Extraction.Quote(view.turns[answer], $0.quote) } }
+            let shown = run.answer.flatMap { answer in ErrorLine.pick(run.output).flatMap { Extraction.Quote(view.turns[answer], $0.quote) }
+            }
             items.append(Extraction.Item(section: .fix, text: words, quotes: [called] + (shown.map { [$0] } ?? [])))
         }
         guard Set(items.map(\.section)) == [.symptom, .cause, .fix] else { return nil }
@@ -128,8 +137,11 @@ struct ReproducedFixFinder {
     }
 
     private static func isFix(_ sentence: Sentence) -> Bool {
-        guard (4...45).contains(sentence.words.count), !sentence.words.has(anyOf: ["i'll", "let me", "pass", "passes"]) else { return false }
+        guard (4...45).contains(sentence.words.count), !sentence.words.has(anyOf: ["i'll", "let me", "pass", "passes"]) else {
+            return false
+        }
         if sentence.words.has(anyOf: ["the fix is", "the fix was", "fixed by"]) { return true }
-        return sentence.words.has("now") && sentence.words.has(anyOf: ["uses", "shows", "returns", "reads", "builds", "only", "checks", "waits", "keeps", "treats"])
+        return sentence.words.has("now")
+            && sentence.words.has(anyOf: ["uses", "shows", "returns", "reads", "builds", "only", "checks", "waits", "keeps", "treats"])
     }
 }

@@ -34,7 +34,9 @@ enum CommandOutcome {
             return tail.contains(anyOf: ["0 failures", "0 failed", "test result: ok", " passed", "PASS", "OK ("])
                 ? .passed : .unknown
         case .lint, .types:
-            if tail.contains(anyOf: ["no issues", "0 errors", "0 problems", "All checks passed", "Success: no issues", "No ESLint warnings"]) {
+            if tail.contains(anyOf: [
+                "no issues", "0 errors", "0 problems", "All checks passed", "Success: no issues", "No ESLint warnings",
+            ]) {
                 return .passed
             }
             if quiet { return isHidden ? .unknown : .passed }
