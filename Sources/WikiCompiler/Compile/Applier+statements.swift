@@ -29,7 +29,9 @@ extension Applier {
         let taken = Set(page.statements.compactMap(\.statement.id))
         let id = StatementID(page: page.id, section: item.section, text: item.text.markdown, label: labels[0].label) { taken.contains($0) }
         let place = settle(item, labels: labels, on: &page, change: &change)
-        page.append(Statement(text: place.text, labels: labels.map(\.label), id: id), to: place.section)
+        page.insert(
+            Statement(text: place.text, labels: labels.map(\.label), id: id), to: place.section,
+            before: kind == .procedure ? successor(of: item, on: page) : nil)
         for evidence in labels { page.append(evidence) }
         change.added.append(id)
     }
@@ -41,6 +43,14 @@ extension Applier {
             let isHuman = other == section && statement.labels.contains { $0.source.kind == .human }
             return (isHuman || other == .retired || other == .contested) && wanted.isSubset(of: statement.labels)
         }
+    }
+
+    /// The first standing step that comes after the item when one works; people's own steps stay where they are.
+    private func successor(of item: CheckedItem, on page: Page) -> StatementID? {
+        let rank = Procedure.rank(of: item.text.markdown)
+        return page.statements.first { section, statement in
+            section == item.section && !statement.labels.isEmpty && Procedure.rank(of: statement.text.markdown) > rank
+        }?.statement.id
     }
 
     /// A statement of the section that says what the item says.

@@ -4,7 +4,7 @@
 /// extraction on every machine.
 public enum RulesExtractor {
     /// Part of the compile key: raised whenever the same transcript would give other pages.
-    public static let version = 1
+    public static let version = 2
 
     private static let mostPages = 14
     private static let mostItems = 40
@@ -20,6 +20,7 @@ public enum RulesExtractor {
             pages += StatedDecisionFinder(view: view).pages()
             pages += GotchaFinder(view: view).pages()
             pages += ConfirmedFixFinder(view: view).pages()
+            pages += ReproducedFixFinder(view: view).pages()
             pages += ProcedureFinder(view: view).pages()
             pages += Self.concepts(view)
         }
@@ -34,7 +35,7 @@ public enum RulesExtractor {
         for fact in FactFinder(view: view).pages() {
             let stems = fact.paths.map { PathText.stem(of: $0).asciiLowercased }.filter { $0.utf8.count > 3 }
             let home = pages.firstIndex { page in
-                let words = ([page.title, page.description] + page.items.map(\.text)).joined(separator: " ").asciiLowercased
+                let words = ([page.title, question(before: page, view)] + page.items.map(\.text)).joined(separator: " ").asciiLowercased
                 return page.kind == .concept && !page.paths.isEmpty && words.contains(anyOf: stems)
             }
             guard let home else {
@@ -46,6 +47,14 @@ public enum RulesExtractor {
             pages[home].paths += fact.paths.filter { !pages[home].paths.contains($0) }
         }
         return pages
+    }
+
+    /// What the person had asked when the page's first words were said.
+    private static func question(before page: Extraction.PageDraft, _ view: SessionView) -> String {
+        guard let turn = page.items.first?.quotes.first?.turn,
+            let human = view.humans.last(where: { view.turns[$0.index].n < turn && !$0.isAnswer })
+        else { return "" }
+        return human.sentences.map(\.text).joined(separator: " ")
     }
 
     /// Pages of one kind on one subject become one.
@@ -66,7 +75,7 @@ public enum RulesExtractor {
         var page = page
         page.items = Array(page.items.prefix(mostItems))
         page.title = Phrasing.cut(page.title, to: 100)
-        page.description = Phrasing.cut(page.description, to: 200)
+        page.description = Phrasing.cut(page.description == page.title + "." ? "" : page.description, to: 200)
         return page
     }
 }

@@ -16,27 +16,27 @@ struct SessionSummary {
         let requests = self.requests
         guard let first = requests.first else { return nil }
         let request = Request(first.sentence, view: view)
-        let report = FinalReport(view: view)
+        let report = FinalReport(view: view, requests: requests.map(\.human.index))
         var items = summary(requests, request, report)
         if let report, report.isWork { items += done(report) }
         items += open()
         items += next(report)
         items += files()
         guard let title = text.title(request.title), !items.isEmpty else { return nil }
-        let told = items.filter { $0.section == .summary && !$0.text.hasPrefix(Self.later) }
-        let description = told.last?.text ?? ""
+        let told = items.first { $0.section == .summary && !$0.text.hasPrefix(Self.later) && !$0.text.hasPrefix("The user ") }
+        let description = told.map { text.brief($0.text) } ?? ""
         return Extraction.PageDraft(
-            kind: .session, title: title, description: Phrasing.cut(description, to: 200),
+            kind: .session, title: title, description: description,
             paths: Array(touched.prefix(12).map(\.path)), items: items,
             subject: "session:\(view.header.agent.rawValue):\(view.header.session)")
     }
 
     /// The sentence of each human turn that asks for something; greetings and "continue" only when nothing else was said.
-    private var requests: [(index: Int, sentence: Sentence)] {
+    private var requests: [(human: HumanTurn, sentence: Sentence)] {
         let typed = view.humans.filter { !$0.isAnswer }
-        let asked = typed.compactMap { human in Request.main(of: human).map { (index: human.index, sentence: $0) } }
+        let asked = typed.compactMap { human in Request.main(of: human).map { (human: human, sentence: $0) } }
         if !asked.isEmpty { return asked }
-        return (typed.first ?? view.humans.first).flatMap { human in human.sentences.first.map { [(human.index, $0)] } } ?? []
+        return (typed.first ?? view.humans.first).flatMap { human in human.sentences.first.map { [(human, $0)] } } ?? []
     }
 
     // MARK: Sections
@@ -46,26 +46,73 @@ struct SessionSummary {
         return Extraction.Item(section: section, text: statement, quotes: [quote])
     }
 
+    /// The outcome first, then what led to it and what else was wanted; never the title again.
     private func summary(
-        _ requests: [(index: Int, sentence: Sentence)], _ request: Request, _ report: FinalReport?
+        _ requests: [(human: HumanTurn, sentence: Sentence)], _ request: Request, _ report: FinalReport?
     ) -> [Extraction.Item] {
-        var items = [item(.summary, request.asked, requests[0].index, requests[0].sentence.text)].compactMap { $0 }
-        if let report, let outcome = report.outcome, outcome.text != requests[0].sentence.text {
+        var items: [Extraction.Item] = []
+        let first = requests[0]
+        if let report, let (index, outcome) = report.outcome, outcome.text != first.sentence.text {
             let words = AgentVoice.impersonal(outcome.text)
             let isAnswer = !report.isWork && outcome.isItem
-            if let told = item(.summary, isAnswer ? "From the answer: \(words)" : words, report.index, outcome.text) {
-                items.append(told)
-            }
+            if let told = item(.summary, isAnswer ? "From the answer: \(words)" : words, index, outcome.text) { items.append(told) }
+        } else if first.sentence.isQuestion, let answer = shortAnswer(to: first.human) {
+            items.append(answer)
         }
-        let later = requests.dropFirst().filter {
-            $0.sentence.words.count >= 4 && !ByteSearch.contains(" --", in: $0.sentence.text)
-        }.prefix(3)
-        let quotes = later.compactMap { Extraction.Quote(view.turns[$0.index], $0.sentence.text) }
-        let listed = later.map { Request($0.sentence).plain }.joined(separator: "; ")
-        if !quotes.isEmpty, let statement = text.statement("\(Self.later) \(listed)") {
-            items.append(Extraction.Item(section: .summary, text: statement, quotes: quotes))
+        let title = text.title(request.title) ?? ""
+        if let situation = Request.situation(of: first.human, before: first.sentence), text.title(situation.text) != title,
+            !ByteSearch.contains("[REDACTED", in: situation.text),
+            let told = item(.summary, "The user said: \(situation.text.collapsed.capitalizedFirst)", first.human.index, situation.text)
+        {
+            items.append(told)
         }
-        return items
+        let adds = Set(Words(request.asked).significant).subtracting(Words(title).significant).count > 4
+        if items.isEmpty || adds && request.title == request.plain {
+            let words = items.isEmpty && !adds ? ending(report) ?? request.asked : request.asked
+            items += [item(.summary, words, first.human.index, first.sentence.text)].compactMap { $0 }
+        }
+        return items + [laterRequests(requests.dropFirst(), title)].compactMap { $0 }
+    }
+
+    /// How a session ended that has no outcome to tell.
+    private func ending(_ report: FinalReport?) -> String? {
+        if let report, !report.next.isEmpty || !report.proposed.isEmpty { return "Ended with a plan; nothing was changed yet." }
+        let said = report.map { view.turns[$0.index].text.utf8.count } ?? 0
+        return said < 300 && view.edits.isEmpty ? "The session ended before anything came of it." : nil
+    }
+
+    /// An answer too short to be a sentence: "4310."
+    private func shortAnswer(to human: HumanTurn) -> Extraction.Item? {
+        let end = view.nextHuman(after: human.index)
+        guard let index = view.lastAgentText(in: human.index + 1..<end), view.turns[index].text.utf8.count < 120,
+            !Words(view.turns[index].text).has(anyOf: ["i'll", "i'm", "i", "let me", "let's"])
+        else { return nil }
+        return item(.summary, "The answer: \(view.turns[index].text.collapsed)", index, view.turns[index].text)
+    }
+
+    private static func isNear(_ one: String, _ other: String) -> Bool {
+        let (one, other) = (Set(Words(one).significant), Set(Words(other).significant))
+        return one.intersection(other).count * 10 >= min(one.count, other.count) * 7
+    }
+
+    /// At most three short ones: orders and questions, no rules, no choices, no lines of commands.
+    private func laterRequests(_ requests: ArraySlice<(human: HumanTurn, sentence: Sentence)>, _ title: String) -> Extraction.Item? {
+        var listed: [String] = []
+        var quotes: [Extraction.Quote] = []
+        for (human, sentence) in requests where listed.count < 3 {
+            let plain = Request(sentence).plain
+            guard sentence.words.count >= 4, Request.isOrder(Words(plain)) || ExplanationFinder.asksSomething(sentence),
+                StandingOrder(sentence) == nil, !Choice.isDecision(sentence),
+                !sentence.text.contains(anyOf: [" --", " && ", "[REDACTED", "="]),
+                let words = text.title(plain).map({ Phrasing.clauses($0, to: 60) }), words.unicodeScalars.count <= 80, words != title,
+                !listed.contains(where: { Self.isNear($0, words) }),
+                let quote = Extraction.Quote(view.turns[human.index], sentence.text)
+            else { continue }
+            listed.append(words)
+            quotes.append(quote)
+        }
+        guard !quotes.isEmpty, let statement = text.statement("\(Self.later) \(listed.joined(separator: "; "))") else { return nil }
+        return Extraction.Item(section: .summary, text: statement, quotes: quotes)
     }
 
     private func done(_ report: FinalReport) -> [Extraction.Item] {
@@ -93,7 +140,9 @@ struct SessionSummary {
             let asked = SentenceSplitter().sentences(of: view.turns[index].text).last {
                 $0.isQuestion && $0.words.count >= 5 && !$0.words.has(anyOf: ["anything else", "what would you like"])
             }
-            return asked.flatMap { item(.openQuestions, $0.text, index, $0.text) }.map { [$0] } ?? []
+            return asked.flatMap {
+                item(.openQuestions, $0.text.trimmingPrefix("Open question: ").capitalizedFirst, index, $0.text)
+            }.map { [$0] } ?? []
         }
         guard let human = view.humans.last, !human.isAnswer, let question = ExplanationFinder.question(of: human) else { return [] }
         return item(.openQuestions, question.text, human.index, question.text).map { [$0] } ?? []

@@ -40,6 +40,13 @@ extension Page {
         body.insert(contentsOf: [.section(section, raw: "## " + section.rawValue), line, .other("")], at: at)
     }
 
+    /// Puts a statement before another one of its section; at the section's end when `id` is nil or not there.
+    mutating func insert(_ statement: Statement, to section: Section, before id: StatementID?) {
+        let at = body.firstIndex { if let id, case .item(let other, _) = $0 { other.id == id } else { false } }
+        guard let at else { return append(statement, to: section) }
+        body.insert(.item(statement, raw: statement.line), at: at)
+    }
+
     /// Where a section that comes after all others begins: before links and footnotes at the page's end.
     private var endOfSections: Int {
         let footnotes = body.firstIndex { if case .footnote = $0 { true } else if case .more = $0 { true } else { false } } ?? body.count

@@ -60,7 +60,7 @@ struct CommandKind: Sendable, Equatable {
             if argument.hasPrefix("-") {
                 skip =
                     !argument.contains("=")
-                    && ["--filter", "-F", "-C", "--prefix", "-w", "--workspace", "--dir", "--cwd", "-p", "-f"].contains(argument)
+                    && ["--filter", "-F", "-C", "--prefix", "-w", "--workspace", "--dir", "--cwd", "-p", "-f", "-t"].contains(argument)
                 continue
             }
             if argument.hasPrefix("+") { continue }
@@ -68,7 +68,7 @@ struct CommandKind: Sendable, Equatable {
             guard argument.utf8.allSatisfy({ $0.isLower || $0.isDigit || $0 == 45 || $0 == 46 || $0 == 58 || $0 == 95 }),
                 !argument.isEmpty
             else { break }
-            verbs.append(argument)
+            if argument != "." { verbs.append(argument) }
             if verbs.count == (["gh", "glab", "docker", "prisma", "supabase", "jira"].contains(program) ? 2 : 1) { break }
         }
         return verbs

@@ -20,11 +20,25 @@ enum CommandText {
         var out = segment.environment
         var previous = ""
         for (index, word) in segment.words.enumerated() {
+            // Where a branch starts and which tests are picked differ from run to run.
+            if kind.purpose == .commit, out.contains("<branch>"), ["git switch", "git checkout"].contains(kind.key) { break }
+            if kind.purpose == .test, isPick(word, in: segment, key: kind.key, after: previous) { continue }
             let general = index == 0 ? word.spelled : general(word, after: previous, kind: kind, key: kind.key)
             if general != out.last || !general.hasPrefix("<") { out.append(general) }
             previous = word.value
         }
         return out.joined(separator: " ")
+    }
+
+    /// A bare name behind a script's `test`, which picks tests by name.
+    private static func isPick(_ word: CommandLine.Word, in segment: CommandLine.Segment, key: String, after previous: String) -> Bool {
+        let parts = key.split(separator: " ").map(String.init)
+        guard parts.count == 2, ["pnpm", "npm", "yarn", "bun"].contains(parts[0]), !word.value.hasPrefix("-") || word.value == "--",
+            !PathText.isFile(word.value), !word.value.contains("/"), !previous.hasPrefix("-") || previous == "--",
+            let verb = segment.words.firstIndex(where: { $0.value == parts[1] }),
+            let own = segment.words.firstIndex(where: { $0 == word })
+        else { return false }
+        return own > verb
     }
 
     private static let names: Set<String> = [

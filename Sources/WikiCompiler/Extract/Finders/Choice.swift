@@ -50,6 +50,12 @@ enum Choice {
                         "if", "when", "unless", "instead of", "rather than", "only", "always", "never", "by default",
                     ]))
         }
+        if words.starts(with: "we keep") || words.starts(with: "we stay with") || words.starts(with: "we use"),
+            words.has(anyOf: ["instead of", "rather than"])
+        {
+            return !vague.contains(words.list[2])
+        }
+        if isEnough(words) { return true }
         if ["use", "put", "make", "store", "keep", "do"].contains(words.first ?? ""),
             words.has(anyOf: ["instead of", "rather than"])
         {
@@ -58,6 +64,31 @@ enum Choice {
         return ["i prefer", "i'd prefer", "i'd rather"].contains(where: { words.starts(with: $0) })
             && !words.has(anyOf: ["this", "that", "it", "you"])
     }
+
+    /// "Five links per address and hour are enough": a bound that was set.
+    private static func isEnough(_ words: Words) -> Bool {
+        let numbers: Set<String> = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"]
+        return words.has("per") && words.has(anyOf: ["are enough", "is enough"])
+            && (numbers.contains(words.first ?? "") || Int(words.first ?? "") != nil)
+    }
+
+    /// What a person with a say decided, as told by the one who types: "The product owner says: whoever paid first …".
+    static func told(_ sentence: Sentence) -> String? {
+        guard !sentence.isQuestion, (8...45).contains(sentence.words.count), let at = ByteSearch.first(": ", in: sentence.text)
+        else { return nil }
+        let speaker = Words(sentence.text.bytes(0..<at)).list
+        guard (2...6).contains(speaker.count), ["says", "said", "decided", "decides", "wants", "agreed"].contains(speaker.last!),
+            speaker.contains(where: deciders.contains)
+        else { return nil }
+        let words = sentence.text.bytes(at + 2..<sentence.text.utf8.count).trimmed
+        let list = Words(words)
+        return TaskBound.holds(Words(words.replacing("first", by: ""))) || list.count < 6 ? nil : words.capitalizedFirst
+    }
+
+    private static let deciders: Set<String> = [
+        "owner", "master", "manager", "lead", "boss", "team", "legal", "customer", "client", "board", "director", "head", "chief",
+        "designer", "office", "ceo", "cto", "security", "finance", "accountant", "lawyer", "council", "committee", "management",
+    ]
 
     /// "I want to migrate this app from A to B": a turn in the project's course.
     static func isTurn(_ sentence: Sentence) -> Bool {
@@ -82,21 +113,41 @@ enum Choice {
             && !sentence.words.has(anyOf: ["please", "can you", "could you"])
     }
 
-    /// As a title: an order without its subject.
+    /// As a title: an order without its subject and its reason, "Use A, not B" where it is a choice of two.
     static func title(_ words: String) -> String {
-        let text = words.collapsed.replacing("’", by: "'")
+        let text = Self.words(words)
+        for opening in ["Go with ", "Going with ", "I'd go with "] where text.hasPrefix(opening) {
+            return against("Use " + text.dropFirst(opening.count))
+        }
+        return against(text)
+    }
+
+    private static func against(_ text: String) -> String {
+        for mark in [" instead of ", " rather than "] {
+            guard let at = ByteSearch.first(mark, in: text) else { continue }
+            let rest = text.bytes(at + mark.utf8.count..<text.utf8.count)
+            // "Instead of adding" has no "not" form.
+            guard Words(rest).first?.hasSuffix("ing") == false, Words(rest).count <= 8 else { return text }
+            return "\(text.bytes(0..<at)), not \(rest)"
+        }
+        return text
+    }
+
+    /// As a statement: the order without who gives it and why.
+    static func words(_ words: String) -> String {
+        let text = Reasoned(words.collapsed.replacing("’", by: "'")).claim
         let low = text.asciiLowercased
         for opening in [
             "i want to ", "we want to ", "we should ", "we'll ", "we will ", "we're going to ", "we are going to ", "let's ",
-            "lets ", "we can ", "ok, ", "ok ", "i'd rather ", "we'd rather ",
+            "lets ", "we can ", "ok, ", "ok ", "i'd rather ", "we'd rather ", "we ",
         ] where low.hasPrefix(opening) {
             return String(text.dropFirst(opening.count)).capitalizedFirst
         }
         return text
     }
 
-    /// As a statement.
-    static func words(_ words: String) -> String { title(words) }
+    /// Why, when the sentence says so.
+    static func reason(_ words: String) -> String? { Reasoned(words.collapsed.replacing("’", by: "'")).reason }
 
     /// What the choice was made against.
     static func rejected(_ words: String) -> String? {

@@ -71,11 +71,8 @@ struct ConfirmedFixFinder {
             items.contains(where: { $0.section == .fix })
         else { return nil }
         let files = CodeSpans.files(in: view.turns[mended.index].text).map(view.resolved)
-        let described =
-            files.first.map { "Found and mended in `\(PathText.name(of: $0))`; the user saw it work." }
-            ?? "The user saw the fix work."
         return Extraction.PageDraft(
-            kind: .gotcha, title: title, description: described,
+            kind: .gotcha, title: title, description: text.brief(AgentVoice.impersonal(mended.cause?.text ?? mended.fix.text)),
             entities: CodeSpans.of(mended.fix.text + " " + (mended.cause?.text ?? "")).filter {
                 !$0.contains("/") && !$0.contains(" ") && $0.utf8.count < 40
             },

@@ -12,12 +12,10 @@ extension ExplanationFinder {
             }
         }
         guard items.filter({ $0.section == .how }).count >= 1, let title = title(answers, text) else { return nil }
-        let asked = answers[0].human.sentences.prefix(2).map(\.text).joined(separator: " ")
         let files = Self.unique(answers.flatMap { $0.statements.flatMap(\.files) }.map(view.resolved))
         return Extraction.PageDraft(
             kind: .concept, title: title,
-            description: Phrasing.cut(
-                "Asked: \(text.statement(asked) ?? text.statement(answers[0].question.text) ?? "")", to: 200),
+            description: text.brief(items.first { $0.section == .what }?.text ?? items[0].text),
             entities: Self.names(answers),
             paths: files.filter { $0.contains("/") }, items: items,
             subject: "concept:\(answers.flatMap(\.files).prefix(3).joined(separator: " "))")
@@ -29,7 +27,7 @@ extension ExplanationFinder {
         if question.isQuestion, question.words.count >= 5, question.words.count <= 16, !question.words.has(anyOf: pronouns),
             question.words.first != "so"
         {
-            return Phrasing.cut(text.statement(question.text) ?? "", to: 100)
+            if let topic = QuestionTopic.statement(question.text).flatMap({ text.title($0) }) { return topic }
         }
         if let theme = Self.theme(answers) { return "How \(theme) is used here" }
         let names = Self.names(answers)

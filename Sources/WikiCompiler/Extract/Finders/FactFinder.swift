@@ -63,7 +63,7 @@ struct FactFinder {
             guard spans.contains(where: { ByteSearch.contains(Self.head(of: $0), in: source) }), let called,
                 let path = view.turns[called].files.first ?? CodeSpans.files(in: view.turns[called].text).first, !isEdited(path)
             else { continue }
-            guard let line = Self.line(in: source, with: spans) else { continue }
+            guard let line = Self.line(in: source, with: spans, path: path) else { continue }
             let subject = words.list.first { $0 != "the" } ?? ""
             return Fact(
                 index: index, sentence: sentence, words: cleaned, proof: (answer, line, view.paths.relative(path)),
@@ -83,16 +83,22 @@ struct FactFinder {
         "protocol", "record",
     ]
 
-    private static func line(in source: String, with spans: [String]) -> String? {
+    /// The line that defines one of the names; a line that only mentions them shows nothing.
+    private static func line(in source: String, with spans: [String], path: String) -> String? {
         let names = spans.map(head)
+        let isSchema = ["prisma", "sql", "graphql", "proto", "toml", "yml", "yaml"].contains(
+            PathText.name(of: path).split(separator: ".").last.map(String.init) ?? "")
         var best: (line: String, hits: Int)?
         for range in LineRanges(source) where range.count < 220 && range.count > 8 {
             let line = withoutNumber(source.bytes(range))
             var hits = 2 * names.filter { ByteSearch.contains($0, in: line) }.count
-            guard hits > 0 else { continue }
+            guard hits > 0, !["*", "//", "#", "/*", "--"].contains(where: { line.hasPrefix($0) }) else { continue }
             let words = Words(line)
-            if words.list.prefix(4).contains(where: definitions.contains) { hits += 3 }
-            if ["*", "//", "#", "/*", "--"].contains(where: { line.hasPrefix($0) }) { hits -= 4 }
+            if words.list.prefix(4).contains(where: definitions.contains) {
+                hits += 3
+            } else if !isSchema || !names.contains(where: { line.hasPrefix($0) }) {
+                continue
+            }
             if hits > (best?.hits ?? 0) { best = (line, hits) }
         }
         return best?.line
@@ -130,7 +136,7 @@ struct FactFinder {
             let title = text.title(facts[0].words)
         else { return nil }
         return Extraction.PageDraft(
-            kind: .concept, title: title, description: Phrasing.cut("Read from `\(facts[0].proof.path)`.", to: 200),
+            kind: .concept, title: title, description: text.brief(items.first { $0.section == .what && text.title($0.text) != title }?.text ?? ""),
             entities: CodeSpans.of(title).filter { $0.utf8.count < 40 },
             paths: Array(Set(facts.map(\.proof.path).filter { $0.contains("/") })).sorted(), items: items,
             subject: "concept:\(Words(title).significant.prefix(6).joined(separator: " "))")
@@ -162,7 +168,7 @@ struct FactFinder {
             guard !items.isEmpty else { continue }
             pages.append(
                 Extraction.PageDraft(
-                    kind: .concept, title: title, description: "As the user describes it.", items: items,
+                    kind: .concept, title: title, description: text.brief(items.dropFirst().first?.text ?? ""), items: items,
                     subject: "concept:\(main.words.significant.prefix(6).joined(separator: " "))"))
         }
         return pages

@@ -13,6 +13,8 @@ struct Gotcha {
         case escalated
         /// A line of a configuration file.
         case configured(String, path: String)
+        /// A thing that the agent named as missing and then wrote into a file, with the line if it is one.
+        case supplied(String, line: String?, path: String)
     }
 
     /// Program and subcommand: `git add`.
@@ -32,6 +34,7 @@ struct Gotcha {
         case .ran(let command): "gotcha:\(key):\(command)"
         case .escalated: "gotcha:sandbox"
         case .quoted: "gotcha:shell-quoting"
+        case .supplied(let name, _, _): "gotcha:\(key):\(name)"
         default: "gotcha:\(key):\(Self.stable(plainError))"
         }
     }
@@ -58,25 +61,43 @@ extension Gotcha {
     }
 
     func title(_ text: Phrasing) -> String {
+        let title = plainTitle(text)
+        return Phrasing.cut(Phrasing.clauses(title, to: 90), to: 100)
+    }
+
+    private func plainTitle(_ text: Phrasing) -> String {
         let error = shortError(text)
         switch remedy {
-        case .ran(let command): return Phrasing.cut("\(key.asCode) fails until \(command.asCode) has run", to: 100)
-        case .added(let option, _): return Phrasing.cut("\(key.asCode) needs \(option.asCode): \(error)", to: 100)
+        case .ran(let command): return "\(key.asCode) fails until \(command.asCode) has run"
+        case .added(let option, let command):
+            if option.hasPrefix("+"), let version = Self.required(error) { return "\(key.asCode) needs \(version) (\(command.asCode))" }
+            return "\(key.asCode) needs \(option.asCode): \(error)"
         case .quoted: return "Paths with brackets must be quoted in the shell"
-        case .moved: return Phrasing.cut("\(key.asCode) fails: \(error)", to: 100)
+        case .moved: return "\(key.asCode) fails: \(error)"
         case .escalated: return "\(key.asCode) fails inside the agent's sandbox"
-        case .configured(_, let path):
-            return Phrasing.cut("\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)", to: 100)
+        case .configured(_, let path): return "\(key.asCode) needs a setting in \(PathText.name(of: path).asCode): \(error)"
+        case .supplied(let name, _, _): return "\(key.asCode) needs \(name.asCode): \(error)"
         }
+    }
+
+    /// "rustc 1.95" out of "kdl requires rustc 1.95".
+    private static func required(_ error: String) -> String? {
+        guard let at = ByteSearch.first("requires ", in: error) else { return nil }
+        let words = error.bytes(at + 9..<error.utf8.count).split { $0 == " " || $0 == "," || $0 == ")" }.prefix(2).map(String.init)
+        guard words.count == 2, words[1].first?.isNumber == true else { return nil }
+        return "\(words[0]) \(words[1].trimmingSuffix("."))"
     }
 
     func fix(_ text: Phrasing) -> String {
         switch remedy {
         case .ran(let ran): "Run \(ran.asCode); \(key.asCode) then passes."
-        case .added(let option, let command): "\(text.paths.shorten(command).asCode) works: \(option.asCode) was added."
-        case .quoted(let command): "Put the path in quotes: \(text.paths.shorten(command).asCode)."
+        case .added(let option, let command): "Add \(option.asCode): \(text.paths.shorten(command).asCode)."
+        case .quoted: "Put the path in quotes, or put a backslash before each bracket."
         case .moved(_, let command): "Name the file under its real path: \(text.paths.shorten(command).asCode)."
         case .escalated: "\(text.paths.shorten(command).asCode) passes when it is run outside the sandbox, with approval."
+        case .supplied(let name, let line, let path):
+            line.map { "\(path.asCode) got \($0.asCode); \(key.asCode) then passes." }
+                ?? "\(name.asCode) was added to \(path.asCode); \(key.asCode) then passes."
         case .configured(let line, let path): "\(path.asCode) got \(line.asCode); \(key.asCode) then passes."
         }
     }

@@ -25,9 +25,13 @@ extension GotchaFinder {
         }
         var shown: Set<String> = []
         for gotcha in group where shown.insert("\(gotcha.key) \(gotcha.plainError)").inserted {
-            add(.symptom, "\(symptomCommand(gotcha, text)) fails: \(gotcha.plainError).", gotcha.symptomQuotes)
+            add(.symptom, symptom(gotcha, text), gotcha.symptomQuotes)
         }
-        for gotcha in group { if let cause = gotcha.cause { add(.cause, cause.words, [cause.quote]) } }
+        // Two wordings of one command's cause are one.
+        var explained: Set<String> = []
+        for gotcha in group {
+            if let cause = gotcha.cause, explained.insert(gotcha.key).inserted { add(.cause, cause.words, [cause.quote]) }
+        }
         var fixed: Set<String> = []
         for gotcha in group where fixed.insert(gotcha.key).inserted { add(.fix, gotcha.fix(text), gotcha.fixQuotes) }
         guard items.contains(where: { $0.section == .symptom }), items.contains(where: { $0.section == .fix }) else { return nil }
@@ -35,6 +39,11 @@ extension GotchaFinder {
             kind: .gotcha, title: title(group, text) ?? first.title(text), description: description(first, text),
             entities: entities(group),
             paths: Array(Set(group.flatMap(\.paths))).sorted(), items: items, subject: first.subject)
+    }
+
+    private func symptom(_ gotcha: Gotcha, _ text: Phrasing) -> String {
+        if case .quoted = gotcha.remedy { return "An unquoted path with brackets fails: \(gotcha.plainError)." }
+        return "\(symptomCommand(gotcha, text)) fails: \(gotcha.plainError)."
     }
 
     private func symptomCommand(_ gotcha: Gotcha, _ text: Phrasing) -> String {
@@ -64,6 +73,7 @@ extension GotchaFinder {
             case .moved(let to, _): "The file is known under \(to.asCode)."
             case .escalated: "Run them outside the sandbox, with approval."
             case .configured(let line, _): "What helped: \(line.asCode)."
+            case .supplied(_, let line, let path): line.map { "What helped: \($0.asCode) in \(path.asCode)." } ?? ""
             }
         return Phrasing.cut(text.statement(words) ?? "", to: 200)
     }

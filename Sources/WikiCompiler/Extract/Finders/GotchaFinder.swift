@@ -29,7 +29,7 @@ struct GotchaFinder {
         return found
     }
 
-    private func gotcha(
+    func gotcha(
         _ run: CommandRun, key: String, command: String, _ pick: ErrorLine.Pick, _ remedy: Gotcha.Remedy,
         cause: (String, Extraction.Quote)? = nil, fixedBy quotes: [Extraction.Quote?], paths: [String] = []
     ) -> Gotcha? {
@@ -106,13 +106,15 @@ struct GotchaFinder {
         case .none, .added:
             if let ran = named(in: run.output, between: between, other: kind.key)
                 ?? preparation(for: pick, between: between, passed: later.outcome == .passed)
+                ?? announced(between: between, other: kind.key, passed: later.outcome == .passed)
             {
                 return gotcha(
                     run, key: kind.key, command: kind.key, pick, .ran(ran.text),
+                    cause: announcement(of: ran.text, before: ran.run.call),
                     fixedBy: [quote(of: ran.run)] + (later.outcome == .passed ? [passed[1]] : []))
             }
             guard later.outcome == .passed else { return nil }
-            return edited(run, kind, command, pick, between, passed[1])
+            return supplied(run, kind, pick, between, passed[1]) ?? edited(run, kind, command, pick, between, passed[1])
         default: return nil
         }
     }
@@ -210,18 +212,20 @@ struct GotchaFinder {
             cause: cause(in: between, pick, operand: nil), fixedBy: [Extraction.Quote(view.turns[edit.call], line), passed],
             paths: [path])
     }
+}
 
+extension GotchaFinder {
     // MARK: Evidence
 
-    private func quote(of run: CommandRun) -> Extraction.Quote? { Extraction.Quote(view.turns[run.call], run.command) }
+    func quote(of run: CommandRun) -> Extraction.Quote? { Extraction.Quote(view.turns[run.call], run.command) }
 
     /// The line of an answer that shows that it worked; nil when it printed nothing that can be quoted.
-    private func success(of answer: Turn) -> Extraction.Quote? {
+    func success(of answer: Turn) -> Extraction.Quote? {
         SuccessLine.pick(answer.text).flatMap { Extraction.Quote(answer, $0) }
     }
 
     /// What the agent said was the reason, once a passing run bore it out.
-    private func cause(in range: Range<Int>, _ pick: ErrorLine.Pick, operand: String?) -> (String, Extraction.Quote)? {
+    func cause(in range: Range<Int>, _ pick: ErrorLine.Pick, operand: String?) -> (String, Extraction.Quote)? {
         for index in range.reversed() where view.isLive[index] && view.turns[index].role == .agent && view.turns[index].tool == nil {
             for sentence in SentenceSplitter().sentences(of: view.turns[index].text) {
                 guard let words = CausalSentence.words(of: sentence, about: operand),

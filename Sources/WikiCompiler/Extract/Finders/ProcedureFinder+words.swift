@@ -18,7 +18,7 @@ extension ProcedureFinder {
         case .test:
             return isNarrow
                 ? "Run single test files"
-                : ByteSearch.contains("--no-run", in: step.text) ? "Build the tests without running them" : "Run the whole suite"
+                : ByteSearch.contains("--no-run", in: step.text) ? "Build the tests without running them" : "Run the tests"
         case .lint: return isNarrow ? "Lint single files" : "Lint"
         case .types: return "Check types"
         case .format: return "Format"
@@ -65,8 +65,8 @@ extension ProcedureFinder {
     }
 
     func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: Phrasing) -> String {
-        if purpose == .tracker { return "Find, take and close issues from the command line." }
-        let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).prefix(4).map(\.asCode)
+        let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).filter { $0.utf8.count < 100 }.prefix(4).map(\.asCode)
+        guard !commands.isEmpty else { return "" }
         let listed = commands.count == 1 ? commands[0] : commands.dropLast().joined(separator: ", ") + " and " + commands.last!
         return Phrasing.cut("Commands that worked here: \(listed).", to: 200)
     }

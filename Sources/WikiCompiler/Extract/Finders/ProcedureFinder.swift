@@ -93,23 +93,26 @@ struct ProcedureFinder {
             subject: "procedure:\(procedure.purpose.rawValue):\(tool)")
     }
 
-    /// Steps that repeat or were asked for, the most used of each command first, in the order they were first run.
+    /// Steps that repeat or were asked for, the most used of each command first, in working order.
     private static func kept(_ steps: [Procedure.Step]) -> [Procedure.Step] {
-        let strong = steps.filter { $0.worked > 1 || $0.isAsked || ($0.total > 1 && $0.kind.purpose != .test) }
+        // What failed more often than it worked is no advice.
+        let strong = steps.filter { $0.worked * 2 >= $0.total }.filter { $0.worked > 1 || $0.isAsked || ($0.total > 1 && $0.kind.purpose != .test) }
         guard strong.contains(where: { $0.worked > 1 || $0.isAsked }) else { return [] }
-        let best = strong.sorted { ($0.worked, $1.order) > ($1.worked, $0.order) }.prefix(mostSteps)
-        return best.sorted { (rank($0), $0.order) < (rank($1), $1.order) }
+        let best = withoutVariants(strong).sorted { ($0.worked, $1.order) > ($1.worked, $0.order) }.prefix(mostSteps)
+        return best.sorted { (Procedure.rank($0.kind, $0.text), $0.order) < (Procedure.rank($1.kind, $1.text), $1.order) }
     }
 
-    /// Building comes before formatting, linting, type checks and tests, and a single test before all of them.
-    private static func rank(_ step: Procedure.Step) -> Int {
-        switch step.kind.purpose {
-        case .build: 0
-        case .format: 1
-        case .lint: 2
-        case .types: 3
-        case .test: ByteSearch.contains("<file", in: step.text) ? 4 : 5
-        default: 0
+    /// Of one command with and without flags, the form that was used most.
+    private static func withoutVariants(_ steps: [Procedure.Step]) -> [Procedure.Step] {
+        func plain(_ step: Procedure.Step) -> String {
+            "\(step.directory ?? "") " + step.text.split(separator: " ").filter { !$0.hasPrefix("-") }.joined(separator: " ")
+        }
+        return steps.filter { step in
+            guard [.build, .lint, .types, .format].contains(step.kind.purpose) else { return true }
+            return !steps.contains { other in
+                other.order != step.order && plain(other) == plain(step)
+                    && (other.worked, -other.order) > (step.worked, -step.order)
+            }
         }
     }
 }

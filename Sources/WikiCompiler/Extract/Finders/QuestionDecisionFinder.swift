@@ -47,7 +47,9 @@ struct QuestionDecisionFinder {
     // MARK: Questions
 
     private func asked(_ call: Int, _ answer: Int, _ text: Phrasing) -> Found? {
-        let questions = AskedQuestion.all(call: view.turns[call], answer: view.turns[answer]).filter { !$0.isProcedural }
+        let all = AskedQuestion.all(call: view.turns[call], answer: view.turns[answer]).filter { !$0.isProcedural }
+        // "No prefix" beside a real choice is no news.
+        let questions = all.contains { !$0.isNegative } ? all.filter { !$0.isNegative } : all
         guard
             let main = questions.first(where: { !$0.isNegative && !$0.rejected.isEmpty })
                 ?? questions.first(where: { !$0.isNegative }), !questions.isEmpty
@@ -78,9 +80,8 @@ struct QuestionDecisionFinder {
             }
         }
         let title = Phrasing.cut(Self.headline(main, text), to: 100)
-        let description = text.statement(main.question.trimmed) ?? ""
         return Found(
-            index: call, title: title, description: Phrasing.cut(description, to: 200), items: items,
+            index: call, title: title, description: Self.described(main, text), items: items,
             subject: "decision:\(Words(main.question).significant.joined(separator: " "))")
     }
 
@@ -91,9 +92,26 @@ struct QuestionDecisionFinder {
         let said = text.title(answer) ?? answer
         let rejected = question.rejected.first.map(\.label)
         if question.options.count == 2, let rejected, !question.isNegative, question.topic == question.header {
-            return "\(question.chosen.first ?? said), not \(lowered(rejected))"
+            return "\(question.chosen.first ?? said)\(Self.isOrder(rejected) ? " rather than " : ", not ")\(lowered(rejected))"
         }
         return "\(question.topic): \(said)"
+    }
+
+    /// What the title does not say: what the choice means, else what it was made against.
+    private static func described(_ question: AskedQuestion, _ text: Phrasing) -> String {
+        if let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty {
+            return text.brief(option.description)
+        }
+        let situation = SentenceSplitter().sentences(of: question.question).first { !$0.isQuestion && $0.words.count >= 5 }
+        if let situation { return text.brief(situation.text) }
+        guard question.options.count > 2 else { return "" }
+        let rejected = question.rejected.map { $0.label.replacing(" (recommended)", by: "").replacing(" (Recommended)", by: "") }
+        return rejected.isEmpty ? "" : text.brief("Rejected: \(rejected.joined(separator: "; "))")
+    }
+
+    private static func isOrder(_ label: String) -> Bool {
+        ["skip", "use", "add", "keep", "remove", "replace", "run", "commit", "create", "move", "put", "make", "leave", "fix", "build"]
+            .contains(Words(label).first ?? "")
     }
 
     private static func lowered(_ label: String) -> String {
@@ -102,7 +120,9 @@ struct QuestionDecisionFinder {
     }
 
     private static func decision(_ question: AskedQuestion) -> String {
-        var words = "\(question.topic): \(question.answer.trimmingSuffix("."))"
+        let isOwn = question.topic == question.header && !question.options.contains { $0.label == question.answer }
+        let answer = question.answer.trimmingSuffix(".")
+        var words = isOwn && Words(answer).count >= 4 ? answer.capitalizedFirst : "\(question.topic): \(answer)"
         if let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty {
             words += " (\(option.description.trimmingSuffix(".")))"
         }
@@ -133,7 +153,7 @@ struct QuestionDecisionFinder {
         guard let index = view.lastAgentText(in: max(0, call - 4)..<call) else { return [] }
         let sentences = SentenceSplitter().sentences(of: view.turns[index].text)
         return sentences.filter {
-            FactualSentence.isFact($0) && $0.words.count > 5 && !$0.words.has(anyOf: ["them", "it", "they", "this", "these"])
+            FactualSentence.isFact($0) && $0.words.count > 5 && !$0.words.has(anyOf: ["them", "it", "they", "this", "these", "ways", "options", "from here"])
         }.prefix(2).compactMap { sentence in
             guard let statement = text.statement(FactualSentence.cleaned(sentence.text)),
                 let quote = Extraction.Quote(view.turns[index], sentence.text)

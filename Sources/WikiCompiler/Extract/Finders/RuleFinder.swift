@@ -8,13 +8,21 @@ struct RuleFinder {
         var seen: Set<String> = []
         for human in view.humans {
             for sentence in human.typed {
-                guard let order = StandingOrder(sentence), let page = page(order, sentence, human, text),
+                guard let order = StandingOrder(sentence) ?? reminder(sentence, at: human.index), let page = page(order, sentence, human, text),
                     seen.insert(page.subject).inserted
                 else { continue }
                 pages.append(page)
             }
         }
         return pages
+    }
+
+    /// "pnpm, please" after the agent took npm.
+    private func reminder(_ sentence: Sentence, at index: Int) -> StandingOrder? {
+        guard let run = view.runs.last(where: { $0.call < index && $0.call >= index - 6 }),
+            let program = run.subjectSegment?.program
+        else { return nil }
+        return StandingOrder(reminder: sentence, after: program)
     }
 
     private func page(
@@ -24,6 +32,11 @@ struct RuleFinder {
             let quote = Extraction.Quote(view.turns[human.index], sentence.text)
         else { return nil }
         var items = [Extraction.Item(section: .rule, text: rule, quotes: [quote])]
+        if let instead = instead(after: sentence, in: human), let said = Extraction.Quote(view.turns[human.index], instead.text),
+            let statement = text.statement(instead.text)
+        {
+            items.append(Extraction.Item(section: .rule, text: statement, quotes: [said]))
+        }
         if let why = order.why.flatMap({ text.statement($0) }) {
             items.append(Extraction.Item(section: .why, text: why, quotes: [quote]))
         } else if let next = reason(after: sentence, in: human), let why = text.statement(next.text),
@@ -36,10 +49,22 @@ struct RuleFinder {
         }
         let why = items.first { $0.section == .why }?.text
         return Extraction.PageDraft(
-            kind: .rule, title: title, description: Phrasing.cut(why ?? "Said once by the user.", to: 200),
+            kind: .rule, title: title, description: text.brief(why ?? ""),
             entities: CodeSpans.of(sentence.text),
             paths: CodeSpans.files(in: sentence.text).map(view.paths.relative), isDraft: true, items: items,
-            subject: "rule:\(Words(order.title).significant.joined(separator: " "))")
+            subject: order.subject)
+    }
+
+    /// What does it instead, after a "never": "The deploy job runs them."
+    private func instead(after sentence: Sentence, in human: HumanTurn) -> Sentence? {
+        guard sentence.words.has(anyOf: ["never", "don't", "do not"]), let index = human.sentences.firstIndex(of: sentence),
+            index + 1 < human.sentences.count
+        else { return nil }
+        let next = human.sentences[index + 1]
+        guard (3...10).contains(next.words.count), !next.isQuestion, ["the", "our", "only"].contains(next.words.first ?? ""),
+            ["it", "them", "that", "those"].contains(next.words.list.last ?? ""), !TaskBound.holds(next.words)
+        else { return nil }
+        return next
     }
 
     /// The next sentence, when it begins like a reason: "It breaks the CI cache."

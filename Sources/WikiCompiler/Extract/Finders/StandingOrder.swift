@@ -5,7 +5,10 @@ struct StandingOrder: Equatable {
     /// As an imperative.
     let title: String
     let why: String?
+    /// A place that was named; nil when the order holds everywhere.
     let scope: String?
+    /// By which the same order is known in other words.
+    let subject: String
 
     private static let openings: Set<String> = [
         "no", "please", "ok", "okay", "and", "also", "btw", "remember", "note", "important", "hey", "but", "well", "hmm", "so",
@@ -23,23 +26,66 @@ struct StandingOrder: Equatable {
         "this", "these", "those", "above", "below", "there", "him", "her", "them", "it", "so far", "yourself",
     ]
 
-    init?(_ sentence: Sentence) {
-        guard !sentence.isQuestion, (3...40).contains(sentence.words.count), !TaskBound.holds(sentence.words) else { return nil }
-        let (main, why) = Self.splitReason(sentence.text.collapsed.replacing("’", by: "'"))
-        let body = Self.withoutOpening(main)
-        let words = Words(body)
-        guard words.count >= 3, !words.has(anyOf: Self.deictic), !Self.pointsAtThat(words), let title = Self.imperative(body, words)
-        else { return nil }
-        rule = body.trimmed
+    init(rule: String, title: String, why: String?, scope: String?, subject: String) {
+        self.rule = rule
         self.title = title
         self.why = why
+        self.scope = scope
+        self.subject = subject
+    }
+
+    init?(_ sentence: Sentence) {
+        guard !sentence.isQuestion, (3...40).contains(sentence.words.count) else { return nil }
+        let spoken = Self.withoutOpening(sentence.text.collapsed.replacing("’", by: "'"))
+        let lasting = Self.keepsAsIs(spoken)
+        let parts = Reasoned(lasting ?? spoken)
+        let body = Self.withoutHere(parts.claim, reason: parts.reason)
+        let opening = spoken.isEmpty ? sentence.text : String(sentence.text.collapsed.dropLast(spoken.count))
+        let words = Words(body)
+        // "The same whether … or not" is for good.
+        let bound = Words(body.asciiLowercased.replacing("the same whether", by: "alike whether"))
+        let hereless = Words((parts.reason ?? "").replacing(" here", by: ""))
+        guard words.count >= 2, !TaskBound.holds(bound), !TaskBound.holds(hereless), !Words(opening).has("just"),
+            !words.has(anyOf: Self.deictic), !Self.pointsAtThat(words),
+            let title = lasting == nil
+                ? Self.imperative(body, words, reason: parts.reason) : Self.statedLaw(body, words)
+        else { return nil }
+        let tool = ToolChoice(body: body, reason: parts.reason)
+        rule = tool?.title ?? CommandMention.spanned(body.trimmed)
+        self.title = tool?.title ?? CommandMention.spanned(title)
+        subject = "rule:" + (tool?.subject ?? Words(title).significant.joined(separator: " "))
+        why = parts.reason
         scope = Self.scope(of: body)
+    }
+
+    /// "Use pnpm here" with a reason is about the project; without one it is about the step.
+    private static func withoutHere(_ claim: String, reason: String?) -> String {
+        guard reason != nil || Words(claim).has("not"), Words(claim).first == "use" else { return claim }
+        return claim.hasSuffix(" here") ? String(claim.dropLast(5)) : claim.replacing(" here,", by: ",")
+    }
+
+    /// The words after "Keep it that way:", which make an arrangement a lasting one.
+    private static func keepsAsIs(_ text: String) -> String? {
+        let low = text.asciiLowercased
+        for opening in ["keep it that way: ", "keep it like that: ", "keep it so: ", "our convention: ", "convention: "]
+        where low.hasPrefix(opening) {
+            return String(text.dropFirst(opening.count))
+        }
+        return nil
+    }
+
+    /// "All times in the database are UTC": a statement about every thing of a kind.
+    private static func statedLaw(_ body: String, _ words: Words) -> String? {
+        guard ["all", "every", "each", "no", "only"].contains(words.first ?? ""), words.count >= 4,
+            words.has(anyOf: ["is", "are", "must", "go", "goes", "live", "lives", "stay", "stays", "have", "has"])
+        else { return nil }
+        return body.capitalizedFirst
     }
 
     // MARK: Shape
 
     /// The sentence as an order; nil when it is none.
-    private static func imperative(_ body: String, _ words: Words) -> String? {
+    private static func imperative(_ body: String, _ words: Words, reason: String?) -> String? {
         let list = words.list
         func rest(_ count: Int) -> String { body.split(separator: " ").dropFirst(count).joined(separator: " ") }
         for (opening, length) in [
@@ -64,7 +110,13 @@ struct StandingOrder: Equatable {
             return "\(title) \(rest(length))"
         }
         if words.starts(with: "we use"), list.count <= 12 { return "Use \(rest(2))" }
-        if words.starts(with: "use"), words.has("not"), list.count <= 10, !words.has("instead") { return body.capitalizedFirst }
+        if words.starts(with: "use"), words.has("not") || reason != nil && list.count == 2, list.count <= 10, !words.has("instead"),
+            !["it", "this", "that", "the", "a", "one"].contains(list[1])
+        {
+            return body.capitalizedFirst
+        }
+        // "Answer the same whether it exists or not, otherwise …" holds for every case there is.
+        if words.has("whether"), words.has("or not"), reason?.hasPrefix("Otherwise") == true { return body.capitalizedFirst }
         if words.has("always") || words.has("never") || words.has("must") || words.has("must not") || words.has("should never")
             || words.has("should always")
         {
@@ -83,9 +135,10 @@ struct StandingOrder: Equatable {
             "all", "every", "each", "any", "no", "new", "tests", "commits", "migrations", "components", "functions", "files",
             "names", "branches", "errors", "logs", "comments", "prs", "messages", "secrets", "dates", "ids",
         ]
-        guard let first = subject.first, generic.contains(first) || generic.contains(subject.last!) && subject.count <= 2 else {
-            return nil
-        }
+        guard let first = subject.first else { return nil }
+        // "A build must be running" tells; "a GET must never write" is a law.
+        let isLaw = ["a", "an"].contains(first) && words.has(anyOf: ["must never", "must not", "should never", "must always"])
+        guard isLaw || generic.contains(first) || generic.contains(subject.last!) && subject.count <= 2 else { return nil }
         return body.capitalizedFirst
     }
 
@@ -130,26 +183,7 @@ struct StandingOrder: Equatable {
 
     // MARK: Parts
 
-    /// The order and the reason that follows it.
-    private static func splitReason(_ text: String) -> (String, String?) {
-        let low = text.asciiLowercased
-        for (mark, keep) in [
-            (" because ", false), (" since ", false), (" so that ", true), (" otherwise ", true), (" or else ", true),
-            (", otherwise ", true), (" - it ", true), (" — it ", true), (", it ", true),
-        ] {
-            guard let at = ByteSearch.first(mark, in: low), at > 8,
-                !ByteSearch.contains(" of ", in: String(low.utf8.dropFirst(at + mark.utf8.count).prefix(3)) ?? "")
-            else { continue }
-            let order = text.bytes(0..<at).trimmed.trimmingSuffix(",").trimmingSuffix(";").trimmingSuffix(".")
-            let reason = text.bytes(at + mark.utf8.count..<text.utf8.count).trimmed
-            guard Words(reason).count >= 2 else { continue }
-            let opening = mark.split(whereSeparator: { " ,-—".contains($0) }).joined(separator: " ")
-            return (order, keep ? "\(opening) \(reason)".capitalizedFirst : reason.capitalizedFirst)
-        }
-        return (text, nil)
-    }
-
-    /// "in `packages/api`", "when releasing": where the order holds, if it says so.
+    /// "in `packages/api`", "in tests": where the order holds, if it names a place.
     private static func scope(of body: String) -> String? {
         let words = body.split(separator: " ").map(String.init)
         for index in words.indices.dropFirst(2) {
@@ -162,12 +196,7 @@ struct StandingOrder: Equatable {
             {
                 return tail.capitalizedFirst
             }
-            if word == "when" || word == "whenever" || word == "unless", words.count - index >= 3 { return tail.capitalizedFirst }
         }
         return nil
     }
-}
-
-extension String {
-    fileprivate init?(_ bytes: Slice<String.UTF8View>) { self = String(decoding: bytes, as: UTF8.self) }
 }

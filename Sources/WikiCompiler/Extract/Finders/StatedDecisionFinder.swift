@@ -8,7 +8,7 @@ struct StatedDecisionFinder {
         var pages: [Extraction.PageDraft] = []
         for (index, human) in view.humans.enumerated() where !human.isAnswer {
             if index + 1 < view.humans.count, Self.withdraws(view.humans[index + 1]) { continue }
-            if let page = stated(human, text) ?? accepted(human, text) { pages.append(page) }
+            if let page = stated(human, text) ?? reported(human, text) ?? accepted(human, text) { pages.append(page) }
         }
         return Self.lastWins(pages)
     }
@@ -28,6 +28,13 @@ struct StatedDecisionFinder {
             items.append(Extraction.Item(section: .context, text: statement, quotes: [quote]))
         }
         for sentence in choices {
+            guard let reason = Choice.reason(sentence.text), let statement = text.statement(reason),
+                let quote = Extraction.Quote(view.turns[human.index], sentence.text)
+            else { continue }
+            items.append(Extraction.Item(section: .context, text: statement, quotes: [quote]))
+        }
+        if !items.contains(where: { $0.section == .context }) { items += found(before: human, about: main, text) }
+        for sentence in choices {
             guard let statement = text.statement(Choice.words(sentence.text)),
                 let quote = Extraction.Quote(view.turns[human.index], sentence.text)
             else { continue }
@@ -43,11 +50,46 @@ struct StatedDecisionFinder {
         let others = items.filter { $0.section == .decision }.map(\.text).filter { text.title($0) != title }
         return Extraction.PageDraft(
             kind: .decision, title: title,
-            description: Phrasing.cut(
-                items.first { $0.section == .context }?.text ?? others.first ?? "Decided by the user.", to: 200),
+            description: text.brief(items.first { $0.section == .context }?.text ?? others.first ?? rejection(items)),
             entities: entities(items),
             paths: CodeSpans.files(in: items.map(\.text).joined(separator: " ")).map(view.paths.relative), items: items,
             subject: "decision:\(Words(title).significant.joined(separator: " "))")
+    }
+
+    private func rejection(_ items: [Extraction.Item]) -> String {
+        items.first { $0.section == .rejected }.map { "Rejected: \($0.text)" } ?? ""
+    }
+
+    /// What the agent had just found about the thing that was then decided.
+    private func found(before human: HumanTurn, about choice: Sentence, _ text: Phrasing) -> [Extraction.Item] {
+        guard let index = view.lastAgentText(in: max(0, human.index - 4)..<human.index) else { return [] }
+        let topic = Set(choice.words.significant.filter { $0.utf8.count > 3 })
+        for sentence in SentenceSplitter().sentences(of: view.turns[index].text) where !sentence.isItem {
+            guard FactualSentence.isFact(sentence), sentence.words.count > 5,
+                topic.intersection(sentence.words.significant).count >= 2,
+                !sentence.words.has(anyOf: ["them", "it", "they", "this", "these", "ways", "options"]),
+                let statement = text.statement(FactualSentence.cleaned(sentence.text)),
+                let quote = Extraction.Quote(view.turns[index], sentence.text)
+            else { continue }
+            return [Extraction.Item(section: .context, text: statement, quotes: [quote])]
+        }
+        return []
+    }
+
+    /// What somebody with a say decided, told by the person who types.
+    private func reported(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
+        for sentence in human.typed {
+            guard let words = Choice.told(sentence), let statement = text.statement(words),
+                let quote = Extraction.Quote(view.turns[human.index], sentence.text)
+            else { continue }
+            let first = words.split(on: ", ")[0]
+            guard let title = text.title(Words(first).count >= 4 ? first : words) else { continue }
+            return Extraction.PageDraft(
+                kind: .decision, title: title, description: text.brief(words == title ? "" : sentence.text),
+                items: [Extraction.Item(section: .decision, text: statement, quotes: [quote])],
+                subject: "decision:\(Words(title).significant.joined(separator: " "))")
+        }
+        return nil
     }
 
     private func entities(_ items: [Extraction.Item]) -> [String] {
@@ -90,7 +132,7 @@ struct StatedDecisionFinder {
             items.append(Extraction.Item(section: .rejected, text: rejected, quotes: [offered, said]))
         }
         return Extraction.PageDraft(
-            kind: .decision, title: title, description: "Proposed by the agent and accepted by the user.",
+            kind: .decision, title: title, description: text.brief(Choice.reason(words) ?? rejection(items)),
             entities: CodeSpans.of(proposal.text).filter { $0.utf8.count < 40 }, items: items,
             subject: "decision:\(Words(title).significant.joined(separator: " "))")
     }

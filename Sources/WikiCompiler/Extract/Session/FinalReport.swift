@@ -4,23 +4,32 @@ struct FinalReport {
     let index: Int
     /// Whether the session changed anything.
     let isWork: Bool
-    var outcome: Sentence?
+    /// The sentence that says what came of the session, and its turn.
+    var outcome: (index: Int, sentence: Sentence)?
     var done: [Sentence] = []
     var proposed: [Sentence] = []
     var next: [(index: Int, sentence: Sentence)] = []
 
-    /// Nil when the agent said nothing.
-    init?(view: SessionView) {
-        guard let main = Self.main(view) else { return nil }
+    /// Nil when the agent said nothing. `requests` are the turns that asked for something.
+    init?(view: SessionView, requests: [Int]) {
+        guard let main = Self.main(view, requests) else { return nil }
         index = main
         isWork = !view.edits.isEmpty || view.runs.contains { $0.outcome == .passed && Landed($0, view: view) != nil }
         let sentences = Self.sentences(view.turns[main].text)
         let isPlan = !isWork && (Self.asksForPlan(view) || sentences.contains { $0.isItem && Self.isPlan($0.heading) })
-        outcome =
-            sentences.filter { !isPlan || !$0.isItem }.filter(Self.tells).enumerated().max {
-                (Self.weight($0.element), $1.offset) < (Self.weight($1.element), $0.offset)
+        // The first request's report tells more than that the commit was made.
+        var candidates = sentences.map { (index: main, sentence: $0) }
+        if isWork, let start = requests.first, let first = Self.closing(view, start + 1..<(requests.dropFirst().first ?? view.turns.count)),
+            first != main
+        {
+            candidates = Self.sentences(view.turns[first].text).map { (index: first, sentence: $0) } + candidates
+        }
+        let outcome =
+            candidates.filter { (!isPlan || !$0.sentence.isItem) && Self.tells($0.sentence) }.enumerated().max {
+                (Self.weight($0.element.sentence), $1.offset) < (Self.weight($1.element.sentence), $0.offset)
             }?.element
-        for sentence in sentences where sentence.isItem && sentence != outcome && Self.isItem(sentence) {
+        self.outcome = outcome
+        for sentence in sentences where sentence.isItem && sentence != outcome?.sentence && Self.isItem(sentence) {
             if Self.isLater(sentence) { continue }
             if isWork, !Self.isPlan(sentence.heading) {
                 done.append(sentence)
@@ -39,9 +48,8 @@ struct FinalReport {
     }
 
     /// The agent's closing words of the stretch between two human turns in which most was changed.
-    private static func main(_ view: SessionView) -> Int? {
+    private static func main(_ view: SessionView, _ typed: [Int]) -> Int? {
         var best: (index: Int, weight: Int)?
-        let typed = view.humans.filter { !$0.isAnswer }.map(\.index)
         for (position, start) in typed.enumerated() {
             let end = position + 1 < typed.count ? typed[position + 1] : view.turns.count
             guard let index = closing(view, start + 1..<end) else { continue }
@@ -105,11 +113,17 @@ struct FinalReport {
         var weight = sentence.isItem ? 0 : 2
         if sentence.words.has(anyOf: [
             "completed", "complete", "done", "bumped", "added", "updated", "moved", "opened", "implemented", "fixed", "created",
-            "now", "pushed", "changed", "removed", "pass", "passes",
+            "now", "pushed", "changed", "removed", "pass", "passes", "no longer",
         ]) {
             weight += 2
         }
         if sentence.words.count >= 6 { weight += 1 }
+        if sentence.words.has("again") { weight += 2 }
+        if ["this", "that", "these", "it", "background", "epic", "task", "committed"].contains(sentence.words.first ?? "") { weight -= 4 }
+        // "All 3 subtasks completed" says nothing of what they were.
+        if sentence.words.first == "all", sentence.words.count <= 9 { weight -= 2 }
+        if sentence.words.has(anyOf: ["tests passing", "tests pass", "tests passed"]) || Request.isOrder(sentence.words) { weight -= 4 }
+        if sentence.words.first.map(CommandText.isId) == true { weight -= 2 }
         if ["also", "tests", "not", "verification"].contains(sentence.words.first ?? "") { weight -= 3 }
         if sentence.text.utf8.last == UInt8(ascii: ":") { weight -= 1 }
         return weight

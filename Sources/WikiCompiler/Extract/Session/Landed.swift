@@ -4,6 +4,15 @@ struct Landed {
     let words: String
     let quote: String
 
+    /// The line of a `git log --oneline` that follows a quiet commit.
+    private static func logLine(_ output: String, _ run: CommandRun) -> String? {
+        guard ByteSearch.contains("git log --oneline", in: run.command) else { return nil }
+        return output.split(separator: "\n").map { String($0).trimmed }.first { line in
+            let hash = line.utf8.prefix { $0.isDigit || (97...102).contains($0) }
+            return (7...12).contains(hash.count) && line.utf8.dropFirst(hash.count).first == 32
+        }
+    }
+
     /// Nil when the run landed nothing.
     init?(_ run: CommandRun, view: SessionView) {
         guard let answer = run.answer else { return nil }
@@ -11,6 +20,13 @@ struct Landed {
         for kind in run.kinds {
             switch kind.key {
             case "git commit":
+                if !ByteSearch.contains("--amend", in: run.command), let line = Self.logLine(output, run) {
+                    let hash = line.split(separator: " ")[0]
+                    self.index = answer
+                    words = "Committed \(String(hash).asCode): \(line.dropFirst(hash.count + 1).trimmingWhitespace.trimmingSuffix("."))."
+                    quote = line
+                    return
+                }
                 guard !ByteSearch.contains("--amend", in: run.command),
                     let line = output.split(separator: "\n").map({ String($0).trimmed }).first(where: {
                         $0.hasPrefix("[") && ByteSearch.contains("] ", in: $0)

@@ -21,13 +21,38 @@ struct Request {
     /// The sentence of a turn that says what is wanted; nil when the turn only greets or says to go on.
     static func main(of human: HumanTurn) -> Sentence? {
         let said = human.sentences.filter { !isFiller($0) }
-        return said.first { $0.words.count >= 4 } ?? said.first
+        guard let first = said.first(where: { $0.words.count >= 4 }) else { return said.first }
+        // "The deploy is broken. Fix the build of the image.": the second sentence is the request.
+        guard isStatement(first.words) || !isOrder(first.words) && !first.isQuestion else { return first }
+        return said.prefix(4).first { $0.words.count >= 6 && isOrder(Words(bare($0.text))) } ?? first
     }
+
+    /// What led to the request, told before it in the same turn.
+    static func situation(of human: HumanTurn, before request: Sentence) -> Sentence? {
+        let before = human.sentences.prefix { $0 != request }
+        return before.first { !isFiller($0) && $0.words.count >= 5 && !$0.isQuestion }
+    }
+
+    /// Whether the words order something done.
+    static func isOrder(_ words: Words) -> Bool {
+        guard let first = words.first else { return false }
+        return orders.contains(first)
+    }
+
+    private static let orders: Set<String> = [
+        "add", "audit", "bump", "build", "change", "check", "clean", "close", "commit", "compare", "convert", "create", "debug",
+        "delete", "deploy", "describe", "draft", "explain", "explore", "extract", "fetch", "find", "fix", "format", "give",
+        "implement", "improve", "install", "investigate", "lint", "list", "look", "make", "merge", "migrate", "move", "open", "plan",
+        "port", "propose", "push", "read", "refactor", "release", "remove", "rename", "replace", "research", "resolve", "restart",
+        "revert", "review", "rewrite", "run", "search", "set", "show", "split", "start", "summarise", "summarize", "test", "trace",
+        "translate", "try", "update", "upgrade", "use", "verify", "websearch", "wire", "work", "write",
+    ]
 
     private static func isFiller(_ sentence: Sentence) -> Bool {
         let words = sentence.words
+        let isSlash = sentence.text.hasPrefix("/") && sentence.text.split(separator: " ").count == 1
         return fillers.contains(words.list.joined(separator: " ")) || (words.count <= 2 && fillers.contains(words.first ?? ""))
-            || (words.count <= 6 && words.first == "continue") || words.has("request interrupted")
+            || (words.count <= 6 && ["continue", "resume"].contains(words.first)) || words.has("request interrupted") || isSlash
     }
 
     /// "The build is slow" tells; "fix the build" asks.
@@ -42,12 +67,17 @@ struct Request {
 
     private static let fillers: Set<String> = [
         "hey", "hi", "hello", "continue", "ok", "yes", "thanks", "go", "ok continue", "go on", "keep going", "thank you",
-        "go ahead", "hey there",
+        "go ahead", "hey there", "thx", "ty", "good morning", "good", "great", "perfect", "nice", "cool", "hello there", "resume",
+        "proceed", "yep", "sure", "looks good", "are you there",
     ]
 
     /// Without politeness, mentions of files by their full path, and typewriter spellings.
     static func bare(_ words: String) -> String {
         var text = withoutAddresses(words.collapsed.replacing("’", by: "'"))
+        // "/plan move the button": the command is the client's.
+        if text.hasPrefix("/"), let space = text.firstIndex(of: " "), !text[text.index(after: text.startIndex)..<space].contains("/") {
+            text = String(text[space...]).trimmed
+        }
         var changed = true
         while changed {
             changed = false
@@ -67,7 +97,7 @@ struct Request {
             }
             return spellings[plain.asciiLowercased] ?? plain
         }
-        let joined = mended.joined(separator: " ")
+        let joined = CommandMention.spanned(mended.joined(separator: " "))
         return joined.utf8.first == UInt8(ascii: "`") ? joined : joined.capitalizedFirst
     }
 

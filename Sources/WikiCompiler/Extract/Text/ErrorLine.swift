@@ -66,10 +66,19 @@ enum ErrorLine {
         while let first = text.unicodeScalars.first,
             !(first.properties.isAlphabetic || "`'\"/0123456789[(.@-".unicodeScalars.contains(first))
         { text = text.dropFirst() }
-        let words = String(text).collapsed
+        let words = withoutStep(String(text).collapsed)
         // `[FORMAT] Code is not formatted` begins with a tag.
         guard words.hasPrefix("["), let close = ByteSearch.first("] ", in: words), close < 14 else { return words }
         return words.bytes(close + 2..<words.utf8.count)
+    }
+
+    /// An image build counts its steps and seconds: `9 1.912 Cannot install`.
+    private static func withoutStep(_ words: String) -> String {
+        let parts = words.split(separator: " ", maxSplits: 2)
+        guard parts.count == 3, parts[0].utf8.allSatisfy(\.isDigit), parts[1].utf8.allSatisfy({ $0.isDigit || $0 == 46 }) else {
+            return words
+        }
+        return String(parts[2])
     }
 
     private static func score(_ line: String) -> Int {
@@ -97,7 +106,7 @@ enum ErrorLine {
         ("unsupported engine", 10), ("version mismatch", 10), ("incompatible", 9), ("requires", 8), ("is required", 9),
         ("must be set", 10), ("not set", 8),
         ("undefined symbol", 9), ("no space left", 11), ("out of memory", 11), ("heap out of", 11), ("timed out", 8),
-        ("timeout", 7), ("unauthorized", 8),
+        ("not up to date", 10), ("out of date", 9), ("timeout", 7), ("unauthorized", 8),
         ("forbidden", 8), ("certificate", 8), ("no such file or directory", 8), ("enoent", 8), ("unknown option", 8),
         ("unrecognized", 8), ("unknown command", 8),
         ("unexpected argument", 8), ("no such module", 9), ("missing", 7), ("not found", 7), ("not installed", 9),
@@ -114,5 +123,6 @@ enum ErrorLine {
         "0 failed", "0 errors", "0 failures", "no errors", "see above for more", "see the full log", "run with",
         "err_pnpm_recursive", "exit status", "elifecycle", "fix these issues", "please report incorrect",
         "warning: ", "failed tests", "stdout ----", "wall time", "chunk id", "the tool use was rejected", "test files", "failures:",
+        "did not complete successfully",
     ]
 }

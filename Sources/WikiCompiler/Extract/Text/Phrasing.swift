@@ -22,7 +22,37 @@ struct Phrasing {
     func title(_ words: String, limit: Int = 100) -> String? {
         guard var text = statement(Self.shortSpans(words)) else { return nil }
         while let last = text.utf8.last, ".:;,!".utf8.contains(last) { text = String(text.dropLast()) }
-        return Self.cut(text, to: limit)
+        return Self.cut(Self.clauses(text, to: Self.goodTitle), to: limit)
+    }
+
+    /// A title longer than this is cut where a clause ends, if one does.
+    private static let goodTitle = 80
+
+    /// For a description: the sentences or clauses that fit in it, with a full stop; empty when there are none.
+    func brief(_ words: String, limit: Int = 200) -> String {
+        guard let text = statement(words) else { return "" }
+        guard text.unicodeScalars.count > limit else { return text }
+        let sentence = SentenceSplitter().sentences(of: text).first?.text ?? text
+        let short = Self.clauses(sentence.unicodeScalars.count < 40 ? text : sentence, to: limit - 1)
+        return short.unicodeScalars.count < limit ? Self.finished(short) : Self.cut(short, to: limit)
+    }
+
+    /// Cut at the last clause that ends within `limit` characters; whole when none does.
+    static func clauses(_ text: String, to limit: Int) -> String {
+        guard text.unicodeScalars.count > limit else { return text }
+        var best = ""
+        for mark in [", ", "; ", ": ", " - ", " – ", " — ", " (", " because ", " since ", " so that ", " despite ", ". "] {
+            var from = 0
+            while let at = ByteSearch.first(mark, in: text, from: from) {
+                from = at + mark.utf8.count
+                let head = text.bytes(0..<at)
+                guard head.unicodeScalars.count <= limit else { break }
+                let fences = head.utf8.filter { $0 == UInt8(ascii: "`") }.count
+                let brackets = head.utf8.filter { $0 == UInt8(ascii: "(") }.count - head.utf8.filter { $0 == UInt8(ascii: ")") }.count
+                if fences % 2 == 0, brackets == 0, head.utf8.count > max(best.utf8.count, limit / 4) { best = head }
+            }
+        }
+        return best.isEmpty ? text : best.trimmed
     }
 
     /// A first word of letters alone gets a capital; a path, an id or a flag stays as it is.

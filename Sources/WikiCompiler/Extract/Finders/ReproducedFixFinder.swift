@@ -1,0 +1,110 @@
+/// Finds bugs that a person reported, a test showed, and an edit mended: the same test failed before it and passed after.
+///
+/// The explanation counts because the run bears it out; a failing test that nobody reported teaches nothing.
+struct ReproducedFixFinder {
+    let view: SessionView
+
+    func pages() -> [Extraction.PageDraft] {
+        let text = Phrasing(paths: view.paths)
+        return view.humans.enumerated().compactMap { position, human in
+            guard !human.isAnswer, let report = human.typed.first(where: Self.reports) else { return nil }
+            if position + 1 < view.humans.count, view.humans[position + 1].sentences.contains(where: ConfirmedFixFinder.complains) {
+                return nil
+            }
+            return page(report, human, view.nextHuman(after: human.index), text)
+        }
+    }
+
+    private static func reports(_ sentence: Sentence) -> Bool {
+        guard !sentence.isQuestion, sentence.words.count >= 6 else { return false }
+        return ConfirmedFixFinder.complains(sentence)
+            || sentence.words.has(anyOf: ["is red", "are red", "is failing", "has been failing", "always gets", "gets the error", "is flaky"])
+    }
+
+    private struct Mended {
+        let edit: FileEdit
+        let passed: CommandRun
+    }
+
+    /// The edit between a failing run of a test and a passing run of the same command.
+    private func mended(_ range: Range<Int>) -> Mended? {
+        let runs = view.runs.filter { range.contains($0.call) && $0.subject?.purpose == .test }
+        for failed in runs where failed.outcome == .failed {
+            guard
+                let passed = runs.first(where: {
+                    $0.call > failed.call && $0.outcome == .passed && $0.subjectSegment?.text == failed.subjectSegment?.text
+                })
+            else { continue }
+            let edits = view.edits.filter { $0.call > failed.call && $0.call < passed.call }
+            let code = edits.filter { !PathText.name(of: $0.path).contains(anyOf: [".test.", ".spec.", "_test.", "test_"]) }
+            if let edit = code.last, Set(code.map(\.path)).count == 1 { return Mended(edit: edit, passed: passed) }
+        }
+        return nil
+    }
+
+    private func page(_ report: Sentence, _ human: HumanTurn, _ end: Int, _ text: Phrasing) -> Extraction.PageDraft? {
+        let range = human.index + 1..<end
+        guard let mended = mended(range), let cause = said(range, Self.causes, rank: Self.causeRank),
+            let fix = said(range, { $0 != cause.sentence && Self.isFix($0) }, rank: { _ in 0 }),
+            let title = text.title(report.text)
+        else { return nil }
+        var items: [Extraction.Item] = []
+        func add(_ section: Section, _ sentence: Sentence, _ index: Int, proof: Extraction.Quote? = nil) {
+            guard let statement = text.statement(AgentVoice.impersonal(sentence.text)),
+                let quote = Extraction.Quote(view.turns[index], sentence.text)
+            else { return }
+            items.append(Extraction.Item(section: section, text: statement, quotes: [quote] + (proof.map { [$0] } ?? [])))
+        }
+        add(.symptom, report, human.index)
+        for reason in reasons(range, beside: cause) { add(.cause, reason.sentence, reason.index) }
+        let proof = mended.passed.answer.flatMap { answer in
+            SuccessLine.pick(view.turns[answer].text).flatMap { Extraction.Quote(view.turns[answer], $0) }
+        }
+        add(.fix, fix.sentence, fix.index, proof: proof)
+        guard Set(items.map(\.section)) == [.symptom, .cause, .fix] else { return nil }
+        let path = view.paths.relative(mended.edit.path)
+        return Extraction.PageDraft(
+            kind: .gotcha, title: title, description: text.brief(AgentVoice.impersonal(cause.sentence.text)),
+            paths: [path], items: items, subject: "gotcha:bug:\(Words(title).significant.joined(separator: " "))")
+    }
+
+    /// The cause and, if the agent said what it means in the code, that as well, in the order they were said.
+    private func reasons(_ range: Range<Int>, beside cause: (index: Int, sentence: Sentence)) -> [(index: Int, sentence: Sentence)] {
+        let other = said(
+            range, { $0 != cause.sentence && Self.causes($0) && Self.causeRank($0) == 2 && !CodeSpans.of($0.text).isEmpty },
+            rank: { _ in 0 })
+        return [other, cause].compactMap { $0 }.sorted { $0.index < $1.index }
+    }
+
+    /// The sentence of the agent that ranks best, the later one among equals.
+    private func said(
+        _ range: Range<Int>, _ fits: (Sentence) -> Bool, rank: (Sentence) -> Int
+    ) -> (index: Int, sentence: Sentence)? {
+        var best: (index: Int, sentence: Sentence, rank: Int)?
+        for index in range where view.isLive[index] && view.turns[index].role == .agent && view.turns[index].tool == nil {
+            for sentence in SentenceSplitter().sentences(of: view.turns[index].text) where !sentence.isQuestion && fits(sentence) {
+                let rank = rank(sentence)
+                if rank >= best?.rank ?? .min { best = (index, sentence, rank) }
+            }
+        }
+        return best.map { ($0.index, $0.sentence) }
+    }
+
+    private static func causes(_ sentence: Sentence) -> Bool {
+        (6...45).contains(sentence.words.count) && causeRank(sentence) > 0
+            && !sentence.words.has(anyOf: ["i'll", "i", "let me", "might", "maybe", "probably", "could be", "should"])
+    }
+
+    private static func causeRank(_ sentence: Sentence) -> Int {
+        if sentence.words.has(anyOf: ["the cause was", "the cause is", "root cause", "was caused by", "is caused by"]) { return 3 }
+        if sentence.words.has(anyOf: ["because", "due to", "which means"]) { return 2 }
+        guard let at = ByteSearch.first(": the ", in: sentence.text) else { return 0 }
+        return Words(sentence.text.bytes(0..<at)).count >= 4 ? 1 : 0
+    }
+
+    private static func isFix(_ sentence: Sentence) -> Bool {
+        guard (4...45).contains(sentence.words.count), !sentence.words.has(anyOf: ["i'll", "let me", "pass", "passes"]) else { return false }
+        if sentence.words.has(anyOf: ["the fix is", "the fix was", "fixed by"]) { return true }
+        return sentence.words.has("now") && sentence.words.has(anyOf: ["uses", "shows", "returns", "reads", "builds", "only", "checks", "waits", "keeps", "treats"])
+    }
+}
