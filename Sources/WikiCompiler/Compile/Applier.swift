@@ -6,7 +6,9 @@ struct Applier {
     struct Source: Sendable {
         var id: SourceID
         var resource: String
-        /// Day of the session's first turn; the date of turns without a time of their own.
+        /// Time of the first turn that is the session's own, ISO 8601 without fractions of a second.
+        var started: String
+        /// Its day; the date of turns without a time of their own.
         var date: String
         var isImport: Bool
     }

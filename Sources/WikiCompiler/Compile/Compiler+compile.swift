@@ -81,18 +81,21 @@ extension Compiler {
         return result
     }
 
-    /// Marks turns that an earlier session of the project holds already. Only sessions that begin with the same record,
-    /// or that are named as parent, can be such.
+    /// Marks turns that another session of the project holds too and that are learned there. Only sessions that begin
+    /// with the same record, or that are named as parent, can be such.
     private func markCopied(in transcript: inout Transcript, _ session: ArchivedSession, among all: [ArchivedSession]) throws {
         let first = transcript.turns.first?.id ?? ""
-        var copies = CopiedTurns()
-        for other in all.prefix(while: { $0 != session }) where other.agent == session.agent {
-            let isParent = !session.parent.isEmpty && other.session == session.parent
-            guard try isParent || (!first.isEmpty && Self.firstTurn(other.path) == first) else { continue }
-            var earlier = try ArchiveReader.read(path: other.path)
-            copies.mark(&earlier)
+        for other in all where other != session && other.agent == session.agent {
+            if !session.parent.isEmpty, other.session == session.parent {
+                var copies = CopiedTurns()
+                var parent = try ArchiveReader.read(path: other.path)
+                copies.mark(&parent)
+                copies.mark(&transcript)
+            } else if !first.isEmpty, try Self.firstTurn(other.path) == first {
+                let shared = SharedTurns(transcript, try ArchiveReader.read(path: other.path))
+                if !shared.isOriginal { transcript.copied.formUnion(shared.numbers) }
+            }
         }
-        copies.mark(&transcript)
     }
 
     private static func firstTurn(_ path: String) throws -> String? {
@@ -140,7 +143,7 @@ extension SessionCompile {
             return compiled
         }
         let commits = commits(result, vault: vault, author: writer.signature(time))
-        let source = Self.source(of: transcript.header, project: vault.project).id
+        let source = Self.source(of: transcript, project: vault.project).id
         try writer.write(
             ProjectWriter.Operation(id: result.operation, time: time, sources: [source], commits: commits), pages: vault.ordered,
             exclusions: vault.exclusions)

@@ -30,7 +30,7 @@ enum GeneratedFiles {
         for page in pages.sorted(by: { $0.path < $1.path }) where page.kind != .session && page.kind != .report {
             for source in page.sources { bySource[source.id, default: []].append(page) }
         }
-        let sessions = pages.filter { $0.kind == .session }.sorted { ($1.created, $0.path) < ($0.created, $1.path) }
+        let sessions = pages.filter { $0.kind == .session }.sorted { ($1.started, $0.path) < ($0.started, $1.path) }
         for session in sessions {
             lines.append("- \(session.created) [\(MarkdownEscape.line(session.title))](\(session.path))")
             for source in session.sources {
