@@ -29,7 +29,7 @@ struct ConceptFinderTests {
 
     @Test("A question about the code that was answered with places in files becomes a concept")
     func explained() throws {
-        let page = try #require(Self.concepts("Where the cart gets its total from").first)
+        let page = try #require(Self.concepts("Where does the cart get its total from?").first)
         #expect(page.title == "Where the cart gets its total from")
         #expect(
             page.texts(.how) == [
@@ -43,8 +43,8 @@ struct ConceptFinderTests {
     func notExplained() {
         #expect(Self.concepts("Can you fix the cart total?").isEmpty)
         #expect(Self.concepts("Where the cart gets its total from", "From the session, as far as one can see.").isEmpty)
-        #expect(Self.concepts("Where the cart gets its total from") { $0.human("No, that's wrong") }.isEmpty)
-        #expect(Self.concepts("Where the cart gets its total from") { $0.human("ok but it is still not working") }.isEmpty)
+        #expect(Self.concepts("Where does the cart get its total from?") { $0.human("No, that's wrong") }.isEmpty)
+        #expect(Self.concepts("Where does the cart get its total from?") { $0.human("ok but it is still not working") }.isEmpty)
         var session = SessionBuilder()
         session.human("Why is the total wrong?")
         session.edit("/home/ana/shop/src/cart.ts", from: "a", to: "b")
@@ -56,7 +56,7 @@ struct ConceptFinderTests {
     func superseded() throws {
         let page = try #require(
             Self.concepts(
-                "Where the cart gets its total from",
+                "Where does the cart get its total from?",
                 "`src/cart.ts:12` reads it with `session.total.asNumber()` on load.\n\n`src/totals.ts:40` adds the tax before the page is rendered."
             ) {
                 $0.human("read it from the API then")

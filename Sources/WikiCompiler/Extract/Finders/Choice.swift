@@ -53,7 +53,7 @@ enum Choice {
         if words.starts(with: "we keep") || words.starts(with: "we stay with") || words.starts(with: "we use"),
             words.has(anyOf: ["instead of", "rather than"])
         {
-            return !vague.contains(words.list[2])
+            return !vague.contains(words.list[2]) && !words.list[2].hasSuffix("ing")
         }
         if isEnough(words) { return true }
         if ["use", "put", "make", "store", "keep", "do"].contains(words.first ?? ""),

@@ -56,7 +56,7 @@ struct Reasoned: Equatable {
     }
 
     private static func isClause(_ words: Words) -> Bool {
-        guard words.count >= 3, let first = words.first, !notSubjects.contains(first), !relatives.contains(words.list[1]) else {
+        guard words.count >= 3, let first = words.first, !notSubjects.contains(first), relatives.isDisjoint(with: words.list[1...2]) else {
             return false
         }
         return words.list.dropFirst().prefix(4).contains { verbs.contains($0) }
