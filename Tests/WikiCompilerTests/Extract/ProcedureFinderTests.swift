@@ -23,7 +23,7 @@ struct ProcedureFinderTests {
         let page = try #require(pages.first)
         #expect(pages.count == 1)
         #expect(page.title == "Format and test with `cargo`")
-        #expect(page.texts(.steps) == ["Format: `cargo fmt`.", "Run the whole suite: `cargo test`."])
+        #expect(page.texts(.steps) == ["Format: `cargo fmt`.", "Run the tests: `cargo test`."])
         #expect(
             page.texts(.check) == ["`cargo fmt`: worked 2 of 2, last 2026-11-10.", "`cargo test`: worked 2 of 3, last 2026-11-10."])
         #expect(page.subject == "procedure:checks:cargo")
@@ -37,7 +37,7 @@ struct ProcedureFinderTests {
             $0.run("npm run lint", "ok")
             $0.run("npm test", "14 passed")
         }
-        #expect(asked.first?.texts(.steps) == ["Lint: `npm run lint`.", "Run the whole suite: `npm test`."])
+        #expect(asked.first?.texts(.steps) == ["Lint: `npm run lint`.", "Run the tests: `npm test`."])
     }
 
     @Test("Files, ids and messages become placeholders")
@@ -97,7 +97,45 @@ struct ProcedureFinderTests {
         let one = try #require(Tally("`cargo test`: worked 2 of 3, last 2026-11-10."))
         let other = try #require(Tally("`cargo test`: worked 4 of 4, last 2026-11-18."))
         #expect(one.adding(other).statement == "`cargo test`: worked 6 of 7, last 2026-11-18.")
-        #expect(Tally("Run the whole suite: `cargo test`.") == nil)
+        #expect(Tally("Run the tests: `cargo test`.") == nil)
         #expect(Tally(command: "make", worked: 1, total: 1, last: "").statement == "`make`: worked 1 of 1.")
+    }
+
+    @Test("Tests picked by name count as runs of the one command, and a branch may start anywhere")
+    func picks() throws {
+        let page = try #require(
+            Self.procedures {
+                $0.run("pnpm --filter @shop/api test", "41 passed")
+                $0.run("pnpm --filter @shop/api test orders", "4 passed")
+            }.first)
+        #expect(page.texts(.steps) == ["Run the tests: `pnpm --filter @shop/api test`."])
+        #expect(page.texts(.check) == ["`pnpm --filter @shop/api test`: worked 2 of 2, last 2026-11-10."])
+        let branch = CommandLine("git switch -c sort-orders origin/main").work[0]
+        #expect(CommandText.general(branch, kind: CommandKind(branch)) == "git switch -c <branch>")
+    }
+
+    @Test("What failed more often than it worked is no step, and of two forms of a command the more used one stands")
+    func weak() throws {
+        let page = try #require(
+            Self.procedures {
+                $0.run("mix compile", "ok")
+                $0.run("mix compile", "ok")
+                $0.run("mix compile --force", "ok")
+                $0.run("mix compile --force", "ok")
+                $0.run("mix compile", "ok")
+                for _ in 1...3 { $0.run("mix dialyzer", "lib/a.ex:1: error", exit: 2) }
+                for _ in 1...2 { $0.run("mix dialyzer", "done") }
+            }.first)
+        #expect(page.texts(.steps) == ["Build: `mix compile`."])
+    }
+
+    @Test("A statement's rank is its command's place in the work")
+    func order() {
+        let statements = [
+            "Build: `mix compile`.", "Format: `mix format`.", "Lint: `mix credo`.", "Run single test files: `mix test <file>`.",
+            "`mix test`: worked 1 of 1.", "Commit: `git commit -m \"<message>\"`.", "Push: `git push`.",
+        ]
+        #expect(statements.map(Procedure.rank) == statements.map(Procedure.rank).sorted())
+        #expect(Set(statements.map(Procedure.rank)).count == statements.count)
     }
 }

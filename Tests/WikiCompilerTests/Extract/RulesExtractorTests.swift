@@ -69,7 +69,7 @@ struct RulesExtractorTests {
     func sessionPage() throws {
         let page = try #require(Self.rich.extraction.session)
         #expect(page.title == "Sort the orders by day (shop-12)")
-        #expect(page.texts(.summary) == ["The user asked: Work on issue shop-12.", "The orders are now sorted by day."])
+        #expect(page.texts(.summary) == ["The orders are now sorted by day."])
         #expect(
             page.texts(.done) == [
                 "`src/orders.rs` sorts by the key of the order.", "Added a test for two orders of one day.",

@@ -65,7 +65,7 @@ extension ProcedureFinder {
     }
 
     func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: Phrasing) -> String {
-        let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).filter { $0.utf8.count < 100 }.prefix(4).map(\.asCode)
+        let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).filter { $0.utf8.count < 60 }.prefix(4).map(\.asCode)
         guard !commands.isEmpty else { return "" }
         let listed = commands.count == 1 ? commands[0] : commands.dropLast().joined(separator: ", ") + " and " + commands.last!
         return Phrasing.cut("Commands that worked here: \(listed).", to: 200)

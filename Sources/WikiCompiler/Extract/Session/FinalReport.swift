@@ -20,7 +20,7 @@ struct FinalReport {
         // The first request's report tells more than that the commit was made.
         var candidates = sentences.map { (index: main, sentence: $0) }
         if isWork, let start = requests.first, let first = Self.closing(view, start + 1..<(requests.dropFirst().first ?? view.turns.count)),
-            first != main
+            first != main, !(requests.count > 1 && Self.isContradicted(view, at: requests[1]))
         {
             candidates = Self.sentences(view.turns[first].text).map { (index: first, sentence: $0) } + candidates
         }
@@ -57,10 +57,16 @@ struct FinalReport {
             let landed = view.runs.filter {
                 $0.call > start && $0.call < end && $0.outcome == .passed && Landed($0, view: view) != nil
             }.count
+            // What the person then found broken is no outcome.
+            if position + 1 < typed.count, Self.isContradicted(view, at: typed[position + 1]) { continue }
             let weight = edits * 1000 + landed * 1500 + min(view.turns[index].text.utf8.count, 400)
             if weight >= best?.weight ?? 0 { best = (index, weight) }
         }
         return best?.index
+    }
+
+    private static func isContradicted(_ view: SessionView, at index: Int) -> Bool {
+        view.humans.first { $0.index == index }?.sentences.prefix(3).contains(where: ConfirmedFixFinder.complains) ?? false
     }
 
     /// The last words long enough to be a report, else the last.
@@ -100,7 +106,7 @@ struct FinalReport {
     private static func tells(_ sentence: Sentence) -> Bool {
         let words = sentence.words
         guard words.count >= 4, words.count <= 60, !sentence.isQuestion,
-            !["depends", "branch", "commit", "note"].contains(words.first ?? "")
+            !["depends", "branch", "commit", "note", "this", "that", "it", "these"].contains(words.first ?? "")
         else { return false }
         return !words.has(anyOf: [
             "let me", "i'll", "you want", "you're", "here's", "here is", "i see your", "clarifying", "before i", "remaining",
