@@ -188,4 +188,24 @@ struct DecisionFinderTests {
     func notKept(words: String) {
         #expect(Self.decisions(words).map(\.title) == [])
     }
+
+    @Test("Where one element goes is settled with the task and makes no decision")
+    func looks() {
+        var session = SessionBuilder()
+        session.human("move the plus")
+        session.ask("Where should the + button be positioned?", options: [("Right", "After the search."), ("Left", "Before it.")], answer: "Right")
+        #expect(session.extraction.pages(.decision).isEmpty)
+    }
+
+    @Test("An answer in own words is not put under the question's premise")
+    func premise() throws {
+        var session = SessionBuilder()
+        session.human("commit it")
+        session.ask(
+            "The hook blocks on old issues that are not ours. How should we proceed?",
+            options: [("Fix the old issues", "First."), ("Skip the hook", "Commit at once.")], answer: "main was clean; fix the issues")
+        let page = try #require(session.extraction.pages(.decision).first)
+        #expect(page.title == "Fix the issues rather than skip the hook")
+        #expect(page.texts(.context) == [])
+    }
 }

@@ -188,7 +188,7 @@ struct QuestionDecisionFinder {
         _ text: Phrasing
     ) {
         // A plan that nobody changed is the task; a choice was made when an earlier plan was turned down.
-        guard let last = refused.last, let statement = text.statement(plan), let offered = planQuote(plan, call) else { return }
+        guard let last = refused.last, !AskedQuestion.isAboutLooks(plan), let statement = text.statement(plan), let offered = planQuote(plan, call) else { return }
         let words = view.humans.filter { $0.index > last.index && $0.index < call }.flatMap { human in
             human.typed.map { (human.index, $0) }
         }

@@ -19,13 +19,13 @@ struct FinalReport {
         let isPlan = !isWork && (Self.asksForPlan(view) || sentences.contains { $0.isItem && Self.isPlan($0.heading) })
         // The first request's report tells more than that the commit was made.
         var candidates = sentences.map { (index: main, sentence: $0) }
-        if isWork, let start = requests.first, let first = Self.closing(view, start + 1..<(requests.dropFirst().first ?? view.turns.count)),
-            first != main, !(requests.count > 1 && Self.isContradicted(view, at: requests[1]))
+        if isWork, Self.lastComplaint(view, requests) == nil, let start = requests.first, let first = Self.closing(view, start + 1..<(requests.dropFirst().first ?? view.turns.count)),
+            first != main
         {
             candidates = Self.sentences(view.turns[first].text).map { (index: first, sentence: $0) } + candidates
         }
         let outcome =
-            candidates.filter { (!isPlan || !$0.sentence.isItem) && Self.tells($0.sentence) }.enumerated().max {
+            candidates.filter { (!isPlan || !$0.sentence.isItem) && Self.tells($0.sentence) && Self.weight($0.sentence) >= 0 }.enumerated().max {
                 (Self.weight($0.element.sentence), $1.offset) < (Self.weight($1.element.sentence), $0.offset)
             }?.element
         self.outcome = outcome
@@ -37,6 +37,9 @@ struct FinalReport {
                 proposed.append(sentence)
             }
         }
+        // What is nested under an item is its detail.
+        let top = done.map(\.indent).min() ?? 0
+        if done.filter({ $0.indent == top }).count > 1 { done = done.filter { $0.indent == top } }
         guard let last = view.lastAgentText(in: 0..<view.turns.count) else { return }
         for sentence in Self.sentences(view.turns[last].text) where sentence.words.count >= 4 && !sentence.isQuestion {
             if sentence.words.starts(with: "next steps") || sentence.words.starts(with: "suggested next step")
@@ -50,23 +53,25 @@ struct FinalReport {
     /// The agent's closing words of the stretch between two human turns in which most was changed.
     private static func main(_ view: SessionView, _ typed: [Int]) -> Int? {
         var best: (index: Int, weight: Int)?
-        for (position, start) in typed.enumerated() {
+        let complaint = lastComplaint(view, typed) ?? 0
+        for (position, start) in typed.enumerated() where position >= complaint {
             let end = position + 1 < typed.count ? typed[position + 1] : view.turns.count
             guard let index = closing(view, start + 1..<end) else { continue }
             let edits = view.edits.filter { $0.call > start && $0.call < end }.count
             let landed = view.runs.filter {
                 $0.call > start && $0.call < end && $0.outcome == .passed && Landed($0, view: view) != nil
             }.count
-            // What the person then found broken is no outcome.
-            if position + 1 < typed.count, Self.isContradicted(view, at: typed[position + 1]) { continue }
             let weight = edits * 1000 + landed * 1500 + min(view.turns[index].text.utf8.count, 400)
             if weight >= best?.weight ?? 0 { best = (index, weight) }
         }
-        return best?.index
+        return best?.index ?? (complaint == 0 ? nil : main(view, Array(typed.prefix(complaint))))
     }
 
-    private static func isContradicted(_ view: SessionView, at index: Int) -> Bool {
-        view.humans.first { $0.index == index }?.sentences.prefix(3).contains(where: ConfirmedFixFinder.complains) ?? false
+    /// Position of the last later turn that found something broken: what was reported before it is no outcome.
+    private static func lastComplaint(_ view: SessionView, _ typed: [Int]) -> Int? {
+        typed.indices.dropFirst().last { position in
+            view.humans.first { $0.index == typed[position] }?.sentences.prefix(3).contains(where: ConfirmedFixFinder.complains) ?? false
+        }
     }
 
     /// The last words long enough to be a report, else the last.
