@@ -17,7 +17,9 @@ struct SessionSummary {
         // What the tracker calls the task says as much.
         guard request.title == request.plain else { return nil }
         let subjects = Set(landed.filter { $0.deed == .commit || $0.deed == .amend }.map(\.subject))
-        if subjects.isEmpty, let issue = landed.first(where: { $0.deed == .issue && !$0.subject.isEmpty }) { return "Plan: \(issue.subject)" }
+        if subjects.isEmpty, let issue = landed.first(where: { $0.deed == .issue && !$0.subject.isEmpty }) {
+            return "Plan: \(issue.subject)"
+        }
         guard subjects.count == 1, let subject = subjects.first, (2...14).contains(Words(subject).count) else { return nil }
         // "feat(api): add …": the kind of change is no part of the title.
         guard let colon = ByteSearch.first(": ", in: subject), colon < 24, !subject.bytes(0..<colon).contains(" ") else {
@@ -113,7 +115,9 @@ struct SessionSummary {
         let issues = landed.filter { $0.deed == .issue }
         guard let first = issues.first else { return nil }
         let named = first.words.trimmingPrefix("Created issue ")
-        return item(.summary, issues.count == 1 ? "Filed \(named)" : "Filed \(issues.count) issues, the first is \(named)", first.index, first.quote)
+        return item(
+            .summary, issues.count == 1 ? "Filed \(named)" : "Filed \(issues.count) issues, the first is \(named)", first.index, first.quote
+        )
     }
 
     /// How a session ended that has no outcome to tell.

@@ -20,7 +20,10 @@ struct SessionSummaryTests {
             ("The deploy is broken since Friday. Fix the build of the API image.", "Fix the build of the API image"),
             ("make the button larger please", "Make the button larger please"),
             ("git is slow on this machine", "`git` is slow on this machine"),
-            ("add a page that lists orders by day and by week and by month and by year, since people asked for it", "Add a page that lists orders by day and by week and by month and by year"),
+            (
+                "add a page that lists orders by day and by week and by month and by year, since people asked for it",
+                "Add a page that lists orders by day and by week and by month and by year"
+            ),
         ])
     func titles(words: String, title: String) throws {
         #expect(try #require(Self.page(words) { $0.agent("The layout of the page is now as it was asked for.") }).title == title)
@@ -65,17 +68,22 @@ struct SessionSummaryTests {
                 $0.agent("Added a page for orders.")
                 for words in [
                     "never commit generated files", "let's use signed cookies instead of tokens", "git log -1 --format=%B",
-                    "give the button a background", "Give the button a blue background", "use KEY=[REDACTED:key] for it", "make a pr for the page",
+                    "give the button a background", "Give the button a blue background", "use KEY=[REDACTED:key] for it",
+                    "make a pr for the page",
                     "run lint and tests for it all", "move the button to the left side",
                 ] { $0.human(words) }
             })
-        #expect(page.texts(.summary).last == "Later requests: Give the button a background; Make a pr for the page; Run lint and tests for it all.")
+        #expect(
+            page.texts(.summary).last
+                == "Later requests: Give the button a background; Make a pr for the page; Run lint and tests for it all.")
     }
 
     @Test("A quiet commit is read from the log line behind it")
     func quietCommit() throws {
         let page = try #require(
-            Self.page("Commit the sorting") { $0.run("git commit -qm 'Sort orders' && git log --oneline -1", "1a2b3c4 Sort orders") ; $0.agent("Committed.") })
+            Self.page("Commit the sorting") {
+                $0.run("git commit -qm 'Sort orders' && git log --oneline -1", "1a2b3c4 Sort orders"); $0.agent("Committed.")
+            })
         #expect(page.texts(.done) == ["Committed `1a2b3c4`: Sort orders."])
     }
 

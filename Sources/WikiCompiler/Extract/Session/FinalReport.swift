@@ -19,27 +19,39 @@ struct FinalReport {
         let isPlan = !isWork && (Self.asksForPlan(view) || sentences.contains { $0.isItem && Self.isPlan($0.heading) })
         // The first request's report tells more than that the commit was made.
         var candidates = sentences.map { (index: main, sentence: $0) }
-        if isWork, Self.lastComplaint(view, requests) == nil, let start = requests.first, let first = Self.closing(view, start + 1..<(requests.dropFirst().first ?? view.turns.count)),
+        if isWork, Self.lastComplaint(view, requests) == nil, let start = requests.first,
+            let first = Self.closing(view, start + 1..<(requests.dropFirst().first ?? view.turns.count)),
             first != main
         {
             candidates = Self.sentences(view.turns[first].text).map { (index: first, sentence: $0) } + candidates
         }
+        // A report that the person then saw to be true counts most.
+        let confirmed = Self.confirmed(view).flatMap { index in
+            Self.sentences(view.turns[index].text).map { (index: index, sentence: $0) }
+        }
+        func weight(_ candidate: (index: Int, sentence: Sentence)) -> Int {
+            Self.weight(candidate.sentence) + (confirmed.contains { $0 == candidate } ? 2 : 0)
+        }
+        candidates += confirmed.filter { other in !candidates.contains { $0 == other } }
         let outcome =
-            candidates.filter { (!isPlan || !$0.sentence.isItem) && Self.tells($0.sentence) && Self.weight($0.sentence) >= 0 }.enumerated().max {
-                (Self.weight($0.element.sentence), $1.offset) < (Self.weight($1.element.sentence), $0.offset)
+            candidates.filter { (!isPlan || !$0.sentence.isItem) && Self.tells($0.sentence) && Self.weight($0.sentence) >= 0 }.enumerated()
+            .max {
+                (weight($0.element), $1.offset) < (weight($1.element), $0.offset)
             }?.element
         self.outcome = outcome
-        for sentence in sentences where sentence.isItem && sentence != outcome?.sentence && Self.isItem(sentence) {
-            if Self.isLater(sentence) { continue }
+        // What is nested under an item that stands in the list is its detail.
+        var parent = (indent: Int.max, isKept: false)
+        for sentence in sentences where sentence.isItem {
+            if sentence.indent > parent.indent, parent.isKept { continue }
+            let isKept = sentence == outcome?.sentence || Self.isItem(sentence)
+            if sentence.indent < parent.indent || isKept { parent = (sentence.indent, isKept) }
+            guard isKept, sentence != outcome?.sentence, !Self.isLater(sentence) else { continue }
             if isWork, !Self.isPlan(sentence.heading) {
                 done.append(sentence)
             } else if isPlan, Self.isPlan(sentence.heading) || sentence.heading.isEmpty {
                 proposed.append(sentence)
             }
         }
-        // What is nested under an item is its detail.
-        let top = done.map(\.indent).min() ?? 0
-        if done.filter({ $0.indent == top }).count > 1 { done = done.filter { $0.indent == top } }
         guard let last = view.lastAgentText(in: 0..<view.turns.count) else { return }
         for sentence in Self.sentences(view.turns[last].text) where sentence.words.count >= 4 && !sentence.isQuestion {
             if sentence.words.starts(with: "next steps") || sentence.words.starts(with: "suggested next step")
@@ -65,6 +77,18 @@ struct FinalReport {
             if weight >= best?.weight ?? 0 { best = (index, weight) }
         }
         return best?.index ?? (complaint == 0 ? nil : main(view, Array(typed.prefix(complaint))))
+    }
+
+    /// The reports on edits to which the person's next words were that it works.
+    private static func confirmed(_ view: SessionView) -> [Int] {
+        view.humans.indices.dropFirst().compactMap { position in
+            let start = view.humans[position - 1].index
+            let end = view.humans[position].index
+            guard view.humans[position].sentences.contains(where: ConfirmedFixFinder.confirms),
+                view.edits.contains(where: { $0.call > start && $0.call < end })
+            else { return nil }
+            return closing(view, start + 1..<end)
+        }
     }
 
     /// Position of the last later turn that found something broken: what was reported before it is no outcome.

@@ -14,7 +14,8 @@ struct SentenceSplitter {
                 for range in Self.cuts(text, block.start..<block.end) {
                     let words = text.bytes(range).trimmed
                     guard !words.isEmpty else { continue }
-                    found.append(Sentence(text: words, heading: heading, isItem: block.isItem, paragraph: block.end - block.start, indent: indent))
+                    found.append(
+                        Sentence(text: words, heading: heading, isItem: block.isItem, paragraph: block.end - block.start, indent: indent))
                 }
             }
             open = nil
