@@ -198,8 +198,14 @@ struct SessionSummary {
         return "\(deed.capitalizedFirst): " + (isName ? words : words.prefix(1).lowercased() + words.dropFirst())
     }
 
-    /// A question that nobody answered any more.
+    /// A complaint that no edit followed, or a question that nobody answered any more.
     private func open() -> [Extraction.Item] {
+        if let human = view.humans.last, view.humans.count > 1, !view.edits.contains(where: { $0.call > human.index }),
+            let complaint = human.typed.first(where: ConfirmedFixFinder.complains),
+            let item = item(.openQuestions, complaint.text, human.index, complaint.text)
+        {
+            return [item]
+        }
         let lastHuman = view.humans.last?.index ?? 0
         if let index = view.lastAgentText(in: min(lastHuman + 1, view.turns.count)..<view.turns.count) {
             let asked = SentenceSplitter().sentences(of: view.turns[index].text).last {
@@ -208,12 +214,6 @@ struct SessionSummary {
             return asked.flatMap {
                 item(.openQuestions, $0.text.trimmingPrefix("Open question: ").capitalizedFirst, index, $0.text)
             }.map { [$0] } ?? []
-        }
-        if let human = view.humans.last, view.humans.count > 1, !view.edits.contains(where: { $0.call > human.index }),
-            let complaint = human.typed.first(where: ConfirmedFixFinder.complains),
-            let item = item(.openQuestions, complaint.text, human.index, complaint.text)
-        {
-            return [item]
         }
         guard let human = view.humans.last, !human.isAnswer, let question = ExplanationFinder.question(of: human) else { return [] }
         return item(.openQuestions, question.text, human.index, question.text).map { [$0] } ?? []

@@ -107,6 +107,7 @@ struct SessionSummaryTests {
             Self.page("Start the server in the background") {
                 $0.agent("The server is now running in the background.")
                 $0.human("Scrolling back still does not work")
+                $0.agent("The terminal keeps its own buffer of lines.")
             })
         #expect(page.texts(.openQuestions) == ["Scrolling back still does not work."])
     }
@@ -135,5 +136,19 @@ struct SessionSummaryTests {
                 )
             })
         #expect(page.texts(.done) == ["Changed: runtime default in `src/a.rs`.", "Changed: the example in the guide for users."])
+    }
+
+    @Test("A report that the person saw to be true tells the outcome before a later, smaller one")
+    func confirmed() throws {
+        let page = try #require(
+            Self.page("Make the team sheet fast") {
+                $0.edit("/home/ana/shop/src/a.ts", from: "a", to: "b")
+                $0.agent("Patched the query so that the sheet refetches its team. You should now see the members.")
+                $0.human("It's loading now")
+                $0.edit("/home/ana/shop/src/a.ts", from: "b", to: "c")
+                $0.edit("/home/ana/shop/src/b.ts", from: "b", to: "c")
+                $0.agent("The types of the two hooks match those of the cache.")
+            })
+        #expect(page.texts(.summary).first == "Patched the query so that the sheet refetches its team.")
     }
 }

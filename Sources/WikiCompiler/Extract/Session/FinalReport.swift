@@ -135,7 +135,7 @@ struct FinalReport {
     private static func tells(_ sentence: Sentence) -> Bool {
         let words = sentence.words
         guard words.count >= 4, words.count <= 60, !sentence.isQuestion,
-            !["depends", "branch", "commit", "note", "this", "that", "it", "these"].contains(words.first ?? "")
+            !["depends", "branch", "commit", "note", "you", "your", "this", "that", "it", "these"].contains(words.first ?? "")
         else { return false }
         return !words.has(anyOf: [
             "let me", "i'll", "you want", "you're", "here's", "here is", "i see your", "clarifying", "before i", "remaining",
@@ -148,13 +148,13 @@ struct FinalReport {
         var weight = sentence.isItem ? 0 : 2
         if sentence.words.has(anyOf: [
             "completed", "complete", "done", "bumped", "added", "updated", "moved", "opened", "implemented", "fixed", "created",
-            "now", "pushed", "changed", "removed", "pass", "passes", "no longer",
+            "now", "pushed", "changed", "removed", "pass", "passes", "no longer", "patched",
         ]) {
             weight += 2
         }
         if sentence.words.count >= 6 { weight += 1 }
         if sentence.words.has("again") { weight += 2 }
-        if ["this", "that", "these", "it", "background", "epic", "task", "committed"].contains(sentence.words.first ?? "") { weight -= 4 }
+        if ["this", "that", "these", "it", "background", "epic", "task", "committed", "because"].contains(sentence.words.first ?? "") { weight -= 4 }
         // "All 3 subtasks completed" says nothing of what they were.
         if sentence.words.first == "all", sentence.words.count <= 9 { weight -= 2 }
         if sentence.words.has(anyOf: ["tests passing", "tests pass", "tests passed"]) || Request.isOrder(sentence.words) { weight -= 4 }
