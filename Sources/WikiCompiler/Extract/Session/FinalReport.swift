@@ -154,7 +154,9 @@ struct FinalReport {
         }
         if sentence.words.count >= 6 { weight += 1 }
         if sentence.words.has("again") { weight += 2 }
-        if ["this", "that", "these", "it", "background", "epic", "task", "committed", "because"].contains(sentence.words.first ?? "") { weight -= 4 }
+        if ["this", "that", "these", "it", "background", "epic", "task", "committed", "because"].contains(sentence.words.first ?? "") {
+            weight -= 4
+        }
         // "All 3 subtasks completed" says nothing of what they were.
         if sentence.words.first == "all", sentence.words.count <= 9 { weight -= 2 }
         if sentence.words.has(anyOf: ["tests passing", "tests pass", "tests passed"]) || Request.isOrder(sentence.words) { weight -= 4 }
