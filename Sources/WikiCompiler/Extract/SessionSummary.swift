@@ -13,8 +13,13 @@ struct SessionSummary {
     }
 
     /// The one commit of the session names what was delivered better than the request.
-    private func delivered(_ landed: [Landed]) -> String? {
+    private func delivered(_ landed: [Landed], _ request: Request) -> String? {
+        // What the tracker calls the task says as much.
+        guard request.title == request.plain else { return nil }
         let subjects = Set(landed.filter { $0.deed == .commit || $0.deed == .amend }.map(\.subject))
+        if subjects.isEmpty, let issue = landed.first(where: { $0.deed == .issue && !$0.subject.isEmpty }) {
+            return "Plan: \(issue.subject)"
+        }
         guard subjects.count == 1, let subject = subjects.first, (2...14).contains(Words(subject).count) else { return nil }
         // "feat(api): add …": the kind of change is no part of the title.
         guard let colon = ByteSearch.first(": ", in: subject), colon < 24, !subject.bytes(0..<colon).contains(" ") else {
@@ -31,7 +36,8 @@ struct SessionSummary {
             if landed.deed == .amend, let last = found.lastIndex(where: { $0.deed == .commit || $0.deed == .amend }) {
                 found.remove(at: last)
             }
-            if landed.deed != .push || !found.contains(where: { $0.words == landed.words }) { found.append(landed) }
+            found.removeAll { $0.words == landed.words }
+            found.append(landed)
         }
         return found
     }
@@ -49,7 +55,7 @@ struct SessionSummary {
         items += open()
         items += next(report)
         items += files()
-        guard hasResult, let title = text.title(delivered(landed) ?? request.title) else { return nil }
+        guard hasResult, let title = text.title(delivered(landed, request) ?? request.title) else { return nil }
         let told = items.first { $0.section == .summary && !$0.text.hasPrefix(Self.later) && !$0.text.hasPrefix("The user ") }
         let description = told.map { text.brief($0.text) } ?? ""
         return Extraction.PageDraft(
@@ -86,7 +92,7 @@ struct SessionSummary {
         } else if first.sentence.isQuestion, let answer = shortAnswer(to: first.human) {
             items.append(answer)
         }
-        let title = text.title(delivered(landed) ?? request.title) ?? ""
+        let title = text.title(delivered(landed, request) ?? request.title) ?? ""
         if let situation = Request.situation(of: first.human, before: first.sentence), text.title(situation.text) != title,
             !ByteSearch.contains("[REDACTED", in: situation.text),
             let told = item(.summary, "The user said: \(situation.text.collapsed.capitalizedFirst)", first.human.index, situation.text)
@@ -94,6 +100,7 @@ struct SessionSummary {
             items.append(told)
         }
         let adds = Set(Words(request.asked).significant).subtracting(Words(title).significant).count > 4
+        if items.isEmpty, let filed = filed(landed) { items.append(filed) }
         if items.isEmpty, let ending = ending(report) {
             items += [item(.summary, ending, first.human.index, first.sentence.text)].compactMap { $0 }
         }
@@ -101,6 +108,16 @@ struct SessionSummary {
             items += [item(.summary, request.asked, first.human.index, first.sentence.text)].compactMap { $0 }
         }
         return items + [laterRequests(requests.dropFirst(), title)].compactMap { $0 }
+    }
+
+    /// The issues that a planning session left behind.
+    private func filed(_ landed: [Landed]) -> Extraction.Item? {
+        let issues = landed.filter { $0.deed == .issue }
+        guard let first = issues.first else { return nil }
+        let named = first.words.trimmingPrefix("Created issue ")
+        return item(
+            .summary, issues.count == 1 ? "Filed \(named)" : "Filed \(issues.count) issues, the first is \(named)", first.index, first.quote
+        )
     }
 
     /// How a session ended that has no outcome to tell.
@@ -157,7 +174,16 @@ struct SessionSummary {
             else { continue }
             items.append(item)
         }
-        return items
+        return items + [testsPassed].compactMap { $0 }
+    }
+
+    /// The last passing test run, when no edit came after it.
+    private var testsPassed: Extraction.Item? {
+        guard let run = view.runs.last(where: { $0.subject?.purpose == .test && $0.outcome != .unknown }), run.outcome == .passed,
+            let answer = run.answer, !view.edits.contains(where: { $0.call > run.call }),
+            let line = SuccessLine.pick(view.turns[answer].text), !line.contains("`")
+        else { return nil }
+        return item(.done, "Last test run: \(line.collapsed.asCode)", answer, line)
     }
 
     /// "Runtime default in `a.rs`" under "Changed:" is "Changed: runtime default in `a.rs`".
@@ -172,8 +198,14 @@ struct SessionSummary {
         return "\(deed.capitalizedFirst): " + (isName ? words : words.prefix(1).lowercased() + words.dropFirst())
     }
 
-    /// A question that nobody answered any more.
+    /// A complaint that no edit followed, or a question that nobody answered any more.
     private func open() -> [Extraction.Item] {
+        if let human = view.humans.last, view.humans.count > 1, !view.edits.contains(where: { $0.call > human.index }),
+            let complaint = human.typed.first(where: ConfirmedFixFinder.complains),
+            let item = item(.openQuestions, complaint.text, human.index, complaint.text)
+        {
+            return [item]
+        }
         let lastHuman = view.humans.last?.index ?? 0
         if let index = view.lastAgentText(in: min(lastHuman + 1, view.turns.count)..<view.turns.count) {
             let asked = SentenceSplitter().sentences(of: view.turns[index].text).last {

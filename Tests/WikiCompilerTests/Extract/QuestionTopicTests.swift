@@ -16,7 +16,9 @@ struct QuestionTopicTests {
         #expect(QuestionTopic.statement(question) == topic)
     }
 
-    @Test("Any other shape has none", arguments: ["Is this done?", "Which of these are necessary?", "How come?", "What does it do?", "Why is it slow?"])
+    @Test(
+        "Any other shape has none",
+        arguments: ["Is this done?", "Which of these are necessary?", "How come?", "What does it do?", "Why is it slow?"])
     func other(question: String) {
         #expect(QuestionTopic.statement(question) == nil)
     }

@@ -8,11 +8,17 @@ struct ReasonedTests {
         "The reason is cut off the claim",
         arguments: [
             ("Never call the API because it bills us", "Never call the API", "It bills us"),
-            ("Always squash migrations, otherwise the deploy takes an hour", "Always squash migrations", "Otherwise the deploy takes an hour"),
+            (
+                "Always squash migrations, otherwise the deploy takes an hour", "Always squash migrations",
+                "Otherwise the deploy takes an hour"
+            ),
             ("Always run the linter first, CI went red twice", "Always run the linter first", "CI went red twice"),
             ("use yarn, npm breaks the lockfile", "use yarn", "`npm` breaks the lockfile"),
             ("Never seed at the start: two instances start at once", "Never seed at the start", "Two instances start at once"),
-            ("We keep the table instead of a broker, ten jobs a day don't need one", "We keep the table instead of a broker", "Ten jobs a day don't need one"),
+            (
+                "We keep the table instead of a broker, ten jobs a day don't need one", "We keep the table instead of a broker",
+                "Ten jobs a day don't need one"
+            ),
             ("Keep names short, since long ones are cut", "Keep names short", "Long ones are cut"),
         ])
     func cut(words: String, claim: String, reason: String) {

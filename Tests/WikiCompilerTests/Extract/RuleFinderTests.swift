@@ -110,7 +110,10 @@ struct RuleFinderTests {
         arguments: [
             ("Keep it that way: all prices in the database are cents, only the page shows euros.", "All prices in the database are cents"),
             ("A GET must never change an order, only the POST", "A GET must never change an order, only the POST"),
-            ("And answer the same whether the account exists or not, otherwise anyone can list our users.", "Answer the same whether the account exists or not"),
+            (
+                "And answer the same whether the account exists or not, otherwise anyone can list our users.",
+                "Answer the same whether the account exists or not"
+            ),
             ("Always run cargo fmt --check before you push, CI went red twice.", "Always run `cargo fmt --check` before you push"),
         ])
     func laws(words: String, title: String) throws {
@@ -131,7 +134,8 @@ struct RuleFinderTests {
 
     @Test("A reason after a colon stands under Why, what does it instead under Rule, and no scope repeats the rule")
     func colon() throws {
-        let rule = try #require(Self.rules("Never seed the tables when the API starts: two instances start at once. The deploy job seeds them.").first)
+        let rule = try #require(
+            Self.rules("Never seed the tables when the API starts: two instances start at once. The deploy job seeds them.").first)
         #expect(rule.title == "Never seed the tables when the API starts")
         #expect(rule.description == "Two instances start at once.")
         #expect(rule.texts(.rule) == ["Never seed the tables when the API starts.", "The deploy job seeds them."])

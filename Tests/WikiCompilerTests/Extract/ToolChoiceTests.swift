@@ -26,7 +26,9 @@ struct ToolChoiceTests {
         #expect(session.extraction.pages(.rule).map(\.subject) == ["rule:use:pnpm"])
     }
 
-    @Test("Without a rival before it, or with more words, it is no rule", arguments: ["pnpm, please", "the tests, please", "use pnpm here", "just use pnpm here, npm is slow today"])
+    @Test(
+        "Without a rival before it, or with more words, it is no rule",
+        arguments: ["pnpm, please", "the tests, please", "use pnpm here", "just use pnpm here, npm is slow today"])
     func noRule(words: String) {
         var session = SessionBuilder()
         session.human("run the tests")

@@ -138,7 +138,8 @@ struct FactFinder {
             let title = text.title(facts[0].words)
         else { return nil }
         return Extraction.PageDraft(
-            kind: .concept, title: title, description: text.brief(items.first { $0.section == .what && text.title($0.text) != title }?.text ?? ""),
+            kind: .concept, title: title,
+            description: text.brief(items.first { $0.section == .what && text.title($0.text) != title }?.text ?? ""),
             entities: CodeSpans.of(title).filter { $0.utf8.count < 40 },
             paths: Array(Set(facts.map(\.proof.path).filter { $0.contains("/") })).sorted(), items: items,
             subject: "concept:\(Words(title).significant.prefix(6).joined(separator: " "))")

@@ -164,7 +164,8 @@ struct QuestionDecisionFinder {
         guard let index = view.lastAgentText(in: max(0, call - 4)..<call) else { return [] }
         let sentences = SentenceSplitter().sentences(of: view.turns[index].text)
         return sentences.filter {
-            FactualSentence.isFact($0) && $0.words.count > 5 && !$0.words.has(anyOf: ["them", "it", "they", "this", "these", "ways", "options", "from here"])
+            FactualSentence.isFact($0) && $0.words.count > 5
+                && !$0.words.has(anyOf: ["them", "it", "they", "this", "these", "ways", "options", "from here"])
         }.prefix(2).compactMap { sentence in
             guard let statement = text.statement(FactualSentence.cleaned(sentence.text)),
                 let quote = Extraction.Quote(view.turns[index], sentence.text)
@@ -188,7 +189,9 @@ struct QuestionDecisionFinder {
         _ text: Phrasing
     ) {
         // A plan that nobody changed is the task; a choice was made when an earlier plan was turned down.
-        guard let last = refused.last, let statement = text.statement(plan), let offered = planQuote(plan, call) else { return }
+        guard let last = refused.last, !AskedQuestion.isAboutLooks(plan), let statement = text.statement(plan),
+            let offered = planQuote(plan, call)
+        else { return }
         let words = view.humans.filter { $0.index > last.index && $0.index < call }.flatMap { human in
             human.typed.map { (human.index, $0) }
         }

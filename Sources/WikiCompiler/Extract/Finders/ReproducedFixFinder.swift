@@ -18,7 +18,9 @@ struct ReproducedFixFinder {
     private static func reports(_ sentence: Sentence) -> Bool {
         guard !sentence.isQuestion, sentence.words.count >= 6 else { return false }
         return ConfirmedFixFinder.complains(sentence)
-            || sentence.words.has(anyOf: ["is red", "are red", "is failing", "has been failing", "always gets", "gets the error", "is flaky"])
+            || sentence.words.has(anyOf: [
+                "is red", "are red", "is failing", "has been failing", "always gets", "gets the error", "is flaky",
+            ])
     }
 
     private struct Mended {
@@ -103,8 +105,11 @@ struct ReproducedFixFinder {
     }
 
     private static func isFix(_ sentence: Sentence) -> Bool {
-        guard (4...45).contains(sentence.words.count), !sentence.words.has(anyOf: ["i'll", "let me", "pass", "passes"]) else { return false }
+        guard (4...45).contains(sentence.words.count), !sentence.words.has(anyOf: ["i'll", "let me", "pass", "passes"]) else {
+            return false
+        }
         if sentence.words.has(anyOf: ["the fix is", "the fix was", "fixed by"]) { return true }
-        return sentence.words.has("now") && sentence.words.has(anyOf: ["uses", "shows", "returns", "reads", "builds", "only", "checks", "waits", "keeps", "treats"])
+        return sentence.words.has("now")
+            && sentence.words.has(anyOf: ["uses", "shows", "returns", "reads", "builds", "only", "checks", "waits", "keeps", "treats"])
     }
 }
