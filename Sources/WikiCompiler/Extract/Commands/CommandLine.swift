@@ -51,6 +51,9 @@ struct CommandLine: Sendable, Equatable {
         return last.program
     }
 
+    /// Whether a pipe hands on the status of what stands before it.
+    var hasPipefail: Bool { segments.contains { $0.program == "set" && $0.words.contains { $0.value.hasSuffix("pipefail") } } }
+
     private static let filters: Set<String> = [
         "head", "tail", "grep", "egrep", "rg", "sed", "awk", "sort", "uniq", "wc", "cut", "tr", "cat", "less", "more", "tee", "jq",
         "column", "nl",

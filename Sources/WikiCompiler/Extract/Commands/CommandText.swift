@@ -22,8 +22,9 @@ enum CommandText {
         for (index, word) in segment.words.enumerated() {
             // Where a branch starts and which tests are picked differ from run to run.
             if kind.purpose == .commit, out.contains("<branch>"), ["git switch", "git checkout"].contains(kind.key) { break }
-            if kind.purpose == .test, isPick(word, in: segment, key: kind.key, after: previous) { continue }
-            let general = index == 0 ? word.spelled : general(word, after: previous, kind: kind, key: kind.key)
+            let isPick = kind.purpose == .test && isPick(word, in: segment, key: kind.key, after: previous)
+            if isPick, word.value == "--" { continue }
+            let general = index == 0 ? word.spelled : isPick ? "<name>" : general(word, after: previous, kind: kind, key: kind.key)
             if general != out.last || !general.hasPrefix("<") { out.append(general) }
             previous = word.value
         }
@@ -33,12 +34,20 @@ enum CommandText {
     /// A bare name behind a script's `test`, which picks tests by name.
     private static func isPick(_ word: CommandLine.Word, in segment: CommandLine.Segment, key: String, after previous: String) -> Bool {
         let parts = key.split(separator: " ").map(String.init)
-        guard parts.count == 2, ["pnpm", "npm", "yarn", "bun"].contains(parts[0]), !word.value.hasPrefix("-") || word.value == "--",
+        guard parts.count == 2, ["pnpm", "npm", "yarn", "bun", "cargo"].contains(parts[0]), !word.value.hasPrefix("-") || word.value == "--",
             !PathText.isFile(word.value), !word.value.contains("/"), !previous.hasPrefix("-") || previous == "--",
             let verb = segment.words.firstIndex(where: { $0.value == parts[1] }),
             let own = segment.words.firstIndex(where: { $0 == word })
         else { return false }
         return own > verb
+    }
+
+    /// Options whose value picks tests by name.
+    private static let picks: Set<String> = ["-k", "--grep", "-g", "-t", "--testNamePattern", "--filter", "-run", "--test", "--only"]
+
+    /// For these `--filter` names a package of the workspace.
+    private static func isPackageFilter(_ key: String) -> Bool {
+        ["pnpm", "npm", "yarn", "bun", "turbo"].contains { key.hasPrefix($0 + " ") }
     }
 
     private static let names: Set<String> = [
@@ -55,6 +64,7 @@ enum CommandText {
             else { return word.spelled }
             return "\(value[..<equals])=\(placeholder(for: String(value[..<equals])))"
         }
+        if kind.purpose == .test, picks.contains(previous), previous != "--filter" || !isPackageFilter(key) { return "<name>" }
         if kind.purpose == .commit || kind.purpose == .review || kind.purpose == .tracker || kind.purpose == .schema,
             names.contains(previous)
         {

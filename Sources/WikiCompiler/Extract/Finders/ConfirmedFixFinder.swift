@@ -1,6 +1,7 @@
 /// Finds bugs that a person reported, the agent explained and mended, and the person then saw working.
 ///
-/// Without the person's word that it works, the explanation is only the agent's claim and is left out.
+/// Without the person's word that it works, the explanation is only the agent's claim and is left out; without a lesson
+/// about a library or a tool in it, the bug is over and teaches nothing.
 struct ConfirmedFixFinder {
     let view: SessionView
 
@@ -50,7 +51,7 @@ struct ConfirmedFixFinder {
         }
         let text = Phrasing(paths: view.paths)
         guard let main = reports.max(by: { $0.1.words.significant.count < $1.1.words.significant.count }),
-            let title = text.title(Self.tidied(main.1.text))
+            let title = BugLesson.title(in: [mended.cause, mended.fix].compactMap { $0 })
         else { return nil }
         var items: [Extraction.Item] = []
         if let statement = text.statement(Self.tidied(main.1.text)), let quote = Extraction.Quote(view.turns[main.0], main.1.text) {

@@ -29,11 +29,12 @@ extension GotchaFinder {
 
     /// Something that the agent named as missing and then wrote into a file, after which the command passed.
     func supplied(
-        _ run: CommandRun, _ kind: CommandKind, _ pick: ErrorLine.Pick, _ between: Range<Int>, _ passed: Extraction.Quote?
+        _ run: CommandRun, _ kind: CommandKind, _ pick: ErrorLine.Pick, _ between: Range<Int>, _ later: CommandRun
     ) -> Gotcha? {
-        guard [.schema, .install, .release, .other].contains(kind.purpose) else { return nil }
         let edits = view.edits.filter { between.contains($0.call) }
         guard let edit = edits.last, Set(edits.map(\.path)).count == 1 else { return nil }
+        // What an edit of code gives a test or a build is the work itself.
+        guard [.schema, .install, .release, .other].contains(kind.purpose) || Self.isSetting(edit.path) else { return nil }
         for index in between where view.isLive[index] && view.turns[index].role == .agent && view.turns[index].tool == nil {
             for sentence in SentenceSplitter().sentences(of: view.turns[index].text) {
                 guard
@@ -50,8 +51,10 @@ extension GotchaFinder {
                 }
                 let path = view.paths.relative(edit.path)
                 return gotcha(
-                    run, key: kind.key, command: kind.key, pick, .supplied(name, line: line, path: path), cause: (sentence.text, quote),
-                    fixedBy: [line.flatMap { Extraction.Quote(view.turns[edit.call], $0) }, passed], paths: [path])
+                    run, kind, command: kind.key, pick, .supplied(name, line: line, path: path), by: later, cause: (sentence.text, quote),
+                    fixedBy: [
+                        line.flatMap { Extraction.Quote(view.turns[edit.call], $0) }, later.answer.flatMap { proof(of: later, at: $0) },
+                    ], paths: [path])
             }
         }
         return nil

@@ -17,11 +17,12 @@ struct GotchaFinder {
         "everything up-to-date", "unknown revision", "not something we can merge",
     ]
 
-    func gotchas() -> [Gotcha] {
+    /// Failures outside the calls that another page already speaks of.
+    func gotchas(without known: Set<Int>) -> [Gotcha] {
         var found: [Gotcha] = []
         for index in view.runs.indices {
             let run = view.runs[index]
-            guard run.outcome == .failed, let pick = ErrorLine.pick(run.output), pick.score >= 6,
+            guard run.outcome == .failed, !known.contains(run.call), let pick = ErrorLine.pick(run.output), pick.score >= 6,
                 !pick.words.asciiLowercased.contains(anyOf: Self.common)
             else { continue }
             if let gotcha = shellQuoting(index, pick) ?? remedied(index, pick) { found.append(gotcha) }
@@ -30,14 +31,15 @@ struct GotchaFinder {
     }
 
     func gotcha(
-        _ run: CommandRun, key: String, command: String, _ pick: ErrorLine.Pick, _ remedy: Gotcha.Remedy,
+        _ run: CommandRun, _ kind: CommandKind?, command: String, _ pick: ErrorLine.Pick, _ remedy: Gotcha.Remedy, by later: CommandRun,
         cause: (String, Extraction.Quote)? = nil, fixedBy quotes: [Extraction.Quote?], paths: [String] = []
     ) -> Gotcha? {
         guard let answer = run.answer, let symptom = Extraction.Quote(view.turns[answer], pick.quote) else { return nil }
         let fixes = quotes.compactMap { $0 }
         guard !fixes.isEmpty else { return nil }
         return Gotcha(
-            key: key, command: command, error: pick.words, remedy: remedy, cause: cause.map { (words: $0.0, quote: $0.1) },
+            key: kind?.key ?? "shell", purpose: kind?.purpose ?? .other, command: command, error: pick.words, remedy: remedy,
+            passes: later.outcome == .passed, isEscalated: later.isEscalated, cause: cause.map { (words: $0.0, quote: $0.1) },
             symptomQuotes: [symptom],
             fixQuotes: Array(fixes.prefix(2)), paths: paths)
     }
@@ -47,19 +49,23 @@ struct GotchaFinder {
     private func shellQuoting(_ index: Int, _ pick: ErrorLine.Pick) -> Gotcha? {
         let run = view.runs[index]
         guard pick.words.contains(anyOf: ["unexpected token `('", "no matches found: ", "unexpected token `)'"]) else { return nil }
-        guard let fixed = view.runs[(index + 1)...].prefix(6).first(where: { CommandChange.isQuoting(run.command, $0.command) }),
-            fixed.answer != nil
+        guard
+            let fixed = view.runs[(index + 1)...].prefix(6).first(where: {
+                $0.outcome == .passed && CommandChange.isQuoting(run.command, $0.command)
+            }),
+            let path = fixed.line.segments.flatMap(\.words).map(\.value).first(where: {
+                $0.contains("/") && !$0.contains(" ") && $0.contains { "()[]".contains($0) }
+            })
         else { return nil }
-        let command = Self.lastPart(fixed.command)
-        guard command.utf8.count < 200 else { return nil }
         return gotcha(
-            run, key: "shell", command: Self.lastPart(run.command), pick, .quoted(command: command), fixedBy: [quote(of: fixed)])
+            run, nil, command: run.command, pick, .quoted(path: Self.aroundBracket(path)), by: fixed, fixedBy: [quote(of: fixed)])
     }
 
-    /// Without a `cd` in front.
-    private static func lastPart(_ command: String) -> String {
-        guard command.hasPrefix("cd "), let at = ByteSearch.first("&& ", in: command) else { return command.collapsed }
-        return command.bytes(at + 3..<command.utf8.count).collapsed
+    /// The folder in brackets and what follows it: `(protected)/page.tsx` with one folder before it.
+    private static func aroundBracket(_ path: String) -> String {
+        let parts = path.split(separator: "/")
+        guard let at = parts.firstIndex(where: { $0.contains { "()[]".contains($0) } }) else { return path }
+        return parts[max(0, at - 1)..<min(parts.count, at + 2)].joined(separator: "/")
     }
 
     // MARK: Commands that fail and then pass
@@ -83,38 +89,39 @@ struct GotchaFinder {
         _ pick: ErrorLine.Pick
     ) -> Gotcha? {
         guard let answer = run.answer else { return nil }
-        let isGone = later.outcome == .passed || (later.answer != nil && !ByteSearch.contains(pick.quote, in: later.output))
+        let isGone = later.outcome == .passed || (later.outcome == .failed && !ByteSearch.contains(pick.quote, in: later.output))
         guard isGone, let change = CommandChange(from: segment, to: fixed) else { return nil }
         let between = answer + 1..<later.call
-        let passed = [quote(of: later), later.answer.flatMap { success(of: view.turns[$0]) }]
+        let passed = [quote(of: later), later.answer.flatMap { proof(of: later, at: $0) }]
         let command = CommandText.spelled(segment)
         switch change {
         case .added(let option)
         where later.outcome == .passed && explains(option, run, kind) && !view.edits.contains(where: { between.contains($0.call) }):
+            if option == "-f", kind.key == "git add" { return tracked(run, kind, pick, later, fixed, between, passed) }
             let worked = CommandText.spelled(fixed)
             return gotcha(
-                run, key: kind.key, command: command, pick, .added(option, command: worked),
-                cause: cause(in: between, pick, operand: operand(of: fixed)), fixedBy: passed)
-        case .moved(_, let to) where later.outcome == .passed && ByteSearch.contains(PathText.name(of: to), in: pick.words):
+                run, kind, command: command, pick, .added(option, command: worked), by: later,
+                cause: cause(in: between, operand: operand(of: fixed)), fixedBy: passed)
+        case .moved(let from, let to) where later.outcome == .passed && ByteSearch.contains(PathText.name(of: to), in: pick.words):
             return gotcha(
-                run, key: kind.key, command: "\(kind.key) \(removedPath(segment, fixed))", pick,
-                .moved(to: to, command: "\(kind.key) \(to)"), cause: cause(in: between, pick, operand: to), fixedBy: passed)
+                run, kind, command: "\(kind.key) \(from)", pick, .moved(from: from, to: to, command: "\(kind.key) \(to)"), by: later,
+                cause: cause(in: between, operand: to), fixedBy: passed)
         case .none where isSandbox(run, later, pick, between):
+            let general = kind.purpose == .commit ? CommandText.general(segment, kind: kind) : command
             return gotcha(
-                run, key: kind.key, command: command, pick, .escalated, cause: cause(in: between, pick, operand: nil),
-                fixedBy: passed)
+                run, kind, command: general, pick, .escalated, by: later, cause: cause(in: between, operand: nil), fixedBy: passed)
         case .none, .added:
             if let ran = named(in: run.output, between: between, other: kind.key)
                 ?? preparation(for: pick, between: between, passed: later.outcome == .passed)
                 ?? announced(between: between, other: kind.key, passed: later.outcome == .passed)
             {
                 return gotcha(
-                    run, key: kind.key, command: kind.key, pick, .ran(ran.text),
+                    run, kind, command: kind.key, pick, .ran(ran.text), by: later,
                     cause: announcement(of: ran.text, before: ran.run.call),
                     fixedBy: [quote(of: ran.run)] + (later.outcome == .passed ? [passed[1]] : []))
             }
             guard later.outcome == .passed else { return nil }
-            return supplied(run, kind, pick, between, passed[1]) ?? edited(run, kind, command, pick, between, passed[1])
+            return supplied(run, kind, pick, between, later) ?? edited(run, kind, command, pick, between, later)
         default: return nil
         }
     }
@@ -149,9 +156,15 @@ struct GotchaFinder {
         return ByteSearch.contains(name, in: run.output)
     }
 
-    private func removedPath(_ old: CommandLine.Segment, _ new: CommandLine.Segment) -> String {
-        let kept = Set(new.words.map(\.value))
-        return old.words.map(\.value).first { $0.contains("/") && !kept.contains($0) } ?? ""
+    /// A file under an ignored folder that had to be staged by force, when the agent found that git tracks it.
+    private func tracked(
+        _ run: CommandRun, _ kind: CommandKind, _ pick: ErrorLine.Pick, _ later: CommandRun, _ fixed: CommandLine.Segment,
+        _ between: Range<Int>, _ passed: [Extraction.Quote?]
+    ) -> Gotcha? {
+        guard let path = operand(of: fixed), let told = cause(in: between, operand: path), Words(told.0).has("tracked") else { return nil }
+        return gotcha(
+            run, kind, command: "git add", pick, .tracked(path: path), by: later,
+            cause: ("Git tracks \(path.asCode) although `.gitignore` covers its folder.", told.1), fixedBy: passed, paths: [path])
     }
 
     private func operand(of segment: CommandLine.Segment) -> String? {
@@ -198,19 +211,23 @@ struct GotchaFinder {
     }
 
     private func edited(
-        _ run: CommandRun, _ kind: CommandKind, _ command: String, _ pick: ErrorLine.Pick, _ between: Range<Int>,
-        _ passed: Extraction.Quote?
+        _ run: CommandRun, _ kind: CommandKind, _ command: String, _ pick: ErrorLine.Pick, _ between: Range<Int>, _ later: CommandRun
     ) -> Gotcha? {
         // An edit of code beside it would be as good a reason.
         let edits = view.edits.filter { between.contains($0.call) }
-        guard pick.score >= 8, let edit = edits.last, edits.allSatisfy({ PathText.isConfiguration($0.path) }),
+        guard pick.score >= 8, let edit = edits.last, edits.allSatisfy({ Self.isSetting($0.path) }),
             let line = ConfigurationLine.added(by: edit)
         else { return nil }
         let path = view.paths.relative(edit.path)
         return gotcha(
-            run, key: kind.key, command: command, pick, .configured(line, path: path),
-            cause: cause(in: between, pick, operand: nil), fixedBy: [Extraction.Quote(view.turns[edit.call], line), passed],
-            paths: [path])
+            run, kind, command: command, pick, .configured(line, path: path), by: later, cause: cause(in: between, operand: nil),
+            fixedBy: [Extraction.Quote(view.turns[edit.call], line), later.answer.flatMap { proof(of: later, at: $0) }], paths: [path])
+    }
+
+    /// Files that set up tools, services and data rather than being the project's code.
+    static func isSetting(_ path: String) -> Bool {
+        PathText.isConfiguration(path) || path.contains("migrations/") || path.contains(".github/") || path.contains(".circleci/")
+            || ["sql", "yml", "yaml"].contains(path.split(separator: ".").last.map(String.init) ?? "")
     }
 }
 
@@ -224,9 +241,15 @@ extension GotchaFinder {
         SuccessLine.pick(answer.text).flatMap { Extraction.Quote(answer, $0) }
     }
 
-    /// What the agent said was the reason, once a passing run bore it out.
-    func cause(in range: Range<Int>, _ pick: ErrorLine.Pick, operand: String?) -> (String, Extraction.Quote)? {
-        for index in range.reversed() where view.isLive[index] && view.turns[index].role == .agent && view.turns[index].tool == nil {
+    /// What shows how a run went: its line of success, or the error that came instead.
+    func proof(of run: CommandRun, at answer: Int) -> Extraction.Quote? {
+        guard run.outcome == .failed else { return success(of: view.turns[answer]) }
+        return ErrorLine.pick(run.output).flatMap { Extraction.Quote(view.turns[answer], $0.quote) }
+    }
+
+    /// What the agent or the person said was the reason, once a passing run bore it out.
+    func cause(in range: Range<Int>, operand: String?) -> (String, Extraction.Quote)? {
+        for index in range.reversed() where view.isLive[index] && isSaid(view.turns[index]) {
             for sentence in SentenceSplitter().sentences(of: view.turns[index].text) {
                 guard let words = CausalSentence.words(of: sentence, about: operand),
                     let quote = Extraction.Quote(view.turns[index], sentence.text)
@@ -235,5 +258,9 @@ extension GotchaFinder {
             }
         }
         return nil
+    }
+
+    private func isSaid(_ turn: Turn) -> Bool {
+        turn.tool == nil && (turn.role == .agent || (turn.role == .user && turn.origin == .human))
     }
 }

@@ -13,7 +13,7 @@ extension Procedure {
         case .format: 1
         case .lint: 2
         case .types: 3
-        case .test: ByteSearch.contains("<file", in: command) ? 4 : 5
+        case .test: ByteSearch.contains("<", in: command) ? 4 : 5
         case .commit, .review: landing.firstIndex(of: kind.key).map { 6 + $0 } ?? 6
         case .tracker: tracking.firstIndex { $0.contains(kind.key.split(separator: " ").last.map(String.init) ?? "") } ?? tracking.count
         default: 0

@@ -3,6 +3,8 @@ struct Procedure {
     /// One command in its general form.
     struct Step {
         let text: String
+        /// The same without variables set in front of it.
+        let bare: String
         let kind: CommandKind
         /// Folder it was run in, when the command says so.
         let directory: String?

@@ -30,7 +30,8 @@ struct ProcedureFinder {
                 let key = "\(run.line.directory ?? "") \(general)"
                 if steps[key] == nil {
                     order.append(key)
-                    steps[key] = Procedure.Step(text: general, kind: kind, directory: run.line.directory, order: order.count)
+                    steps[key] = Procedure.Step(
+                        text: general, bare: Self.bare(general, segment), kind: kind, directory: run.line.directory, order: order.count)
                 }
                 guard run.outcome == .passed || isLast else { continue }
                 steps[key]!.total += 1
@@ -42,7 +43,35 @@ struct ProcedureFinder {
                 if isAsked(kind, before: run.call) { steps[key]!.isAsked = true }
             }
         }
-        return order.compactMap { steps[$0] }
+        return Self.folded(order.compactMap { steps[$0] })
+    }
+
+    private static func bare(_ text: String, _ segment: CommandLine.Segment) -> String {
+        segment.environment.isEmpty ? text : text.trimmingPrefix(segment.environment.joined(separator: " ") + " ")
+    }
+
+    /// A check that was run with variables in front of it and without them is one step.
+    private static func folded(_ steps: [Procedure.Step]) -> [Procedure.Step] {
+        var folded: [Procedure.Step] = []
+        for step in steps {
+            let home = folded.firstIndex { other in
+                other.bare == step.bare && other.directory == step.directory && Procedure.Purpose(step.kind.purpose) == .checks
+                    && (other.text == other.bare || step.text == step.bare)
+            }
+            guard let home else {
+                folded.append(step)
+                continue
+            }
+            var sum = folded[home].text == folded[home].bare ? folded[home] : step
+            let other = sum.text == step.text ? folded[home] : step
+            sum.worked += other.worked
+            sum.total += other.total
+            sum.isAsked = sum.isAsked || other.isAsked
+            if sum.proof == nil { (sum.proof, sum.lastTime) = (other.proof, other.lastTime) }
+            if sum.example == nil { sum.example = other.example }
+            folded[home] = sum
+        }
+        return folded
     }
 
     /// Whether the person's last words before the run name what it does.
@@ -69,7 +98,9 @@ struct ProcedureFinder {
 
     private func page(_ procedure: Procedure, _ text: Phrasing) -> Extraction.PageDraft? {
         let steps = Self.kept(procedure.steps)
-        guard !steps.isEmpty else { return nil }
+        guard let first = steps.first, steps.count > 1 || procedure.purpose != .checks || first.text.split(separator: " ").count > 2 else {
+            return nil
+        }
         var items: [Extraction.Item] = []
         for step in steps {
             guard let example = step.example, let words = text.statement(stepWords(step, text)),
@@ -77,7 +108,7 @@ struct ProcedureFinder {
             else { continue }
             items.append(Extraction.Item(section: .steps, text: words, quotes: [quote]))
         }
-        for step in steps {
+        for step in Self.checked(steps, procedure.purpose) {
             guard let proof = step.proof, let answer = proof.answer, let words = text.statement(tally(step, text)) else { continue }
             let shown =
                 SuccessLine.pick(view.turns[answer].text).flatMap { Extraction.Quote(view.turns[answer], $0) }
@@ -88,18 +119,36 @@ struct ProcedureFinder {
         guard items.contains(where: { $0.section == .check }) else { return nil }
         let tool = Self.tool(of: steps)
         return Extraction.PageDraft(
-            kind: .procedure, title: Self.title(procedure.purpose, tool, steps),
+            kind: .procedure, title: Self.title(procedure.purpose, tool),
             description: description(procedure.purpose, steps, text), entities: Self.unique(steps.map(\.kind.key)), items: items,
             subject: "procedure:\(procedure.purpose.rawValue):\(tool)")
     }
 
     /// Steps that repeat or were asked for, the most used of each command first, in working order.
     private static func kept(_ steps: [Procedure.Step]) -> [Procedure.Step] {
-        // What failed more often than it worked is no advice.
-        let strong = steps.filter { $0.worked * 2 >= $0.total }.filter { $0.worked > 1 || $0.isAsked || ($0.total > 1 && $0.kind.purpose != .test) }
+        let strong = steps.filter { step in
+            // A red run is the tool at work; anything else that failed more often than it worked is no advice.
+            if Procedure.Purpose(step.kind.purpose) == .checks {
+                return step.total > 1 || step.isAsked || steps.contains { $0.total > 1 && isNarrower($0, than: step) }
+            }
+            return step.worked * 2 >= step.total && (step.worked > 1 || step.isAsked || step.total > 1)
+        }
         guard strong.contains(where: { $0.worked > 1 || $0.isAsked }) else { return [] }
         let best = withoutVariants(strong).sorted { ($0.worked, $1.order) > ($1.worked, $0.order) }.prefix(mostSteps)
-        return best.sorted { (Procedure.rank($0.kind, $0.text), $0.order) < (Procedure.rank($1.kind, $1.text), $1.order) }
+        var labels: Set<String> = []
+        return best.filter { labels.insert(label($0)).inserted }.sorted { (Procedure.rank($0.kind, $0.text), $0.order) < (Procedure.rank($1.kind, $1.text), $1.order) }
+    }
+
+    /// Whether a step is another one for single files or names.
+    private static func isNarrower(_ step: Procedure.Step, than other: Procedure.Step) -> Bool {
+        step.text.utf8.count > other.text.utf8.count && step.text.hasPrefix(other.text + " <")
+    }
+
+    /// The steps whose outcome is told: of a tracker's only the one that ends the work.
+    private static func checked(_ steps: [Procedure.Step], _ purpose: Procedure.Purpose) -> [Procedure.Step] {
+        guard purpose == .tracker else { return steps }
+        let end = steps.first { ["close", "done"].contains($0.kind.key.split(separator: " ").last ?? "") }
+        return (end ?? steps.max { $0.worked < $1.worked }).map { [$0] } ?? []
     }
 
     /// Of one command with and without flags, the form that was used most.

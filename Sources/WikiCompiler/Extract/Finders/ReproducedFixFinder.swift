@@ -1,6 +1,7 @@
 /// Finds bugs that a person reported, a test showed, and an edit mended: the same test failed before it and passed after.
 ///
-/// The explanation counts because the run bears it out; a failing test that nobody reported teaches nothing.
+/// The explanation counts because the run bears it out; a failing test that nobody reported teaches nothing, and neither
+/// does a bug in code alone: the page needs a lesson, or a variable that makes the failure show.
 struct ReproducedFixFinder {
     let view: SessionView
 
@@ -26,6 +27,8 @@ struct ReproducedFixFinder {
     private struct Mended {
         let edit: FileEdit
         let passed: CommandRun
+        /// The failing run, when the same command had passed without the variable set in front of it.
+        let reproduced: CommandRun?
     }
 
     /// The edit between a failing run of a test and a passing run of the same command.
@@ -39,16 +42,31 @@ struct ReproducedFixFinder {
             else { continue }
             let edits = view.edits.filter { $0.call > failed.call && $0.call < passed.call }
             let code = edits.filter { !PathText.name(of: $0.path).contains(anyOf: [".test.", ".spec.", "_test.", "test_"]) }
-            if let edit = code.last, Set(code.map(\.path)).count == 1 { return Mended(edit: edit, passed: passed) }
+            if let edit = code.last, Set(code.map(\.path)).count == 1 { return Mended(edit: edit, passed: passed, reproduced: reproduced(failed, runs) ? failed : nil) }
         }
         return nil
+    }
+
+    private func reproduced(_ failed: CommandRun, _ runs: [CommandRun]) -> Bool {
+        guard let segment = failed.subjectSegment, !segment.environment.isEmpty else { return false }
+        return runs.contains { $0.call < failed.call && $0.outcome == .passed && $0.subjectSegment?.words == segment.words && $0.subjectSegment?.environment == [] }
+    }
+
+    /// The lesson; for a failure that a variable shows, what was reported and the variable.
+    private func title(_ report: Sentence, _ said: [Sentence], _ mended: Mended) -> String? {
+        if let lesson = BugLesson.title(in: said) { return lesson }
+        guard let variables = mended.reproduced?.subjectSegment?.environment else { return nil }
+        let ending = ": reproduce with \(variables.joined(separator: " ").asCode)"
+        let clause = report.text.split(on: ", ")[0].split(on: " since ")[0].split(on: " and ")[0].trimmed.trimmingSuffix(".")
+        let title = clause + ending
+        return title.unicodeScalars.count <= 80 && Words(clause).count >= 3 ? title : nil
     }
 
     private func page(_ report: Sentence, _ human: HumanTurn, _ end: Int, _ text: Phrasing) -> Extraction.PageDraft? {
         let range = human.index + 1..<end
         guard let mended = mended(range), let cause = said(range, Self.causes, rank: Self.causeRank),
             let fix = said(range, { $0 != cause.sentence && Self.isFix($0) }, rank: { _ in 0 }),
-            let title = text.title(report.text)
+            let title = title(report, reasons(range, beside: cause).map(\.sentence), mended)
         else { return nil }
         var items: [Extraction.Item] = []
         func add(_ section: Section, _ sentence: Sentence, _ index: Int, proof: Extraction.Quote? = nil) {
@@ -63,6 +81,12 @@ struct ReproducedFixFinder {
             SuccessLine.pick(view.turns[answer].text).flatMap { Extraction.Quote(view.turns[answer], $0) }
         }
         add(.fix, fix.sentence, fix.index, proof: proof)
+        if let run = mended.reproduced, let segment = run.subjectSegment, let words = text.statement("Reproduce it with \(segment.text.asCode)."),
+            let called = Extraction.Quote(view.turns[run.call], run.command)
+        {
+            let shown = run.answer.flatMap { answer in ErrorLine.pick(run.output).flatMap { Extraction.Quote(view.turns[answer], $0.quote) } }
+            items.append(Extraction.Item(section: .fix, text: words, quotes: [called] + (shown.map { [$0] } ?? [])))
+        }
         guard Set(items.map(\.section)) == [.symptom, .cause, .fix] else { return nil }
         let path = view.paths.relative(mended.edit.path)
         return Extraction.PageDraft(

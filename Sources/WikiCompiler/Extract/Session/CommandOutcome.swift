@@ -17,12 +17,13 @@ enum CommandOutcome {
         if let exit = answer.tool?.exit, exit != 0 { return .failed }
         if answer.tool?.ok == false { return .failed }
         guard let kind = kinds.last(where: { $0.purpose != .read }) else { return .passed }
-        let isMasked =
-            line.filter != nil || line.segments.last?.program == "true" || (answer.tool?.ok == nil && answer.tool?.exit == nil)
-        return isMasked ? judge(answer.text, purpose: kind.purpose) : .passed
+        let isHidden = (line.filter != nil && !line.hasPipefail) || line.segments.last?.program == "true"
+        let isUntold = answer.tool?.ok == nil && answer.tool?.exit == nil
+        return isHidden || isUntold ? judge(answer.text, purpose: kind.purpose, isHidden: isHidden) : .passed
     }
 
-    private static func judge(_ output: String, purpose: CommandKind.Purpose) -> CommandRun.Outcome {
+    /// Where the status is hidden, silence is no success: the filter may have swallowed the errors.
+    private static func judge(_ output: String, purpose: CommandKind.Purpose, isHidden: Bool) -> CommandRun.Outcome {
         let tail = String(decoding: output.utf8.suffix(4000), as: UTF8.self)
         if failures(in: tail) > 0 || tail.contains(anyOf: ["FAILED", "panicked at", "ELIFECYCLE", "Traceback (most recent"]) {
             return .failed
@@ -33,14 +34,25 @@ enum CommandOutcome {
             return tail.contains(anyOf: ["0 failures", "0 failed", "test result: ok", " passed", "PASS", "OK ("])
                 ? .passed : .unknown
         case .lint, .types:
-            if quiet || tail.contains(anyOf: ["no issues", "0 errors", "0 problems", "All checks passed", "Success: no issues"]) {
+            if tail.contains(anyOf: ["no issues", "0 errors", "0 problems", "All checks passed", "Success: no issues", "No ESLint warnings"]) {
                 return .passed
             }
+            if quiet { return isHidden ? .unknown : .passed }
             return hasDiagnostic(tail) || tail.contains(anyOf: [" found ", "error"]) ? .failed : .unknown
-        case .build: return tail.contains(anyOf: ["error:", "Error:", "error["]) ? .failed : .passed
+        case .build:
+            if tail.contains(anyOf: ["error:", "Error:", "error["]) { return .failed }
+            return !isHidden || tail.contains(anyOf: built) ? .passed : .unknown
+        case .format, .schema, .install, .release:
+            if tail.contains(anyOf: ["error:", "Error:", "fatal:"]) { return .failed }
+            return !isHidden || SuccessLine.pick(tail) != nil ? .passed : .unknown
         default: return tail.contains(anyOf: ["error:", "Error:", "fatal:"]) ? .failed : .passed
         }
     }
+
+    private static let built = [
+        "Finished", "Generated ", "Build succeeded", "Build complete", "built in ", "Compiled successfully", "BUILD SUCCESS",
+        "Successfully built",
+    ]
 
     /// The largest number that stands before "failed" or "failures".
     private static func failures(in text: String) -> Int {

@@ -4,7 +4,7 @@ enum SuccessLine {
         "0 failures", "0 failed", "test result: ok", " passed", "found no issues", "no ESLint warnings", "no issues", "Finished `",
         "0 errors", "Success", "successfully",
         "[new branch]", "Switched to a new branch", "files changed", "file changed", "Build succeeded", "Compiling", "Generated ",
-        "/pull/", "Closed ", "Updated issue", "Created issue", "Migrated", "created", "done",
+        "/pull/", "Closed ", "Updated issue", "Created issue", "Migrated", "omplete!", "created", "done", "built in ", " DONE ", "up to date",
     ]
 
     /// An exact part of the output; nil when nothing in it says so.

@@ -1,0 +1,117 @@
+/// A hook that refuses commits for several reasons is one trap, whatever each refusal asked for.
+extension GotchaFinder {
+    private static let hooks = ["pre-commit", "pre-push", "commit-msg", "lint-staged", "husky", "lefthook"]
+
+    private struct Check {
+        let name: String
+        let symptom: Extraction.Quote
+        /// The command that showed or mended what the check found, and the commit that then passed.
+        var remedy: (command: String, mends: Bool, quotes: [Extraction.Quote])?
+    }
+
+    /// The page on the hook, and the calls it speaks of; nil when no commit was refused by a hook that names its checks.
+    func hook(_ text: Phrasing) -> (page: Extraction.PageDraft, calls: Set<Int>)? {
+        var checks: [Check] = []
+        var calls: Set<Int> = []
+        var key = ""
+        var name = ""
+        var open: [CommandRun] = []
+        for run in view.runs {
+            guard let kind = run.kinds.last(where: { ["git commit", "git push"].contains($0.key) }) else { continue }
+            if run.outcome == .failed, let hook = Self.hooks.first(where: { ByteSearch.contains($0, in: run.output.asciiLowercased) }) {
+                if open.isEmpty || key == kind.key { open.append(run) }
+                (key, name) = (kind.key, ["husky", "lefthook", "lint-staged"].contains(hook) ? "pre-commit" : hook)
+            } else if run.outcome == .passed, kind.key == key, !open.isEmpty {
+                for found in self.checks(of: open, passedBy: run) {
+                    if let index = checks.firstIndex(where: { $0.name == found.name }) {
+                        if checks[index].remedy == nil { checks[index].remedy = found.remedy }
+                    } else {
+                        checks.append(found)
+                    }
+                }
+                calls.formUnion(open.map(\.call))
+                open = []
+            }
+        }
+        guard let page = page(checks, key, name, text) else { return nil }
+        return (page, calls)
+    }
+
+    private func page(_ checks: [Check], _ key: String, _ hook: String, _ text: Phrasing) -> Extraction.PageDraft? {
+        let remedied = checks.filter { $0.remedy != nil }
+        guard let first = remedied.first?.remedy else { return nil }
+        var items: [Extraction.Item] = []
+        for check in checks {
+            guard let words = text.statement("\(key.asCode) is refused at the hook's \(check.name) check.") else { continue }
+            items.append(Extraction.Item(section: .symptom, text: words, quotes: [check.symptom]))
+        }
+        for check in remedied {
+            guard let remedy = check.remedy else { continue }
+            let deed = remedy.mends ? "run \(remedy.command.asCode)" : "mend what \(remedy.command.asCode) reports"
+            guard let words = text.statement("For \(check.name), \(deed) and commit again.") else { continue }
+            items.append(Extraction.Item(section: .fix, text: words, quotes: remedy.quotes))
+        }
+        let commands = remedied.compactMap { $0.remedy?.command.asCode }
+        let several = "The \(hook) hook runs \(Phrasing.listed(checks.map(\.name))); all must pass"
+        let one = "The \(hook) hook's checks must pass: \(first.command.asCode) before \(key.asCode)"
+        let title = [checks.count > 1 ? several : one, "The \(hook) hook's checks must all pass before \(key.asCode)"].first {
+            $0.unicodeScalars.count <= 80
+        }
+        guard let title else { return nil }
+        return Extraction.PageDraft(
+            kind: .gotcha, title: title, description: text.brief("What its checks needed: \(Phrasing.listed(commands))."), entities: [key],
+            items: items, subject: "gotcha:hook:\(hook)")
+    }
+
+    /// The checks that refused a commit until it passed, each with what was run for it.
+    private func checks(of refused: [CommandRun], passedBy last: CommandRun) -> [Check] {
+        var checks: [Check] = []
+        for run in refused {
+            guard let answer = run.answer else { continue }
+            for (name, words) in Self.names(in: run.output) where !checks.contains(where: { $0.name == name }) {
+                guard let symptom = Extraction.Quote(view.turns[answer], words) else { continue }
+                var check = Check(name: name, symptom: symptom)
+                check.remedy = remedy(for: name, after: run, before: last)
+                checks.append(check)
+            }
+        }
+        return checks
+    }
+
+    private func remedy(for name: String, after refused: CommandRun, before last: CommandRun) -> (String, Bool, [Extraction.Quote])? {
+        var best: (text: String, kind: CommandKind, run: CommandRun)?
+        for run in view.runs where run.call > refused.call && run.call < last.call {
+            for (segment, kind) in zip(run.line.work, run.kinds) where kind.purpose != .read && kind.purpose != .commit {
+                guard Words(kind.key).list.flatMap({ $0.split(separator: "-").map(String.init) }).contains(name) || kind.key.hasSuffix(" " + name)
+                else { continue }
+                let general = CommandText.general(segment, kind: kind)
+                if general.utf8.count < best?.text.utf8.count ?? .max { best = (general, kind, run) }
+            }
+        }
+        guard let best, let called = quote(of: best.run), let passed = last.answer.flatMap({ success(of: view.turns[$0]) }) else { return nil }
+        return (best.text, best.kind.purpose == .format || best.text.contains("--fix"), [called, passed])
+    }
+
+    /// The checks that an output names as failed: `[CREDO]`, `ruff....Failed`, `✖ eslint --fix:`; each with its words.
+    private static func names(in output: String) -> [(name: String, words: String)] {
+        var names: [(name: String, words: String)] = []
+        let lines = output.replacing("\\n", by: "\n").split(separator: "\n").map { String($0).trimmed }
+        for (index, line) in lines.enumerated() {
+            var name: String?
+            if line.hasPrefix("["), let close = line.firstIndex(of: "]") {
+                let tag = line[line.index(after: line.startIndex)..<close]
+                if (3...20).contains(tag.utf8.count), tag.utf8.allSatisfy({ $0.isUpper || $0 == UInt8(ascii: "-") }) { name = tag.lowercased() }
+            } else if line.hasSuffix("Failed"), let dots = ByteSearch.first("...", in: line) {
+                name = line.bytes(0..<dots).trimmed
+            } else if line.hasPrefix("✖ "), line.hasSuffix(":") {
+                name = line.dropFirst(2).split(separator: " ").first.map { String($0).trimmingSuffix(":") }
+            }
+            guard let name, !name.isEmpty, name.utf8.count < 30, !names.contains(where: { $0.name == name }), names.count < 6 else { continue }
+            // A bare tag is too short to quote: with the line below it.
+            let next = index + 1 < lines.count ? lines[index + 1] : ""
+            let both = [line + "\n" + next, line + "\\n" + next].first { ByteSearch.contains($0, in: output) }
+            names.append((name, line.utf8.count < 12 ? both ?? line : line))
+        }
+        return names
+    }
+}
