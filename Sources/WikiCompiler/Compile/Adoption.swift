@@ -60,6 +60,7 @@ struct Adoption {
             if let moved = edits.first(where: { $0.path != edit.path && $0.new.map { Page(path: "", text: $0).id } == old.id }) {
                 return follow(old, to: moved.path, pages: pages)
             }
+            unlink(old.path, in: pages)
             return exclude(old)
         }
         // A byte order mark, as some editors set it, would hide the front matter.
@@ -148,6 +149,31 @@ struct Adoption {
         var unique: [EvidenceLabel] = []
         for label in labels where !unique.contains(label) { unique.append(label) }
         exclusions.add(.deleted, page.id, kind: kind, marks: marks, labels: unique)
+    }
+
+    /// Links to a deleted page become the words they had. Quotes stay as they are.
+    private mutating func unlink(_ path: String, in pages: [Page]) {
+        for other in pages where other.damage == nil {
+            let end = "](\(PageName.link(from: other.path, to: path)))"
+            let text = rewritten[other.path] ?? other.text
+            guard text.contains(end) else { continue }
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                line.hasPrefix("[^") ? String(line) : Self.without(end, in: String(line))
+            }
+            rewritten[other.path] = lines.joined(separator: "\n")
+        }
+    }
+
+    /// The line without links that end so; a bracket inside a link's words stands behind a backslash.
+    private static func without(_ end: String, in line: String) -> String {
+        var line = line
+        while let tail = line.firstRange(of: end) {
+            let start = line[..<tail.lowerBound].indices.last { line[$0] == "[" && ($0 == line.startIndex || line[line.index(before: $0)] != "\\") }
+            guard let start else { return line }
+            line.removeSubrange(tail)
+            line.remove(at: start)
+        }
+        return line
     }
 
     private static func mark(_ statement: Statement, _ kind: PageKind) -> String {
