@@ -36,6 +36,8 @@ extension Compiler {
         public var project: Project
         public var sessions: [Compiled] = []
         public var adoption = ProjectWriter.AdoptionReport()
+        /// Archives that cannot be read, and why; the other sessions are compiled.
+        public var failures: [(path: String, error: any Error)] = []
     }
 
     /// Compiles a project's archived sessions that are new or changed, oldest first.
@@ -48,7 +50,8 @@ extension Compiler {
         progress: (ArchivedSession) -> Void = { _ in }
     ) throws -> CompileResult {
         var result = CompileResult(project: project)
-        let all = try archive.sessions(of: project.id)
+        let (all, unreadable) = archive.survey(of: project.id)
+        result.failures = unreadable.filter { failure in sources?.contains { failure.path.contains("/\($0).jsonl") } ?? true }
         let state = try StateDatabase(path: home.state, backups: home.backups)
         let writer = isDryRun ? nil : try ProjectWriter(project, home: home)
         if let writer {
@@ -68,8 +71,14 @@ extension Compiler {
             if vault == nil {
                 vault = Vault(project: project.id, pages: try wiki.pages(), exclusions: try wiki.exclusions(), held: result.adoption.held)
             }
-            var transcript = try ArchiveReader.read(path: session.path)
-            try markCopied(in: &transcript, session, among: all)
+            var transcript: Transcript
+            do {
+                transcript = try ArchiveReader.read(path: session.path)
+                try markCopied(in: &transcript, session, among: all)
+            } catch let error as TranscriptError {
+                result.failures.append((session.path, error))
+                continue
+            }
             let compile = SessionCompile(transcript: transcript, key: key, redactor: redactor, repository: repository)
             let compiled = try compile.run(session, vault: &vault!, writer: writer)
             if compiled.outcome != .waiting, !isDryRun {
@@ -91,7 +100,7 @@ extension Compiler {
                 var parent = try ArchiveReader.read(path: other.path)
                 copies.mark(&parent)
                 copies.mark(&transcript)
-            } else if !first.isEmpty, try Self.firstTurn(other.path) == first {
+            } else if !first.isEmpty, (try? Self.firstTurn(other.path)) == first {
                 let shared = SharedTurns(transcript, try ArchiveReader.read(path: other.path))
                 if !shared.isOriginal { transcript.copied.formUnion(shared.numbers) }
             }

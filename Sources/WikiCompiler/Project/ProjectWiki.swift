@@ -88,11 +88,14 @@ extension Page {
     /// The page as the search index sees it. `blob` names its content.
     func indexed(blob: String) -> IndexedPage? {
         guard let kind, damage == nil else { return nil }
+        // `labels(of:)` reads the whole page, and a person's page can have thousands of statements.
+        var more: [StatementID: Int] = [:]
+        for case .more(let id, let labels, _) in body { more[id, default: 0] += labels.count }
         let items = statements.compactMap { section, statement in
             statement.id.map { id in
                 IndexedPage.Statement(
                     id: id.text, section: section.rawValue, text: statement.text.plain,
-                    isRecallable: section != .contested && section != .retired, evidenceCount: labels(of: statement).count)
+                    isRecallable: section != .contested && section != .retired, evidenceCount: statement.labels.count + more[id, default: 0])
             }
         }
         return IndexedPage(

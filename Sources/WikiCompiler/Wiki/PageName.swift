@@ -67,6 +67,12 @@ public enum PageName {
     static func link(from: String, to: String) -> String {
         let up = from.split(separator: "/").count - 1
         let common = zip(from.split(separator: "/").dropLast(), to.split(separator: "/").dropLast()).prefix { $0 == $1 }.count
-        return String(repeating: "../", count: up - common) + to.split(separator: "/").dropFirst(common).joined(separator: "/")
+        return String(repeating: "../", count: up - common) + encoded(to.split(separator: "/").dropFirst(common).joined(separator: "/"))
+    }
+
+    /// The path as it can stand in a markdown link; ours need no change, the names that people give files do.
+    static func encoded(_ path: String) -> String {
+        let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
+        return path.addingPercentEncoding(withAllowedCharacters: plain) ?? path
     }
 }
