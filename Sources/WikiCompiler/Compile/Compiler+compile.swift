@@ -50,6 +50,12 @@ extension Compiler {
         progress: (ArchivedSession) -> Void = { _ in }
     ) throws -> CompileResult {
         var result = CompileResult(project: project)
+        let twins = try directory.all().filter { $0.id == project.id }
+        guard twins.count < 2 else {
+            throw WikiError(
+                "cannot compile into \(project.name)", "\(twins.map(\.path).joined(separator: " and ")) are the same project",
+                remedy: "Move the copy out of \(home.wiki).")
+        }
         let (all, unreadable) = archive.survey(of: project.id)
         result.failures = unreadable.filter { failure in sources?.contains { failure.path.contains("/\($0).jsonl") } ?? true }
         let state = try StateDatabase(path: home.state, backups: home.backups)

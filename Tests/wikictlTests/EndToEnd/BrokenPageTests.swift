@@ -69,6 +69,20 @@ struct BrokenPageTests {
         #expect(lines.count { $0.contains("]: human, act ") } == 60)
     }
 
+    @Test("A copied wiki folder stops compiling until it is moved away, and nothing lands in the wrong one")
+    func copiedWiki() throws {
+        let (sample, _) = try sample()
+        let wiki = try sample.wiki, copy = wiki.replacing("/harbor--", with: "/aaa--")
+        try FileManager.default.copyItem(atPath: wiki, toPath: copy)
+        let path = try sample.process.folder.write("3.jsonl", InventedSession.order(3, "gamma").text)
+        let result = try sample.compile(path)
+        #expect(result.code == 2)
+        #expect(result.messages.contains("are the same project") && result.messages.contains("Move the copy out"), "\(result.messages)")
+        try FileManager.default.removeItem(atPath: copy)
+        #expect(try sample.compile(path).code == 0)
+        #expect(try sample.pages().contains { $0.contains("gamma") })
+    }
+
     @Test("Names of a person's making are linked so that the links lead there")
     func oddNames() throws {
         let (sample, page) = try sample()
