@@ -28,6 +28,8 @@ struct Adoption {
     let act: Int
     /// Edits that an agent made, by path.
     private let agents: [String: AgentEdits.Edit]
+    /// The page on which each statement stands, as the person left the wiki; of several the one that had it before.
+    private var places: [StatementID: String] = [:]
 
     /// - Parameters:
     ///   - pages: every page of the wiki as the person left it, for links to a renamed page.
@@ -43,6 +45,12 @@ struct Adoption {
         self.date = date
         let acts = pages.flatMap { $0.evidence.keys }.filter { $0.source == person }.map(\.number)
         act = (acts.max() ?? 0) + 1
+        let before = Dictionary(
+            edits.map { ($0.path, Set(Page(path: $0.path, text: $0.old ?? "").statements.compactMap(\.statement.id))) },
+            uniquingKeysWith: { first, _ in first })
+        let standing = pages.flatMap { page in page.statements.compactMap { entry in entry.statement.id.map { (id: $0, path: page.path) } } }
+        for place in standing where before[place.path]?.contains(place.id) ?? true && places[place.id] == nil { places[place.id] = place.path }
+        for place in standing where places[place.id] == nil { places[place.id] = place.path }
         for edit in edits.sorted(by: { $0.path < $1.path }) where Self.isPage(edit.path) { adopt(edit, edits: edits, pages: pages) }
     }
 
@@ -60,39 +68,54 @@ struct Adoption {
             if let moved = edits.first(where: { $0.path != edit.path && $0.new.map { Page(path: "", text: $0).id } == old.id }) {
                 return follow(old, to: moved.path, pages: pages)
             }
+            unlink(old.path, in: pages)
             return exclude(old)
         }
-        var page = Page(path: edit.path, text: rewritten[edit.path] ?? text)
+        // A byte order mark, as some editors set it, would hide the front matter.
+        let bare = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? String(decoding: text.utf8.dropFirst(3), as: UTF8.self) : text
+        var page = Page(path: edit.path, text: rewritten[edit.path] ?? bare)
         if let damage = page.damage {
             notices.append(.init(path: edit.path, text: "kept as it is, but not read: \(damage). Mend the front matter to have it searched."))
             return
         }
         guard let kind = page.kind else { return }
-        if page.id.isEmpty, kind != .report {
+        let isCopy = old == nil && pages.contains { $0.id == page.id && $0.path != edit.path }
+        if page.id.isEmpty || isCopy, kind != .report {
             let label = EvidenceLabel(source: person, number: act)
             page.frontMatter.set("id", token: old?.id.isEmpty == false ? old!.id : Identifier.uuidV8(["page1", project, kind.rawValue, PageName.stem(of: edit.path), label.text]))
         }
         let before = old ?? pages.first { $0.id == page.id && $0.path != edit.path && edits.contains { $0.path == edit.path } }
-        restoreFootnotes(of: &page, from: before)
+        restoreFootnotes(of: &page, from: [before].compactMap(\.self) + edits.compactMap { $0.old.map { Page(path: "", text: $0) } } + pages)
         adoptItems(of: &page, kind: kind, old: before)
         if let before { excludeMissing(from: page, before: before, kind: kind) }
-        if page.text != text { rewritten[edit.path] = page.text }
+        if !page.text.utf8.elementsEqual(text.utf8) { rewritten[edit.path] = page.text }
     }
 
     /// Gives new items an id and a footnote, and changed ones a footnote.
     private mutating func adoptItems(of page: inout Page, kind: PageKind, old: Page?) {
+        let known = Dictionary((old?.statements ?? []).compactMap { entry in entry.statement.id.map { ($0, entry.statement) } }, uniquingKeysWith: { first, _ in first })
         var seen: Set<StatementID> = []
+        let agent = agents[page.path], standing = page.evidence
+        var evidence: [Evidence] = [], labels: [String: EvidenceLabel] = [:]
+        var next: EvidenceLabel? = agent.map { EvidenceLabel(source: $0.source, number: $0.turn) } ?? EvidenceLabel(source: person, number: act)
+        while let taken = next, standing[taken] != nil { next = taken.next }
         var section: Section?
         for index in page.body.indices {
             if case .section(let next, _) = page.body[index] { section = next }
             guard case .item(var statement, let raw) = page.body[index], let section else { continue }
-            if let id = statement.id, seen.insert(id).inserted {
-                guard let before = old?.statement(id)?.statement, before.text != statement.text else { continue }
+            if let id = statement.id, places[id] == page.path || known[id] != nil, seen.insert(id).inserted {
+                guard let before = known[id], before.text != statement.text else { continue }
             } else {
                 statement.id = nil
             }
-            guard let evidence = evidence(for: statement, on: page) else { continue }
-            let label = evidence.label
+            let words = StatementText.oneLine(statement.text.plain)
+            guard let quote = agent == nil ? String(words.prefix(Limits.quote.upperBound)) : agent?.quote(for: words), !quote.isEmpty,
+                let label = labels[quote] ?? next
+            else { continue }
+            if labels.updateValue(label, forKey: quote) == nil {
+                evidence.append(self.evidence(label, quote, agent))
+                next = label.next ?? (agent == nil ? EvidenceLabel(source: person, number: label.number + 1) : nil)
+            }
             if !statement.labels.contains(label) { statement.labels.append(label) }
             if statement.id == nil {
                 let id = StatementID(page: page.id, section: section, text: statement.text.markdown, label: label) { seen.contains($0) }
@@ -101,37 +124,34 @@ struct Adoption {
             }
             let ending = raw.utf8.last == 0x0D ? "\r" : ""
             page.body[index] = .item(statement, raw: statement.line + ending)
-            page.append(evidence)
         }
+        page.append(evidence)
     }
 
-    /// The footnote of an item that was written by hand: the person's act, or the agent's call. Nil when nothing of the
-    /// item can be quoted; it stays on the page as plain text.
-    private func evidence(for statement: Statement, on page: Page) -> Evidence? {
-        let words = StatementText.oneLine(statement.text.plain)
-        if let edit = agents[page.path] {
-            guard let quote = edit.quote(for: words), let label = page.label(source: edit.source, number: edit.turn, quote: quote) else { return nil }
-            return Evidence(label: label, role: .agent, locator: .turn(edit.turn), date: edit.date, quote: quote)
-        }
-        let quote = String(words.prefix(Limits.quote.upperBound))
-        guard !quote.isEmpty, let label = page.label(source: person, number: act, quote: quote) else { return nil }
-        return Evidence(label: label, role: .human, locator: .act(act), date: date, quote: quote)
+    /// The footnote of an item that was written by hand: the person's act, or the agent's call.
+    private func evidence(_ label: EvidenceLabel, _ quote: String, _ agent: AgentEdits.Edit?) -> Evidence {
+        guard let agent else { return Evidence(label: label, role: .human, locator: .act(label.number), date: date, quote: quote) }
+        return Evidence(label: label, role: .agent, locator: .turn(agent.turn), date: agent.date, quote: quote)
     }
 
     /// Footnotes that a person deleted while their statement stands: the proof is ours, not theirs to keep up.
-    private mutating func restoreFootnotes(of page: inout Page, from old: Page?) {
-        guard let old else { return }
-        let standing = page.evidence, known = old.evidence
+    /// A statement that was moved or copied from another page brings its own along.
+    private func restoreFootnotes(of page: inout Page, from known: [Page]) {
+        let standing = page.evidence
+        var missing: [Evidence] = []
         for (_, statement) in page.statements {
-            for label in statement.labels where standing[label] == nil {
-                if let evidence = known[label] { page.append(evidence) }
-            }
+            guard let id = statement.id, statement.labels.contains(where: { standing[$0] == nil }) else { continue }
+            guard let evidence = known.first(where: { $0.statement(id) != nil })?.evidence else { continue }
+            missing += statement.labels.filter { standing[$0] == nil }.compactMap { evidence[$0] }
         }
+        page.append(missing)
     }
 
+    /// A statement that was moved to another page is not missing.
     private mutating func excludeMissing(from page: Page, before: Page, kind: PageKind) {
+        let here = Set(page.statements.compactMap(\.statement.id))
         for (_, statement) in before.statements {
-            guard let id = statement.id, page.statement(id) == nil else { continue }
+            guard let id = statement.id, !here.contains(id), places[id] == nil else { continue }
             exclusions.add(.deleted, id.text, kind: kind, marks: [Self.mark(statement, kind)], labels: before.labels(of: statement))
         }
     }
@@ -146,6 +166,31 @@ struct Adoption {
         var unique: [EvidenceLabel] = []
         for label in labels where !unique.contains(label) { unique.append(label) }
         exclusions.add(.deleted, page.id, kind: kind, marks: marks, labels: unique)
+    }
+
+    /// Links to a deleted page become the words they had. Quotes stay as they are.
+    private mutating func unlink(_ path: String, in pages: [Page]) {
+        for other in pages where other.damage == nil {
+            let end = "](\(PageName.link(from: other.path, to: path)))"
+            let text = rewritten[other.path] ?? other.text
+            guard text.contains(end) else { continue }
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                line.hasPrefix("[^") ? String(line) : Self.without(end, in: String(line))
+            }
+            rewritten[other.path] = lines.joined(separator: "\n")
+        }
+    }
+
+    /// The line without links that end so; a bracket inside a link's words stands behind a backslash.
+    private static func without(_ end: String, in line: String) -> String {
+        var line = line
+        while let tail = line.firstRange(of: end) {
+            let start = line[..<tail.lowerBound].indices.last { line[$0] == "[" && ($0 == line.startIndex || line[line.index(before: $0)] != "\\") }
+            guard let start else { return line }
+            line.removeSubrange(tail)
+            line.remove(at: start)
+        }
+        return line
     }
 
     private static func mark(_ statement: Statement, _ kind: PageKind) -> String {

@@ -28,7 +28,7 @@ struct AgentEdits {
         let wanted = lines.filter { !$0.isEmpty }.map { Self.escaped(String($0)) }
         guard !wanted.isEmpty else { return nil }
         let file = project.path + "/" + path
-        for session in try archive.sessions(of: project.id).reversed() {
+        for session in archive.sessions(of: project.id).reversed() {
             guard let source = SourceID(session.source) else { continue }
             var found: Edit?
             try ArchiveReader(path: session.path).forEach { entry in

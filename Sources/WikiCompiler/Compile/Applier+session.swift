@@ -19,6 +19,7 @@ extension Applier {
             path: path, kind: .session, id: id, title: title, description: StatementText.oneLine(draft.description),
             date: old?.created ?? source.date)
         page.frontMatter.set("tags", list: draft.tags)
+        page.frontMatter.set("started", token: source.started)
         addSource(to: &page)
 
         var change = Compiler.PageChange(path: path, kind: .session, title: title, isNew: old == nil)

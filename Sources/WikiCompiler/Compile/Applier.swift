@@ -6,7 +6,9 @@ struct Applier {
     struct Source: Sendable {
         var id: SourceID
         var resource: String
-        /// Day of the session's first turn; the date of turns without a time of their own.
+        /// Time of the first turn that is the session's own, ISO 8601 without fractions of a second.
+        var started: String
+        /// Its day; the date of turns without a time of their own.
         var date: String
         var isImport: Bool
     }
@@ -140,18 +142,10 @@ struct Applier {
 
     // MARK: - Joining
 
-    private func matching(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page? {
+    private mutating func matching(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page? {
         if let page = vault.page(kind: draft.kind, subject: draft.subject) { return page }
-        let title = Likeness.normalised(draft.title)
-        return vault.ordered.first { page in
-            guard page.kind == draft.kind, page.status != "deprecated" else { return false }
-            if Likeness.normalised(page.title) == title || Likeness.score(page.title, draft.title) >= 0.8 { return true }
-            return page.statements.contains { section, statement in
-                section == draft.kind.sections.first && items.contains { item in
-                    item.section == section && Likeness.score(item.text.plain, statement.text.plain) >= 0.85
-                }
-            }
-        }
+        let first = items.filter { $0.section == draft.kind.sections.first }
+        return vault.page(kind: draft.kind, title: draft.title, texts: first.map(\.text.plain))
     }
 
     private func newPage(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page {

@@ -36,6 +36,8 @@ extension Compiler {
         public var project: Project
         public var sessions: [Compiled] = []
         public var adoption = ProjectWriter.AdoptionReport()
+        /// Archives that cannot be read, and why; the other sessions are compiled.
+        public var failures: [(path: String, error: any Error)] = []
     }
 
     /// Compiles a project's archived sessions that are new or changed, oldest first.
@@ -48,7 +50,14 @@ extension Compiler {
         progress: (ArchivedSession) -> Void = { _ in }
     ) throws -> CompileResult {
         var result = CompileResult(project: project)
-        let all = try archive.sessions(of: project.id)
+        let twins = try directory.all().filter { $0.id == project.id }
+        guard twins.count < 2 else {
+            throw WikiError(
+                "cannot compile into \(project.name)", "\(twins.map(\.path).joined(separator: " and ")) are the same project",
+                remedy: "Move the copy out of \(home.wiki).")
+        }
+        let (all, unreadable) = archive.survey(of: project.id)
+        result.failures = unreadable.filter { failure in sources?.contains { failure.path.contains("/\($0).jsonl") } ?? true }
         let state = try StateDatabase(path: home.state, backups: home.backups)
         let writer = isDryRun ? nil : try ProjectWriter(project, home: home)
         if let writer {
@@ -68,8 +77,14 @@ extension Compiler {
             if vault == nil {
                 vault = Vault(project: project.id, pages: try wiki.pages(), exclusions: try wiki.exclusions(), held: result.adoption.held)
             }
-            var transcript = try ArchiveReader.read(path: session.path)
-            try markCopied(in: &transcript, session, among: all)
+            var transcript: Transcript
+            do {
+                transcript = try ArchiveReader.read(path: session.path)
+                try markCopied(in: &transcript, session, among: all)
+            } catch let error as TranscriptError {
+                result.failures.append((session.path, error))
+                continue
+            }
             let compile = SessionCompile(transcript: transcript, key: key, redactor: redactor, repository: repository)
             let compiled = try compile.run(session, vault: &vault!, writer: writer)
             if compiled.outcome != .waiting, !isDryRun {
@@ -81,18 +96,21 @@ extension Compiler {
         return result
     }
 
-    /// Marks turns that an earlier session of the project holds already. Only sessions that begin with the same record,
-    /// or that are named as parent, can be such.
+    /// Marks turns that another session of the project holds too and that are learned there. Only sessions that begin
+    /// with the same record, or that are named as parent, can be such.
     private func markCopied(in transcript: inout Transcript, _ session: ArchivedSession, among all: [ArchivedSession]) throws {
         let first = transcript.turns.first?.id ?? ""
-        var copies = CopiedTurns()
-        for other in all.prefix(while: { $0 != session }) where other.agent == session.agent {
-            let isParent = !session.parent.isEmpty && other.session == session.parent
-            guard try isParent || (!first.isEmpty && Self.firstTurn(other.path) == first) else { continue }
-            var earlier = try ArchiveReader.read(path: other.path)
-            copies.mark(&earlier)
+        for other in all where other != session && other.agent == session.agent {
+            if !session.parent.isEmpty, other.session == session.parent {
+                var copies = CopiedTurns()
+                var parent = try ArchiveReader.read(path: other.path)
+                copies.mark(&parent)
+                copies.mark(&transcript)
+            } else if !first.isEmpty, (try? Self.firstTurn(other.path)) == first {
+                let shared = SharedTurns(transcript, try ArchiveReader.read(path: other.path))
+                if !shared.isOriginal { transcript.copied.formUnion(shared.numbers) }
+            }
         }
-        copies.mark(&transcript)
     }
 
     private static func firstTurn(_ path: String) throws -> String? {
@@ -140,7 +158,7 @@ extension SessionCompile {
             return compiled
         }
         let commits = commits(result, vault: vault, author: writer.signature(time))
-        let source = Self.source(of: transcript.header, project: vault.project).id
+        let source = Self.source(of: transcript, project: vault.project).id
         try writer.write(
             ProjectWriter.Operation(id: result.operation, time: time, sources: [source], commits: commits), pages: vault.ordered,
             exclusions: vault.exclusions)

@@ -7,6 +7,8 @@ extension Compiler {
         public var outcome: ArchiveOutcome
         /// Name of the project; nil while unfiled.
         public var project: String?
+        /// Names of other projects that hold the session too.
+        public var alsoIn: [String] = []
     }
 
     /// What became of the files and folders given.
@@ -24,7 +26,8 @@ extension Compiler {
         try home.create()
         var result = IngestResult()
         var found: [TranscriptFinder.Found] = []
-        for path in paths {
+        var known: Set<String> = []
+        for path in paths where known.insert(path).inserted {
             do {
                 let finder = try TranscriptFinder(path)
                 found += finder.found
@@ -33,6 +36,9 @@ extension Compiler {
                 result.failures.append((path, "\(error)"))
             }
         }
+        // A file may be named beside its folder, and copies of one session grow from the shortest.
+        known = []
+        found = found.sorted(by: TranscriptFinder.precedes).filter { known.insert($0.path).inserted }
         var filing = Filing(compiler: self, options: options)
         for file in found {
             progress(file.path)
@@ -55,7 +61,12 @@ extension Compiler {
         }
         let outcome = try archive.add(file.path, project: id, redactor: redactor, redaction: Redactor.version)
         try Quarantine(folder: home.quarantine).add(outcome, of: file.path)
-        return Ingested(path: file.path, session: ArchivedSession(outcome.header, path: outcome.path), outcome: outcome, project: project?.name)
+        let others = try directory.all().filter { other in
+            other.id != id && archive.existing(project: other.id, agent: file.header.agent, source: file.header.source) != nil
+        }
+        return Ingested(
+            path: file.path, session: ArchivedSession(outcome.header, path: outcome.path), outcome: outcome, project: project?.name,
+            alsoIn: others.map(\.name))
     }
 }
 

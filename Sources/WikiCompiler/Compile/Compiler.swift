@@ -72,10 +72,14 @@ public struct ArchivedSession: Sendable, Hashable {
 extension TranscriptArchive {
     /// The archived sessions of a project in the order in which they are compiled; an empty project means the unfiled ones.
     /// Cost: one small read a session.
-    public func sessions(of project: String) throws -> [ArchivedSession] {
-        let folder = "\(root)/\(project.isEmpty ? "unfiled" : project)/"
-        return try TranscriptArchive(root: folder).all().map { path in
-            ArchivedSession(try ArchiveReader(path: path).header, path: path)
-        }.sorted(by: ArchivedSession.precedes)
+    public func sessions(of project: String) -> [ArchivedSession] { survey(of: project).sessions }
+
+    /// As `sessions(of:)`, with the archives whose header cannot be read and why.
+    public func survey(of project: String) -> (sessions: [ArchivedSession], unreadable: [(path: String, error: any Error)]) {
+        var sessions: [ArchivedSession] = [], unreadable: [(path: String, error: any Error)] = []
+        for path in TranscriptArchive(root: "\(root)/\(project.isEmpty ? "unfiled" : project)/").all() {
+            do { sessions.append(ArchivedSession(try ArchiveReader(path: path).header, path: path)) } catch { unreadable.append((path, error)) }
+        }
+        return (sessions.sorted(by: ArchivedSession.precedes), unreadable)
     }
 }

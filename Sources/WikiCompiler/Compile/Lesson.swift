@@ -18,7 +18,7 @@ extension ProjectWiki {
         for record in operations where record.id.hasPrefix("c") {
             let sources = Set(record.commits.flatMap(\.trailers).filter { $0.key == "Sources" }.map(\.value))
             guard let source = sources.first, !undone.contains(source),
-                let session = try archive.sessions(of: project.id).first(where: { $0.source == source })
+                let session = archive.sessions(of: project.id).first(where: { $0.source == source })
             else { continue }
             let paths = Set(try repository.log(limit: .max).filter { entry in record.commits.contains { $0.id == entry.commit.id } }.flatMap(\.changes).map(\.path))
             let pages = try pages().filter { paths.contains($0.path) }.map { page in

@@ -31,7 +31,7 @@ struct SessionCompile {
         var coverage = extraction.coverage
         for n in transcript.copied { coverage[n] = .ignored("copied from an earlier session") }
         let redactor = self.redactor
-        let source = Self.source(of: transcript.header, project: vault.project)
+        let source = Self.source(of: transcript, project: vault.project)
         let check = EvidenceCheck(transcript: transcript) { !redactor.findings(in: $0).isEmpty }
         var applier = Applier(vault: vault, source: source, check: check) { [repository] in repository?.blob(at: $0) }
         applier.apply(extraction)
@@ -42,14 +42,17 @@ struct SessionCompile {
             committed: false)
     }
 
-    /// The session as pages name it.
-    static func source(of header: TranscriptHeader, project: String) -> Applier.Source {
+    /// The session as pages name it. A fork begins where it leaves the session it was copied from.
+    static func source(of transcript: Transcript, project: String) -> Applier.Source {
+        let header = transcript.header
         let isImport = header.agent == .text
         let id = SourceID(header.source) ?? SourceID(isImport ? .imported : .session, [header.agent.rawValue, header.session])
         let scheme = isImport ? "import" : "session"
+        let own = transcript.copied.isEmpty ? nil : transcript.turns.first { !transcript.copied.contains($0.n) && !$0.time.isEmpty }?.time
+        let started = own ?? header.started
         return Applier.Source(
             id: id, resource: "\(scheme):\(project)/\(header.agent.rawValue)/\(header.session)",
-            date: CivilDate.of(header.started) ?? "1970-01-01", isImport: isImport)
+            started: started.count > 19 ? started.prefix(19) + "Z" : started, date: CivilDate.of(started) ?? "1970-01-01", isImport: isImport)
     }
 
     /// The commits for what changed: one a page.

@@ -16,8 +16,9 @@ enum LeftoverCheck {
         }
     }
 
-    /// What `FileText.write` calls a file that is not finished.
+    /// What `FileText.write` and `ArchiveFile` call a file that is not finished.
     private static func isTemporary(_ name: String) -> Bool {
+        if name.hasPrefix("."), name.hasSuffix(".tmp") { return true }
         guard let mark = name.firstRange(of: ".wikictl-") else { return false }
         return name[mark.upperBound...].count == 6
     }

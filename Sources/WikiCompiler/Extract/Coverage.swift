@@ -2,7 +2,7 @@
 struct Coverage {
     let uses: [Int: Extraction.TurnUse]
 
-    init(_ transcript: Transcript, pages: [Extraction.PageDraft], session: Extraction.PageDraft?) {
+    init(_ transcript: Transcript, pages: [Extraction.PageDraft], session: Extraction.PageDraft?, isSession: Bool) {
         let used = Set(pages.flatMap { $0.items.flatMap { $0.quotes.map(\.turn) } })
         let summarised = Set(session?.items.flatMap { $0.quotes.map(\.turn) } ?? [])
         var uses: [Int: Extraction.TurnUse] = [:]
@@ -12,11 +12,15 @@ struct Coverage {
             } else if summarised.contains(turn.n) {
                 uses[turn.n] = .summarised
             } else {
-                uses[turn.n] = .ignored(Self.reason(turn, isDead: transcript.dead.contains(turn.n)))
+                let reason = Self.reason(turn, isDead: transcript.dead.contains(turn.n))
+                let hasNoResult = isSession && session == nil && turn.role == .user && turn.origin == .human && reason == Self.nothingSaid
+                uses[turn.n] = .ignored(hasNoResult ? "a session without a result" : reason)
             }
         }
         self.uses = uses
     }
+
+    private static let nothingSaid = "nothing lasting said"
 
     private static func reason(_ turn: Turn, isDead: Bool) -> String {
         if isDead { return "on an abandoned branch" }
@@ -27,7 +31,7 @@ struct Coverage {
             case .subagent: return "a sub-agent's words"
             case .automation: return "automation"
             case .injected: return "text that wikictl injected"
-            case .human, nil: return "nothing lasting said"
+            case .human, nil: return nothingSaid
             }
         case .agent: return turn.tool == nil ? "working notes" : "a step without lasting news"
         case .tool: return "output without lasting news"

@@ -26,7 +26,9 @@ public enum RulesExtractor {
         }
         let kept = Array(joined(pages).map(limited).prefix(mostPages))
         let session = isSession ? SessionSummary(view: view).page().map(limited) : nil
-        return Extraction(pages: kept, session: session, coverage: Coverage(transcript, pages: kept, session: session).uses)
+        return Extraction(
+            pages: kept, session: session,
+            coverage: Coverage(transcript, pages: kept, session: session, isSession: isSession).uses)
     }
 
     /// Explanations and facts; a fact read from a file that an explanation speaks of stands on its page.

@@ -5,24 +5,57 @@ struct SessionSummary {
 
     private static let mostDone = 8
     private static let later = "Later requests:"
+    private static let noNews = "The user "
 
     init(view: SessionView) {
         self.view = view
         text = Phrasing(paths: view.paths)
     }
 
-    /// Nil when no person spoke.
+    /// The one commit of the session names what was delivered better than the request.
+    private func delivered(_ landed: [Landed], _ request: Request) -> String? {
+        // What the tracker calls the task says as much.
+        guard request.title == request.plain else { return nil }
+        let subjects = Set(landed.filter { $0.deed == .commit || $0.deed == .amend }.map(\.subject))
+        if subjects.isEmpty, let issue = landed.first(where: { $0.deed == .issue && !$0.subject.isEmpty }) {
+            return "Plan: \(issue.subject)"
+        }
+        guard subjects.count == 1, let subject = subjects.first, (2...14).contains(Words(subject).count) else { return nil }
+        // "feat(api): add …": the kind of change is no part of the title.
+        guard let colon = ByteSearch.first(": ", in: subject), colon < 24, !subject.bytes(0..<colon).contains(" ") else {
+            return subject.capitalizedFirst
+        }
+        return subject.bytes(colon + 2..<subject.utf8.count).capitalizedFirst
+    }
+
+    /// Commits, pushes, pull requests and issues in order; an amended commit takes the place of the one before it.
+    private var landed: [Landed] {
+        var found: [Landed] = []
+        for run in view.runs where run.outcome == .passed {
+            guard let landed = Landed(run, view: view) else { continue }
+            if landed.deed == .amend, let last = found.lastIndex(where: { $0.deed == .commit || $0.deed == .amend }) {
+                found.remove(at: last)
+            }
+            found.removeAll { $0.words == landed.words }
+            found.append(landed)
+        }
+        return found
+    }
+
+    /// Nil when no person spoke or nothing came of what they asked.
     func page() -> Extraction.PageDraft? {
         let requests = self.requests
         guard let first = requests.first else { return nil }
         let request = Request(first.sentence, view: view)
         let report = FinalReport(view: view, requests: requests.map(\.human.index))
         var items = summary(requests, request, report)
-        if let report, report.isWork { items += done(report) }
+        let landed = self.landed
+        if let report, report.isWork { items += done(report, landed) }
+        let hasResult = items.contains { $0.section == .done || !$0.text.hasPrefix(Self.noNews) && !$0.text.hasPrefix(Self.later) }
         items += open()
         items += next(report)
         items += files()
-        guard let title = text.title(request.title), !items.isEmpty else { return nil }
+        guard hasResult, let title = text.title(delivered(landed, request) ?? request.title) else { return nil }
         let told = items.first { $0.section == .summary && !$0.text.hasPrefix(Self.later) && !$0.text.hasPrefix("The user ") }
         let description = told.map { text.brief($0.text) } ?? ""
         return Extraction.PageDraft(
@@ -59,7 +92,7 @@ struct SessionSummary {
         } else if first.sentence.isQuestion, let answer = shortAnswer(to: first.human) {
             items.append(answer)
         }
-        let title = text.title(request.title) ?? ""
+        let title = text.title(delivered(landed, request) ?? request.title) ?? ""
         if let situation = Request.situation(of: first.human, before: first.sentence), text.title(situation.text) != title,
             !ByteSearch.contains("[REDACTED", in: situation.text),
             let told = item(.summary, "The user said: \(situation.text.collapsed.capitalizedFirst)", first.human.index, situation.text)
@@ -67,18 +100,30 @@ struct SessionSummary {
             items.append(told)
         }
         let adds = Set(Words(request.asked).significant).subtracting(Words(title).significant).count > 4
+        if items.isEmpty, let filed = filed(landed) { items.append(filed) }
+        if items.isEmpty, let ending = ending(report) {
+            items += [item(.summary, ending, first.human.index, first.sentence.text)].compactMap { $0 }
+        }
         if items.isEmpty || adds && request.title == request.plain {
-            let words = items.isEmpty && !adds ? ending(report) ?? request.asked : request.asked
-            items += [item(.summary, words, first.human.index, first.sentence.text)].compactMap { $0 }
+            items += [item(.summary, request.asked, first.human.index, first.sentence.text)].compactMap { $0 }
         }
         return items + [laterRequests(requests.dropFirst(), title)].compactMap { $0 }
+    }
+
+    /// The issues that a planning session left behind.
+    private func filed(_ landed: [Landed]) -> Extraction.Item? {
+        let issues = landed.filter { $0.deed == .issue }
+        guard let first = issues.first else { return nil }
+        let named = first.words.trimmingPrefix("Created issue ")
+        return item(
+            .summary, issues.count == 1 ? "Filed \(named)" : "Filed \(issues.count) issues, the first is \(named)", first.index, first.quote
+        )
     }
 
     /// How a session ended that has no outcome to tell.
     private func ending(_ report: FinalReport?) -> String? {
         if let report, !report.next.isEmpty || !report.proposed.isEmpty { return "Ended with a plan; nothing was changed yet." }
-        let said = report.map { view.turns[$0.index].text.utf8.count } ?? 0
-        return said < 300 && view.edits.isEmpty ? "The session ended before anything came of it." : nil
+        return PendingPlan.last(in: view) == nil ? nil : "Ended with a plan that waits for approval."
     }
 
     /// An answer too short to be a sentence: "4310."
@@ -115,26 +160,52 @@ struct SessionSummary {
         return Extraction.Item(section: .summary, text: statement, quotes: quotes)
     }
 
-    private func done(_ report: FinalReport) -> [Extraction.Item] {
+    private func done(_ report: FinalReport, _ landed: [Landed]) -> [Extraction.Item] {
         var items: [Extraction.Item] = []
         var seen: Set<String> = []
         for sentence in report.done where items.count < Self.mostDone - 2 {
-            guard let item = item(.done, AgentVoice.impersonal(sentence.text), report.index, sentence.text),
+            guard let item = item(.done, Self.withHeading(sentence), report.index, sentence.text),
                 seen.insert(item.text).inserted
             else { continue }
             items.append(item)
         }
-        for run in view.runs where run.outcome == .passed && items.count < Self.mostDone {
-            guard let landed = Landed(run, view: view), let item = item(.done, landed.words, landed.index, landed.quote),
-                seen.insert(item.text).inserted
+        for landed in landed where items.count < Self.mostDone + 2 {
+            guard let item = item(.done, landed.words, landed.index, landed.quote), seen.insert(item.text).inserted
             else { continue }
             items.append(item)
         }
-        return items
+        return items + [testsPassed].compactMap { $0 }
     }
 
-    /// A question that nobody answered any more.
+    /// The last passing test run, when no edit came after it.
+    private var testsPassed: Extraction.Item? {
+        guard let run = view.runs.last(where: { $0.subject?.purpose == .test && $0.outcome != .unknown }), run.outcome == .passed,
+            let answer = run.answer, !view.edits.contains(where: { $0.call > run.call }),
+            let line = SuccessLine.pick(view.turns[answer].text), !line.contains("`")
+        else { return nil }
+        return item(.done, "Last test run: \(line.collapsed.asCode)", answer, line)
+    }
+
+    /// "Runtime default in `a.rs`" under "Changed:" is "Changed: runtime default in `a.rs`".
+    private static func withHeading(_ sentence: Sentence) -> String {
+        let words = AgentVoice.impersonal(sentence.text)
+        let deeds: Set<String> = ["changed", "added", "updated", "removed", "fixed", "moved", "renamed", "created"]
+        let heading = Words(sentence.heading)
+        guard heading.count == 1, let deed = heading.first, deeds.contains(deed), !deeds.contains(sentence.words.first ?? "") else {
+            return words
+        }
+        let isName = words.hasPrefix("`") || words.dropFirst().first?.isLowercase != true
+        return "\(deed.capitalizedFirst): " + (isName ? words : words.prefix(1).lowercased() + words.dropFirst())
+    }
+
+    /// A complaint that no edit followed, or a question that nobody answered any more.
     private func open() -> [Extraction.Item] {
+        if let human = view.humans.last, view.humans.count > 1, !view.edits.contains(where: { $0.call > human.index }),
+            let complaint = human.typed.first(where: ConfirmedFixFinder.complains),
+            let item = item(.openQuestions, complaint.text, human.index, complaint.text)
+        {
+            return [item]
+        }
         let lastHuman = view.humans.last?.index ?? 0
         if let index = view.lastAgentText(in: min(lastHuman + 1, view.turns.count)..<view.turns.count) {
             let asked = SentenceSplitter().sentences(of: view.turns[index].text).last {

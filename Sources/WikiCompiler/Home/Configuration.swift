@@ -104,11 +104,30 @@ public struct Configuration: Sendable {
     }
 
     private static func read(_ path: String) throws(WikiError) -> YAMLNode {
-        guard let text = FileText.read(path) else { return .mapping([]) }
-        do throws(YAMLError) {
-            return try YAMLNode.parse(text)
-        } catch {
-            throw WikiError("cannot read \(path)", "\(error)", remedy: "Mend the file; 'wikictl config' shows what is read from it.")
+        guard Folder.exists(path) else { return .mapping([]) }
+        guard let text = FileText.read(path) else {
+            throw WikiError("cannot read \(path)", "it is no file, or not yours to read", remedy: "Move it away, or give yourself the right to read it.")
         }
+        let remedy = "Mend the file, or move it away."
+        let values: YAMLNode
+        do throws(YAMLError) { values = try YAMLNode.parse(text) } catch { throw WikiError("cannot read \(path)", "\(error)", remedy: remedy) }
+        if let problem = problem(in: values) { throw WikiError("cannot read \(path)", problem, remedy: remedy) }
+        return values
+    }
+
+    /// What is not of the form that a setting has; a value that is passed over could leave a secret standing.
+    private static func problem(in values: YAMLNode) -> String? {
+        func isText(_ node: YAMLNode?) -> Bool { node.map { $0.string != nil } ?? true }
+        func isMapping(_ node: YAMLNode?) -> Bool { node.map { if case .mapping = $0 { true } else { $0 == .scalar("") } } ?? true }
+        guard isMapping(values) else { return "it is no list of settings, each a name, a colon and a value" }
+        for key in [Key.wiki, .settle] where !isText(values[key.rawValue]) { return "the setting \(key.rawValue) is not one value" }
+        guard isMapping(values["redact"]) else { return "the setting redact holds no settings" }
+        if let allow = values["redact"]?["allow"], allow.items.count != allow.strings.count || !allow.entries.isEmpty {
+            return "the setting redact.allow is not a list of texts"
+        }
+        guard isMapping(values["redact"]?["patterns"]), values["redact"]?["patterns"]?.entries.allSatisfy({ isText($0.value) }) ?? true else {
+            return "the setting redact.patterns is not a list of names, each with a pattern"
+        }
+        return nil
     }
 }

@@ -25,11 +25,15 @@ public final class ProjectWiki {
 
     /// The page a person means by a path, a stem, a title, a page's UUID or a statement's id. Nil when none or several fit.
     public func page(named name: String) throws -> Page? {
-        let pages = try pages()
         let path = name.hasSuffix(".md") ? name : name + ".md"
-        if let exact = pages.first(where: { $0.path == name || $0.path == path || $0.id == name }) { return exact }
         let stem = PageName.stem(of: path).lowercased()
-        if let found = pages.first(where: { PageName.stem(of: $0.path).lowercased() == stem || $0.aliases.contains(stem) }) { return found }
+        // By path or stem, one page is read and not all of them.
+        let entries = try repository.list().filter { Adoption.isPage($0.path) }
+        if let entry = entries.first(where: { $0.path == name || $0.path == path }) ?? entries.first(where: { PageName.stem(of: $0.path).lowercased() == stem }) {
+            return Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self))
+        }
+        let pages = try pages()
+        if let found = pages.first(where: { $0.id == name || $0.aliases.contains(stem) }) { return found }
         let id = name.hasPrefix("^") ? String(name.dropFirst()) : name
         if let id = StatementID(id), let found = pages.first(where: { $0.statement(id) != nil }) { return found }
         let lower = name.lowercased()
@@ -84,11 +88,14 @@ extension Page {
     /// The page as the search index sees it. `blob` names its content.
     func indexed(blob: String) -> IndexedPage? {
         guard let kind, damage == nil else { return nil }
+        // `labels(of:)` reads the whole page, and a person's page can have thousands of statements.
+        var more: [StatementID: Int] = [:]
+        for case .more(let id, let labels, _) in body { more[id, default: 0] += labels.count }
         let items = statements.compactMap { section, statement in
             statement.id.map { id in
                 IndexedPage.Statement(
                     id: id.text, section: section.rawValue, text: statement.text.plain,
-                    isRecallable: section != .contested && section != .retired, evidenceCount: labels(of: statement).count)
+                    isRecallable: section != .contested && section != .retired, evidenceCount: statement.labels.count + more[id, default: 0])
             }
         }
         return IndexedPage(

@@ -9,7 +9,7 @@ public struct StateError: ExplainedError, Equatable {
 
     public var remedy: String? {
         switch cause.kind {
-        case .corrupt: "It cannot be derived again: put the newest copy of backups/ in its place"
+        case .corrupt: Self.restoring
         case .newerSchema: "Use the newer wikictl that wrote it"
         case .busy: "Another wikictl is writing it; try again in a moment"
         case .full: "Free some room on the disk and try again; what was archived is kept"
@@ -17,6 +17,9 @@ public struct StateError: ExplainedError, Equatable {
         case .constraint, .other: nil
         }
     }
+
+    static let restoring =
+        "Put the newest copy in backups/ in its place; without one move it away: the next compile reads every session again"
 
     /// Runs `body`, giving SQLite's errors the action that they interrupted.
     static func explaining<Result>(_ action: String, _ body: () throws -> Result) throws -> Result {

@@ -64,7 +64,7 @@ public enum StoreError: ExplainedError, Equatable {
         case .moved, .interrupted: "Try again"
         case .unsafePath: nil
         case .obstructed: "Move it out of the way and try again"
-        case .system: nil
+        case .system: "Check the permissions there and the free space on the disk, then try again"
         case .damaged: "Run 'wikictl doctor'"
         }
     }

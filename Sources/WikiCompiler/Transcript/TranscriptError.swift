@@ -2,6 +2,8 @@
 public struct TranscriptError: ExplainedError, Equatable {
     /// What went wrong, for callers that act on it.
     public enum Reason: Sendable, Equatable {
+        /// A pipe or a device stands there.
+        case noFile
         /// The file has no bytes, or only blank lines.
         case empty
         /// NUL bytes or controls where text should be.
@@ -14,6 +16,8 @@ public struct TranscriptError: ExplainedError, Equatable {
         case prefixChanged
         /// The archive itself cannot be understood.
         case damagedArchive
+        /// The archive has a schema that only a newer program knows.
+        case newerArchive
         /// The operating system refused; the value is its error number.
         case system(Int32)
     }

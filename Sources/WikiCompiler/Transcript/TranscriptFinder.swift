@@ -43,12 +43,17 @@ public struct TranscriptFinder {
     }
 
     private static func look(at path: String, inFolder: Bool = false) throws -> Found {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw TranscriptError.system(doing: "cannot look for transcripts in \(path)") }
+        // Opening a pipe that nobody writes to waits for ever, and some devices never end.
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw TranscriptError(
+                .noFile, "cannot read \(path) as a transcript", "it is a pipe or a device, no file", remedy: "Save what it gives to a file first")
+        }
         let probe = try TranscriptProbe(path: path)
         if inFolder, case .text(let text) = probe.format, !text.hasSpeakers {
             throw TranscriptError(.unknownFormat, "cannot read \(path) as a transcript", "no headings name its speakers")
         }
-        var status = stat()
-        stat(path, &status)
         return Found(path: path, header: probe.header, bytes: Int(status.st_size))
     }
 
@@ -61,7 +66,8 @@ public struct TranscriptFinder {
         }
     }
 
-    private static func precedes(_ one: Found, _ other: Found) -> Bool {
+    /// The order of `found`.
+    static func precedes(_ one: Found, _ other: Found) -> Bool {
         let a = one.header
         let b = other.header
         if a.started != b.started { return a.started < b.started }

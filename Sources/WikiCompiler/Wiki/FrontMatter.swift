@@ -19,8 +19,8 @@ public struct FrontMatter: Sendable, Equatable {
 
     /// The order in which keys of ours are written.
     private static let order = [
-        "type", "title", "description", "id", "aliases", "tags", "entities", "scope", "status", "contested", "created",
-        "updated", "anchors", "sources",
+        "type", "title", "description", "id", "aliases", "tags", "entities", "scope", "status", "contested", "started",
+        "created", "updated", "anchors", "sources",
     ]
 
     /// An empty front matter.

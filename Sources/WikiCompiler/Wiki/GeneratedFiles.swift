@@ -13,7 +13,7 @@ enum GeneratedFiles {
             for page in listed {
                 let status = page.status == "stable" ? "" : " (\(page.status))"
                 let about = page.summary.isEmpty ? "" : ": " + MarkdownEscape.line(page.summary)
-                lines.append("- [\(MarkdownEscape.line(page.title))](\(page.path))\(status)\(about)")
+                lines.append("- [\(MarkdownEscape.line(page.title))](\(PageName.encoded(page.path)))\(status)\(about)")
             }
             lines.append("")
         }
@@ -30,12 +30,12 @@ enum GeneratedFiles {
         for page in pages.sorted(by: { $0.path < $1.path }) where page.kind != .session && page.kind != .report {
             for source in page.sources { bySource[source.id, default: []].append(page) }
         }
-        let sessions = pages.filter { $0.kind == .session }.sorted { ($1.created, $0.path) < ($0.created, $1.path) }
+        let sessions = pages.filter { $0.kind == .session }.sorted { ($1.started, $0.path) < ($0.started, $1.path) }
         for session in sessions {
-            lines.append("- \(session.created) [\(MarkdownEscape.line(session.title))](\(session.path))")
+            lines.append("- \(session.created) [\(MarkdownEscape.line(session.title))](\(PageName.encoded(session.path)))")
             for source in session.sources {
                 for page in bySource[source.id] ?? [] {
-                    lines.append("  - \(page.kind!.rawValue): [\(MarkdownEscape.line(page.title))](\(page.path))")
+                    lines.append("  - \(page.kind!.rawValue): [\(MarkdownEscape.line(page.title))](\(PageName.encoded(page.path)))")
                 }
             }
         }

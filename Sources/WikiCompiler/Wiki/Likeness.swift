@@ -19,9 +19,10 @@ enum Likeness {
     static func normalised(_ text: String) -> String { words(text).joined(separator: " ") }
 
     /// Shared words over all words, 0 to 1. Texts that differ in a negation or a number are never alike.
-    static func score(_ left: String, _ right: String) -> Double {
-        let left = words(left), right = words(right)
-        let a = Set(left), b = Set(right)
+    static func score(_ left: String, _ right: String) -> Double { score(Set(words(left)), Set(words(right))) }
+
+    /// The same of word sets, for comparing one text with many.
+    static func score(_ a: Set<String>, _ b: Set<String>) -> Double {
         guard !a.isEmpty, !b.isEmpty else { return 0 }
         let different = a.symmetricDifference(b)
         if different.contains(where: { negations.contains($0) || $0.contains(where: \.isNumber) }) { return 0 }

@@ -81,18 +81,34 @@ enum MarkdownEscape {
         return pieces
     }
 
+    /// What one text has in all: marks that only matter in pairs are escaped only when there is a pair.
+    private struct Pairs {
+        let stars, underscores, dollars: Bool
+
+        init(_ words: String) {
+            stars = words.count { $0 == "*" } % 2 == 1
+            dollars = words.count { $0 == "$" } > 1
+            var edges = 0, previous: Character = " "
+            for (character, next) in zip(words, words.dropFirst() + " ") {
+                if character == "_", !(isWordLike(previous) && isWordLike(next)) { edges += 1 }
+                previous = character
+            }
+            underscores = edges > 1
+        }
+    }
+
     private static func escape(_ words: String, atStart: Bool) -> String {
         var out = ""
-        let stars = words.count { $0 == "*" }
+        let pairs = Pairs(words)
         for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
             if index > 0 { out.append(" ") }
-            out += looksLikeAddress(word) ? code(word) : escape(word: word, stars: stars % 2 == 1, first: atStart && index == 0)
+            out += looksLikeAddress(word) ? code(word) : escape(word: word, pairs, first: atStart && index == 0)
         }
         return out
     }
 
     /// Escapes one word. A back-tick that gets here has no partner.
-    private static func escape(word: Substring, stars: Bool, first: Bool) -> String {
+    private static func escape(word: Substring, _ pairs: Pairs, first: Bool) -> String {
         var out = "", previous: Character = " "
         if first, ["-", "+", "*", ">"].contains(word) || (word.last.map { $0 == "." || $0 == ")" } == true && Int(word.dropLast()) != nil) {
             return word.dropLast() + "\\" + String(word.last!)
@@ -102,9 +118,14 @@ enum MarkdownEscape {
             let next: Character = index + 1 < characters.count ? characters[index + 1] : " "
             let escape =
                 switch character {
-                case "<", ">", "[", "]", "`", "\\", "$", "|": true
-                case "*": stars
-                case "_": next == "_" || previous == "_" || !(isWordLike(previous) && isWordLike(next))
+                case "`", "\\": true
+                case "<": next.isLetter || "/!?".contains(next)
+                case ">": first && index == 0
+                case "[": next == "[" || next == "^" || previous == "!" || (first && index == 0)
+                case "]": "([:".contains(next)
+                case "*": pairs.stars
+                case "_": next == "_" || previous == "_" || (pairs.underscores && !(isWordLike(previous) && isWordLike(next)))
+                case "$": pairs.dollars
                 case "#": isWordLike(next) || next == "#" || (first && index == 0)
                 case "^": next != " "
                 case "%": next == "%" || previous == "%"

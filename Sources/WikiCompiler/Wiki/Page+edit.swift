@@ -62,8 +62,13 @@ extension Page {
     }
 
     /// Adds a footnote at the end of the page, once.
-    mutating func append(_ evidence: Evidence) {
-        if self.evidence[evidence.label] != nil { return }
+    mutating func append(_ evidence: Evidence) { append([evidence]) }
+
+    /// Adds footnotes at the end of the page, each once.
+    mutating func append(_ evidence: [Evidence]) {
+        var known = Set(self.evidence.keys)
+        let new = evidence.filter { known.insert($0.label).inserted }
+        guard !new.isEmpty else { return }
         while case .other("")? = body.last { body.removeLast() }
         if let last = body.last {
             switch last {
@@ -71,8 +76,7 @@ extension Page {
             default: body.append(.other(""))
             }
         }
-        body.append(.footnote(evidence, raw: evidence.line))
-        body.append(.other(""))
+        body += new.map { .footnote($0, raw: $0.line) } + [.other("")]
     }
 
     /// Writes the labels that stand behind a statement's eight quotes.

@@ -45,6 +45,8 @@ public struct Page: Sendable, Equatable {
     public var status: String { frontMatter["status"]?.string ?? "stable" }
     public var isContested: Bool { frontMatter["contested"]?.string == "true" }
     public var created: String { frontMatter["created"]?.string ?? "" }
+    /// When a session began, ISO 8601; for other pages the day they were made.
+    public var started: String { frontMatter["started"]?.string ?? created }
     public var updated: String { frontMatter["updated"]?.string ?? "" }
     /// Files the page speaks of, with the blob for which it held.
     public var anchors: [Anchor] { frontMatter["anchors"]?.items.compactMap(Anchor.init) ?? [] }

@@ -7,6 +7,11 @@ public enum PageName {
         ["index", "log", "schema", "project", "exclusions", "readme", "archive", "con", "prn", "aux", "nul"]
             + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
+    private static let dangling: Set<String> = [
+        "a", "an", "the", "of", "from", "to", "in", "on", "and", "or", "by", "with", "for", "at", "is", "are", "not", "instead", "than",
+        "as", "that", "which", "because", "when", "if", "one", "it", "its", "be", "has", "have", "was", "were", "into",
+    ]
+
     /// The stem for a title: lower-case ASCII words joined by dashes, at most 60 characters, cut at a word.
     ///
     /// Accents are dropped; a title without enough ASCII letters gets its kind and eight characters of its hash.
@@ -21,12 +26,14 @@ public enum PageName {
             }
         }
         if !word.isEmpty { words.append(word) }
-        var stem = ""
-        for word in words {
-            let longer = stem.isEmpty ? word : stem + "-" + word
-            if longer.utf8.count > Limits.stem.upperBound { break }
-            stem = longer
+        var kept = 0, length = -1
+        while kept < words.count, length + 1 + words[kept].utf8.count <= Limits.stem.upperBound {
+            length += 1 + words[kept].utf8.count
+            kept += 1
         }
+        // A title that was cut does not end on a word that wants another one.
+        if kept < words.count { while kept > 2, dangling.contains(words[kept - 1]) { kept -= 1 } }
+        var stem = words[..<kept].joined(separator: "-")
         if stem.isEmpty, let first = words.first { stem = String(first.prefix(Limits.stem.upperBound)) }
         guard stem.utf8.count >= Limits.stem.lowerBound, stem.utf8.contains(where: { $0 >= 0x61 }) else {
             return kind.rawValue + "-" + Identifier.base32(Identifier.hash(["stem1", title]), length: 8)
@@ -60,6 +67,12 @@ public enum PageName {
     static func link(from: String, to: String) -> String {
         let up = from.split(separator: "/").count - 1
         let common = zip(from.split(separator: "/").dropLast(), to.split(separator: "/").dropLast()).prefix { $0 == $1 }.count
-        return String(repeating: "../", count: up - common) + to.split(separator: "/").dropFirst(common).joined(separator: "/")
+        return String(repeating: "../", count: up - common) + encoded(to.split(separator: "/").dropFirst(common).joined(separator: "/"))
+    }
+
+    /// The path as it can stand in a markdown link; ours need no change, the names that people give files do.
+    static func encoded(_ path: String) -> String {
+        let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
+        return path.addingPercentEncoding(withAllowedCharacters: plain) ?? path
     }
 }

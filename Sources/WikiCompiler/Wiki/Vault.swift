@@ -9,6 +9,8 @@ public struct Vault: Sendable {
     private var stems: Set<String>
     private var byID: [String: String] = [:]
     private var bySubject: [String: String] = [:]
+    /// Words of each page's title, then of each statement in its kind's first section; made when first asked for.
+    private var words: [String: [Set<String>]] = [:]
 
     public init(project: String, pages: [Page], exclusions: Exclusions = Exclusions(), held: [String: String] = [:]) {
         self.project = project
@@ -31,9 +33,26 @@ public struct Vault: Sendable {
         subject.isEmpty ? nil : bySubject[kind.rawValue + "\0" + subject].flatMap { pages[$0] }
     }
 
+    /// The first page of this kind, by path, whose title says what `title` says or whose first section says one of `texts`.
+    mutating func page(kind: PageKind, title: String, texts: [String]) -> Page? {
+        let wanted = Set(Likeness.words(title)), said = texts.map { Set(Likeness.words($0)) }
+        for path in pages.keys.sorted() {
+            guard let page = pages[path], page.kind == kind, page.status != "deprecated" else { continue }
+            if words[path] == nil {
+                let first = page.statements.filter { $0.section == kind.sections.first }
+                words[path] = [Set(Likeness.words(page.title))] + first.map { Set(Likeness.words($0.statement.text.plain)) }
+            }
+            guard let known = words[path] else { continue }
+            if known[0] == wanted || Likeness.score(known[0], wanted) >= 0.8 { return page }
+            if known.dropFirst().contains(where: { old in said.contains { Likeness.score($0, old) >= 0.85 } }) { return page }
+        }
+        return nil
+    }
+
     /// Puts a page in place of the one with its path.
     mutating func put(_ page: Page) {
         pages[page.path] = page
+        words[page.path] = nil
         stems.insert(PageName.stem(of: page.path).lowercased())
         enter(page)
     }

@@ -50,9 +50,11 @@ struct CompileCommand: Command {
         let results = try compile(ingested, compiler, options, context)
         let report = CompileReport(ingested: ingested, results: results, isDryRun: dryRun, explains: explain)
         context.output.write(context.globals.json ? report.json : report.text(context.output.terminal))
+        let damaged = results.flatMap(\.failures)
         for failure in ingested.failures { context.warn(failure.error) }
+        for failure in damaged { context.warn("\(failure.error)") }
         if ingested.failures.count > 0, ingested.files.isEmpty { return .failed }
-        return ingested.failures.isEmpty && !ingested.files.contains { $0.project == nil } ? .done : .findings
+        return ingested.failures.isEmpty && damaged.isEmpty && !ingested.files.contains(where: \.isFinding) ? .done : .findings
     }
 
     /// Compiles project by project, and brings the search index up to date.

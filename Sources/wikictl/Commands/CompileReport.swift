@@ -11,7 +11,7 @@ struct CompileReport {
     func text(_ terminal: Terminal) -> String {
         var lines: [String] = []
         for file in ingested.files {
-            if case .refused(let entry) = file.outcome.change { lines.append("kept the archive of \(file.session.session): \(entry.reason)") }
+            lines += notes(file)
             if file.project == nil {
                 lines.append("archived, not filed: \(file.session.session), whose directory belongs to no project here; file it with --project NAME")
             }
@@ -25,8 +25,32 @@ struct CompileReport {
             for session in result.sessions where session.outcome != .unchanged { lines += describe(session, terminal) }
             lines.append(summary(result))
         }
-        if results.isEmpty, lines.isEmpty { lines.append("nothing to compile") }
+        for (reason, count) in ingested.skipped.sorted(by: { $0.key < $1.key }) { lines.append("passed over \(counted(count, "file")): \(reason)") }
+        if results.isEmpty, lines.isEmpty, ingested.failures.isEmpty { lines.append("nothing to compile") }
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    /// What a person should know about how a file was archived.
+    private func notes(_ file: Compiler.Ingested) -> [String] {
+        var lines: [String] = []
+        switch file.outcome.change {
+        case .refused(let entry):
+            lines.append(
+                """
+                quarantined: \(file.path) \(entry.reason); nothing was taken from it, and the archive stays as it was. Compile the agent's \
+                own, unchanged file instead
+                """)
+        case .replaced(let damaged):
+            lines.append("archived anew: \(file.session.session), whose archive was damaged; what was left of that is kept as \(damaged)")
+        default: break
+        }
+        if file.outcome.report.badLineCount > 0 {
+            lines.append("\(file.path): \(counted(file.outcome.report.badLineCount, "line")) could not be read and stand in quarantine by their place")
+        }
+        if !file.alsoIn.isEmpty {
+            lines.append("\(file.session.session) is in \(file.alsoIn.joined(separator: ", ")) too, and its pages stay there; 'wikictl undo' there takes them out")
+        }
+        return lines
     }
 
     private func describe(_ session: Compiler.Compiled, _ terminal: Terminal) -> [String] {
@@ -100,7 +124,7 @@ struct CompileReport {
             }
         }
         let unfiled = ingested.files.filter { $0.project == nil }.map(\.session.session)
-        let failures = ingested.failures.map { JSONReport.Failure(path: $0.path, error: $0.error) }
+        let failures = (ingested.failures + results.flatMap(\.failures).map { ($0.path, "\($0.error)") }).map { JSONReport.Failure(path: $0.path, error: $0.error) }
         var counts = RedactionCounts()
         for file in ingested.files { counts.merge(file.outcome.report.redactions) }
         return JSONReport(schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: counts.byKind).text
@@ -132,5 +156,13 @@ struct CompileReport {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             return String(decoding: (try? encoder.encode(self)) ?? Data(), as: UTF8.self) + "\n"
         }
+    }
+}
+
+extension Compiler.Ingested {
+    /// Whether a person has to do something about the file.
+    var isFinding: Bool {
+        if case .refused = outcome.change { return true }
+        return project == nil
     }
 }

@@ -13,7 +13,7 @@ extension Context {
     /// The archived session that a person means by the agent's id, the source id, or the beginning of either.
     func archivedSession(_ text: String, project: Project) throws -> ArchivedSession {
         let configuration = try self.configuration()
-        let sessions = try TranscriptArchive(root: configuration.home.raw).sessions(of: project.id)
+        let sessions = TranscriptArchive(root: configuration.home.raw).sessions(of: project.id)
         let exact = sessions.filter { $0.session == text || $0.source == text }
         let found = exact.isEmpty ? sessions.filter { text.count >= 4 && ($0.session.hasPrefix(text) || $0.source.hasPrefix(text)) } : exact
         guard let session = found.first, found.count == 1 else {

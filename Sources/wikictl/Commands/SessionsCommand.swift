@@ -18,7 +18,9 @@ struct SessionsCommand: Command {
     func run(_ context: Context) throws -> ExitCode {
         let home = try context.configuration().home
         let project = unfiled ? nil : try context.project(in: home)
-        let sessions = try TranscriptArchive(root: home.raw).sessions(of: project?.id ?? "").reversed().prefix(limit)
+        let (archived, unreadable) = TranscriptArchive(root: home.raw).survey(of: project?.id ?? "")
+        for failure in unreadable { context.warn("\(failure.error)") }
+        let sessions = archived.reversed().prefix(limit)
         let pages = try project.map { try ProjectWiki($0, home: home).pages() } ?? []
         let titles = Dictionary(
             pages.filter { $0.kind == .session }.flatMap { page in page.sources.map { ($0.id.text, page) } }, uniquingKeysWith: { first, _ in first })
@@ -41,6 +43,6 @@ struct SessionsCommand: Command {
                 context.output.line(terminal.styled("                  \(session.session)", .dim))
             }
         }
-        return sessions.isEmpty ? .findings : .done
+        return sessions.isEmpty || !unreadable.isEmpty ? .findings : .done
     }
 }

@@ -15,8 +15,9 @@ struct ApplierTests {
                 Turn(n: index + 1, time: "\(date)T10:00:00Z", role: turn.0, origin: turn.0 == .user ? .human : nil, text: turn.1)
             }
             let header = TranscriptHeader(agent: .claudeCode, session: id, source: Identifier.source(agent: .claudeCode, session: id), started: "\(date)T09:00:00Z")
-            let check = EvidenceCheck(transcript: Transcript(header: header, turns: turns)) { $0.contains("SECRET") }
-            var applier = Applier(vault: vault, source: SessionCompile.source(of: header, project: "p"), check: check) { _ in nil }
+            let transcript = Transcript(header: header, turns: turns)
+            let check = EvidenceCheck(transcript: transcript) { $0.contains("SECRET") }
+            var applier = Applier(vault: vault, source: SessionCompile.source(of: transcript, project: "p"), check: check) { _ in nil }
             applier.apply(Extraction(pages: pages))
             vault = applier.vault
             rejections = applier.rejections.map(\.reason)

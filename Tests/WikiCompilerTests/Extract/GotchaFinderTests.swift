@@ -188,4 +188,59 @@ struct GotchaFinderTests {
         #expect(session("still not working").isEmpty)
         #expect(session("ok, next: the checkout page").isEmpty)
     }
+
+    @Test("A command that the agent named as the remedy before it ran it is the fix, and what it said is the cause")
+    func announced() throws {
+        var session = SessionBuilder()
+        session.human("fix the image")
+        session.run("docker build -t shop .", "#9 1.9 Cannot install because the lockfile is not up to date with package.json", exit: 1)
+        session.agent("`package.json` was edited by hand without the lockfile. `pnpm install --lockfile-only` brings it up to date.")
+        session.run("pnpm install --lockfile-only", "Done in 3.1s")
+        session.run("docker build -t shop .", "naming to shop done")
+        let page = try #require(session.extraction.pages(.gotcha).first)
+        #expect(page.title == "`docker build` fails until `pnpm install --lockfile-only` has run")
+        #expect(page.texts(.cause) == ["`package.json` was edited by hand without the lockfile."])
+    }
+
+    @Test("A stash that shows where a failure comes from is no fix")
+    func stash() {
+        var session = SessionBuilder()
+        session.human("fix the image")
+        session.run("cargo build", "error: linker cc not found", exit: 1)
+        session.agent("The linker is missing on this machine since the update. `git stash` shows whether it was there before.")
+        session.run("git stash", "Saved working directory")
+        session.run("cargo build", "Finished `dev` profile")
+        #expect(session.extraction.pages(.gotcha).isEmpty)
+    }
+
+    @Test("What the agent named as missing and wrote into a migration is the fix")
+    func supplied() throws {
+        var session = SessionBuilder()
+        session.human("add the constraint")
+        session.run("pnpm db:migrate", "error: type citext does not exist for column email", exit: 1)
+        session.agent("A case-blind column needs `citext_ext` in the database. The migration has to create it first.")
+        session.edit("/home/ana/shop/migrations/7.sql", from: "alter table users", to: "create extension citext_ext;")
+        session.run("pnpm db:migrate", "Migrations complete")
+        let page = try #require(session.extraction.pages(.gotcha).first)
+        #expect(page.title == "A case-blind column needs `citext_ext` in the database")
+        #expect(page.texts(.cause) == ["A case-blind column needs `citext_ext` in the database."])
+        #expect(page.texts(.fix) == ["`migrations/7.sql` got `create extension citext_ext;`; `pnpm db:migrate` then passes."])
+    }
+
+    @Test("A bug that a person reported and a test showed is kept with its cause, once an edit made the same test pass", arguments: [true, false])
+    func reproduced(passes: Bool) throws {
+        var session = SessionBuilder()
+        session.human("The calendar test is red on CI since Monday. Find out why.")
+        session.run("npm test", "12 passed")
+        session.run("TZ=UTC npm test", "AssertionError: expected 3 to be 2\n 1 failed | 11 passed", exit: 1)
+        session.edit("/home/ana/shop/src/calendar.ts", from: "new Date(y, m)", to: "Date.UTC(y, m)")
+        session.run("TZ=UTC npm test", passes ? "12 passed" : "1 failed | 11 passed", exit: passes ? 0 : 1)
+        session.agent("The cause was local time in `src/calendar.ts`. The fix is `Date.UTC` in `dayOf`.")
+        let pages = session.extraction.pages(.gotcha)
+        guard passes else { return #expect(pages.isEmpty) }
+        let page = try #require(pages.first)
+        #expect(page.title == "The calendar test is red on CI: reproduce with `TZ=UTC`")
+        #expect(page.texts(.cause) == ["The cause was local time in `src/calendar.ts`."])
+        #expect(page.texts(.fix) == ["Use `Date.UTC` in `dayOf`.", "Reproduce it with `TZ=UTC npm test`."])
+    }
 }

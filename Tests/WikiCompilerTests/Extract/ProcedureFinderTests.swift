@@ -214,4 +214,35 @@ struct ProcedureFinderTests {
         #expect(Tally("Run the tests: `cargo test`.") == nil)
         #expect(Tally(command: "make", worked: 1, total: 1, last: "").statement == "`make`: worked 1 of 1.")
     }
+
+    @Test("A release that failed more often than it worked is no step, and of two forms of a build the more used one stands")
+    func weak() throws {
+        let page = try #require(
+            Self.procedures {
+                for _ in 1...3 { $0.run("mix compile", "ok") }
+                for _ in 1...2 { $0.run("mix compile --force", "ok") }
+                for _ in 1...3 { $0.run("mix hex.publish", "** (Mix) error", exit: 1) }
+                $0.run("mix hex.publish", "published")
+                for _ in 1...3 { $0.run("mix dialyzer", "lib/a.ex:1: error", exit: 2) }
+                $0.run("mix dialyzer", "done")
+            }.first)
+        #expect(page.texts(.steps) == ["Build: `mix compile`.", "Check types: `mix dialyzer`."])
+        #expect(page.subject == "procedure:checks:mix")
+    }
+
+    @Test("A branch may start anywhere")
+    func branch() {
+        let branch = CommandLine("git switch -c sort-orders origin/main").work[0]
+        #expect(CommandText.general(branch, kind: CommandKind(branch)) == "git switch -c <branch>")
+    }
+
+    @Test("A statement's rank is its command's place in the work")
+    func rank() {
+        let statements = [
+            "Build: `mix compile`.", "Format: `mix format`.", "Lint: `mix credo`.", "Run single test files of `shop`: `mix test <file>`.",
+            "`mix test`: last clean 2026-11-10.", "Commit: `git commit -m \"<message>\"`.", "Push: `git push`.",
+        ]
+        #expect(statements.map(Procedure.rank) == statements.map(Procedure.rank).sorted())
+        #expect(Set(statements.map(Procedure.rank)).count == statements.count)
+    }
 }

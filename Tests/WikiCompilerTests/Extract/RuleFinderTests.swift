@@ -13,7 +13,7 @@ struct RuleFinderTests {
     @Test(
         "A standing order becomes a draft rule with an imperative title",
         arguments: [
-            ("no, use pnpm not npm", "Use pnpm not npm"),
+            ("no, use pnpm not npm", "Use pnpm, not npm"),
             ("Don't add comments that repeat the code.", "Don't add comments that repeat the code"),
             ("never commit generated files", "Never commit generated files"),
             ("Please always run the linter before pushing.", "Always run the linter before pushing"),
@@ -103,5 +103,48 @@ struct RuleFinderTests {
         session.human("never commit generated files")
         session.human("Never commit generated files!")
         #expect(session.extraction.pages(.rule).count == 1)
+    }
+
+    @Test(
+        "A lasting arrangement and a law about a kind of thing are rules",
+        arguments: [
+            ("Keep it that way: all prices in the database are cents, only the page shows euros.", "All prices in the database are cents"),
+            ("A GET must never change an order, only the POST", "A GET must never change an order, only the POST"),
+            (
+                "And answer the same whether the account exists or not, otherwise anyone can list our users.",
+                "Answer the same whether the account exists or not"
+            ),
+            ("Always run cargo fmt --check before you push, CI went red twice.", "Always run `cargo fmt --check` before you push"),
+        ])
+    func laws(words: String, title: String) throws {
+        let rule = try #require(Self.rules(words).first)
+        #expect(rule.title.hasPrefix(title))
+        #expect(!rule.texts(.appliesTo).contains { rule.title.contains($0.trimmingSuffix(".")) })
+    }
+
+    @Test(
+        "A state of things, a wish for this task and a single report are none",
+        arguments: [
+            "Keep it that way", "Keep it that way: looks good", "A build must be running", "Check whether it exists or not",
+            "Answer the same", "All tests are green", "Run the linter, CI went red",
+        ])
+    func noLaws(words: String) {
+        #expect(Self.rules(words).map(\.title) == [])
+    }
+
+    @Test("A reason after a colon stands under Why, what does it instead under Rule, and no scope repeats the rule")
+    func colon() throws {
+        let rule = try #require(
+            Self.rules("Never seed the tables when the API starts: two instances start at once. The deploy job seeds them.").first)
+        #expect(rule.title == "Never seed the tables when the API starts")
+        #expect(rule.description == "Two instances start at once.")
+        #expect(rule.texts(.rule) == ["Never seed the tables when the API starts.", "The deploy job seeds them."])
+        #expect(rule.texts(.why) == ["Two instances start at once."])
+        #expect(rule.texts(.appliesTo) == [])
+    }
+
+    @Test("A rule without a reason has no description")
+    func noDescription() throws {
+        #expect(try #require(Self.rules("never commit generated files").first).description == "")
     }
 }

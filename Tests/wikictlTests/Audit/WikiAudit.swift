@@ -24,7 +24,7 @@ struct WikiAudit {
             if let other = stems[stem] { findings.append("\(path): same base name as \(other)") }
             stems[stem] = path
             let text = (try? String(contentsOfFile: wiki + "/" + path, encoding: .utf8)) ?? ""
-            checkLinks(path, text, wiki)
+            checkLinks(path, text.withoutFrontMatter, wiki)
             guard path.contains("/") else { continue }
             pages += 1
             checkPage(path, text)
@@ -46,7 +46,7 @@ struct WikiAudit {
         if value("id").range(of: "^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", options: .regularExpression) == nil {
             findings.append("\(path): id is no UUID of version 8")
         }
-        if value("title").count > 102 { findings.append("\(path): title over 100 characters") }
+        if value("title").replacing(#"\\"#, with: #"\"#).count > 102 { findings.append("\(path): title over 100 characters") }
         if value("description").count > 202 { findings.append("\(path): description over 200 characters") }
         if text.utf8.count > 65536 { findings.append("\(path): over 64 KiB") }
         let body = parts.dropFirst().joined(separator: "\n---\n").components(separatedBy: "\n")

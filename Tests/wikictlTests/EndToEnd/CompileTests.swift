@@ -47,6 +47,27 @@ struct CompileTests {
         #expect(try together.tree() == single.tree())
     }
 
+    @Test("What a fork copied is learned once, in the session it was said in, whichever id or file comes first")
+    func fork() throws {
+        let parent = "b81d40e7-22c9-4f56-8a3e-90c417d5b6f2", fork = "e2a97c04-5d31-4b8b-b6f7-1c08d9e3a57a"
+        let sample = try CompiledSample(), swapped = try CompiledSample()
+        let folder = try swapped.process.folder.makeFolder("swapped")
+        for id in [parent, fork] {
+            let text = try String(contentsOfFile: "\(CompiledSample.sessions)/claude-code/\(id).jsonl", encoding: .utf8)
+            try sample.process.folder.write("plain/\(id).jsonl", text)
+            let other = text.replacing(parent, with: "?").replacing(fork, with: parent).replacing("?", with: fork)
+            try Data(other.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(id == parent ? fork : parent).jsonl"))
+        }
+        try sample.compile(sample.process.folder.path + "/plain")
+        try swapped.compile(folder)
+        func decision(_ sample: CompiledSample) throws -> String {
+            try sample.text(try #require(try sample.pages().first { $0.hasPrefix("decisions/") && $0.contains("sign-in") }))
+        }
+        #expect(try decision(sample).components(separatedBy: "  - {id: s").count == 2)
+        #expect(try decision(swapped).components(separatedBy: "  - {id: s").count == 2)
+        #expect(try decision(swapped).contains(fork))
+    }
+
     @Test("Pages render without images, raw HTML and outside links, and the vault's properties are valid")
     func rendering() throws {
         let sample = try CompiledSample()

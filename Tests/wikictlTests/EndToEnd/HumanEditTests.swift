@@ -55,6 +55,8 @@ struct HumanEditTests {
         #expect(try sample.text("exclusions").contains("deleted "))
         #expect(!(try sample.pages().contains { $0.contains("sign-in") && $0.hasPrefix("decisions/") }))
         #expect(try sample.text("index.md").contains("sign-in") == false)
+        #expect(try sample.audit().findings == [])
+        #expect(try sample.run("doctor").code == 0)
     }
 
     @Test("A statement that was deleted stays deleted")

@@ -37,6 +37,7 @@ enum CommandMention {
         guard bare == word, !prose.contains(word.asciiLowercased), let last = word.last, !".;:?!".contains(last) else { return false }
         if word.hasPrefix("-") || word.contains(where: { ":/@=.".contains($0) }) { return true }
         if command.dropLast().last!.hasPrefix("-"), ["npm", "pnpm", "yarn", "bun"].contains(program) { return true }
+        if command.count == 3, command.dropLast().last == "run" { return true }
         return command.count == 2 && (CommandKind.known["\(program) \(word)"] != nil || ["run", "start", "dev", "test", "build"].contains(word))
     }
 }

@@ -53,7 +53,7 @@ enum Choice {
         if words.starts(with: "we keep") || words.starts(with: "we stay with") || words.starts(with: "we use"),
             words.has(anyOf: ["instead of", "rather than"])
         {
-            return !vague.contains(words.list[2])
+            return !vague.contains(words.list[2]) && !words.list[2].hasSuffix("ing")
         }
         if isEnough(words) { return true }
         if ["use", "put", "make", "store", "keep", "do"].contains(words.first ?? ""),
@@ -82,9 +82,15 @@ enum Choice {
         else { return nil }
         let words = sentence.text.bytes(at + 2..<sentence.text.utf8.count).trimmed
         let list = Words(words)
+        guard list.has(anyOf: lawful), !ConfirmedFixFinder.complains(Sentence(text: words)) else { return nil }
         return TaskBound.holds(Words(words.replacing("first", by: ""))) || list.count < 6 ? nil : words.capitalizedFirst
     }
 
+    /// Words of an arrangement rather than of a report.
+    private static let lawful = [
+        "whoever", "everyone", "everybody", "nobody", "every", "all", "each", "must", "may", "never", "always", "only", "has to",
+        "have to", "should", "keep", "keeps", "stays", "stay",
+    ]
     private static let deciders: Set<String> = [
         "owner", "master", "manager", "lead", "boss", "team", "legal", "customer", "client", "board", "director", "head", "chief",
         "designer", "office", "ceo", "cto", "security", "finance", "accountant", "lawyer", "council", "committee", "management",

@@ -137,7 +137,8 @@ struct ExplanationFinder {
     }
 
     private static func cleaned(_ words: String) -> String {
-        var text = AgentVoice.withoutOpening(words.replacing("**", by: ""))
+        // "This `user`" points at a sentence that may not be on the page.
+        var text = AgentVoice.withoutOpening(words.replacing("**", by: "").replacing(" this `", by: " `"))
         for mark in [" - ", " – ", " — "] {
             // "In `a.ts:4` - the user is read" reads better as one sentence.
             if text.hasPrefix("In `") || text.hasPrefix("Finally in `"), let at = ByteSearch.first(mark, in: text), at < 80 {

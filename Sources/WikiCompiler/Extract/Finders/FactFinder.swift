@@ -22,7 +22,7 @@ struct FactFinder {
         let index: Int
         let sentence: Sentence
         let words: String
-        let proof: (index: Int, line: String, path: String)
+        let proof: (index: Int, line: String, name: String, path: String)
         let subject: String
     }
 
@@ -63,10 +63,12 @@ struct FactFinder {
             guard spans.contains(where: { ByteSearch.contains(Self.head(of: $0), in: source) }), let called,
                 let path = view.turns[called].files.first ?? CodeSpans.files(in: view.turns[called].text).first, !isEdited(path)
             else { continue }
-            guard let line = Self.line(in: source, with: spans, path: path) else { continue }
+            guard let line = Self.line(in: source, with: spans, path: path),
+                let name = spans.map(Self.head).first(where: { ByteSearch.contains($0, in: line) })
+            else { continue }
             let subject = words.list.first { $0 != "the" } ?? ""
             return Fact(
-                index: index, sentence: sentence, words: cleaned, proof: (answer, line, view.paths.relative(path)),
+                index: index, sentence: sentence, words: cleaned, proof: (answer, line, name, view.paths.relative(path)),
                 subject: subject.replacing("`", by: ""))
         }
         return nil
@@ -126,7 +128,7 @@ struct FactFinder {
         }
         for fact in facts.prefix(4) {
             guard let quote = Extraction.Quote(view.turns[fact.proof.index], fact.proof.line), !fact.proof.line.contains("`"),
-                let statement = text.statement("\(fact.proof.line.asCode) in \(fact.proof.path.asCode)")
+                let statement = text.statement("\(fact.proof.name.asCode) is defined in \(fact.proof.path.asCode)")
             else { continue }
             if !items.contains(where: { $0.text == statement }) {
                 items.append(Extraction.Item(section: .where, text: statement, quotes: [quote]))
@@ -136,7 +138,8 @@ struct FactFinder {
             let title = text.title(facts[0].words)
         else { return nil }
         return Extraction.PageDraft(
-            kind: .concept, title: title, description: text.brief(items.first { $0.section == .what && text.title($0.text) != title }?.text ?? ""),
+            kind: .concept, title: title,
+            description: text.brief(items.first { $0.section == .what && text.title($0.text) != title }?.text ?? ""),
             entities: CodeSpans.of(title).filter { $0.utf8.count < 40 },
             paths: Array(Set(facts.map(\.proof.path).filter { $0.contains("/") })).sorted(), items: items,
             subject: "concept:\(Words(title).significant.prefix(6).joined(separator: " "))")

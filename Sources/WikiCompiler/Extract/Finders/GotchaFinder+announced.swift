@@ -1,10 +1,13 @@
 /// Remedies that the agent named before it used them.
 extension GotchaFinder {
+    /// Commands that set something up; a stash or a second test only shows where a failure comes from.
+    private var remedies: Set<CommandKind.Purpose> { [.install, .schema, .build, .format, .other] }
+
     /// A command that the agent named as the remedy and then ran, when nothing else was changed.
     func announced(between: Range<Int>, other: String, passed: Bool) -> (text: String, run: CommandRun)? {
         guard passed, !view.edits.contains(where: { between.contains($0.call) }) else { return nil }
         for run in view.runs where between.contains(run.call) && run.outcome == .passed {
-            for (segment, kind) in zip(run.line.work, run.kinds) where kind.key != other && kind.purpose != .read {
+            for (segment, kind) in zip(run.line.work, run.kinds) where kind.key != other && remedies.contains(kind.purpose) {
                 if announcement(of: segment.text, before: run.call, from: between.lowerBound) != nil { return (segment.text, run) }
             }
         }

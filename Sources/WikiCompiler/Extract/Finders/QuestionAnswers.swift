@@ -70,6 +70,19 @@ extension AskedQuestion {
             ])
     }
 
+    /// Whether the person wrote an answer instead of taking an option.
+    var isOwnWords: Bool { !options.isEmpty && !options.contains { ByteSearch.contains($0.label, in: answer) } }
+
+    /// Whether it asks where or how one element is to be shown: settled with the task, and no news later.
+    var isAboutLooks: Bool { Self.isAboutLooks(question) }
+
+    static func isAboutLooks(_ text: String) -> Bool {
+        Words(text).has(anyOf: [
+            "positioned", "placed", "aligned", "color", "colour", "icon", "padding", "margin", "spacing", "font", "button", "width",
+            "height", "tooltip", "placeholder",
+        ])
+    }
+
     /// Whether the answer declines: "No rig", "None", "Skip".
     var isNegative: Bool { ["no", "none", "neither", "skip", "not", "nothing"].contains(Words(answer).first ?? "") }
 

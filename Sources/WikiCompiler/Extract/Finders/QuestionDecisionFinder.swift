@@ -51,12 +51,15 @@ struct QuestionDecisionFinder {
         // "No prefix" beside a real choice is no news.
         let questions = all.contains { !$0.isNegative } ? all.filter { !$0.isNegative } : all
         guard
+            !questions.contains(where: \.isAboutLooks),
             let main = questions.first(where: { !$0.isNegative && !$0.rejected.isEmpty })
                 ?? questions.first(where: { !$0.isNegative }), !questions.isEmpty
         else { return nil }
         var items: [Extraction.Item] = []
         items += context(before: call, text)
-        if items.isEmpty { items += situation(main, call, text) }
+        // An answer in the person's own words may deny what the question took for granted.
+        if main.isOwnWords { items = [] }
+        if items.isEmpty, !main.isOwnWords { items += situation(main, call, text) }
         for question in questions {
             guard let statement = text.statement(Self.decision(question)), let said = userQuote(question.answer, answer) else {
                 continue
@@ -82,7 +85,7 @@ struct QuestionDecisionFinder {
         let title = Phrasing.cut(Self.headline(main, text), to: 100)
         return Found(
             index: call, title: title, description: Self.described(main, text), items: items,
-            subject: "decision:\(Words(main.question).significant.joined(separator: " "))")
+            subject: "decision:\(Words(main.question).subject)")
     }
 
     private static func headline(_ question: AskedQuestion, _ text: Phrasing) -> String {
@@ -91,6 +94,9 @@ struct QuestionDecisionFinder {
             ? question.chosen[0] : question.answer
         let said = text.title(answer) ?? answer
         let rejected = question.rejected.first.map(\.label)
+        if question.isOwnWords, let order = ordered(question.answer), let rejected {
+            return "\(order.capitalizedFirst)\(Self.isOrder(rejected) ? " rather than " : ", not ")\(lowered(rejected))"
+        }
         if question.options.count == 2, let rejected, !question.isNegative, question.topic == question.header {
             return "\(question.chosen.first ?? said)\(Self.isOrder(rejected) ? " rather than " : ", not ")\(lowered(rejected))"
         }
@@ -103,10 +109,15 @@ struct QuestionDecisionFinder {
             return text.brief(option.description)
         }
         let situation = SentenceSplitter().sentences(of: question.question).first { !$0.isQuestion && $0.words.count >= 5 }
-        if let situation { return text.brief(situation.text) }
+        if let situation, !question.isOwnWords { return text.brief(situation.text) }
         guard question.options.count > 2 else { return "" }
         let rejected = question.rejected.map { $0.label.replacing(" (recommended)", by: "").replacing(" (Recommended)", by: "") }
         return rejected.isEmpty ? "" : text.brief("Rejected: \(rejected.joined(separator: "; "))")
+    }
+
+    /// The clause of an answer that says what to do.
+    private static func ordered(_ answer: String) -> String? {
+        answer.split { ";.,".contains($0) }.map { String($0).trimmed }.first { Words($0).count >= 3 && Request.isOrder(Words($0)) }
     }
 
     private static func isOrder(_ label: String) -> Bool {
@@ -153,7 +164,8 @@ struct QuestionDecisionFinder {
         guard let index = view.lastAgentText(in: max(0, call - 4)..<call) else { return [] }
         let sentences = SentenceSplitter().sentences(of: view.turns[index].text)
         return sentences.filter {
-            FactualSentence.isFact($0) && $0.words.count > 5 && !$0.words.has(anyOf: ["them", "it", "they", "this", "these", "ways", "options", "from here"])
+            FactualSentence.isFact($0) && $0.words.count > 5
+                && !$0.words.has(anyOf: ["them", "it", "they", "this", "these", "ways", "options", "from here"])
         }.prefix(2).compactMap { sentence in
             guard let statement = text.statement(FactualSentence.cleaned(sentence.text)),
                 let quote = Extraction.Quote(view.turns[index], sentence.text)
@@ -177,7 +189,9 @@ struct QuestionDecisionFinder {
         _ text: Phrasing
     ) {
         // A plan that nobody changed is the task; a choice was made when an earlier plan was turned down.
-        guard let last = refused.last, let statement = text.statement(plan), let offered = planQuote(plan, call) else { return }
+        guard let last = refused.last, !AskedQuestion.isAboutLooks(plan), let statement = text.statement(plan),
+            let offered = planQuote(plan, call)
+        else { return }
         let words = view.humans.filter { $0.index > last.index && $0.index < call }.flatMap { human in
             human.typed.map { (human.index, $0) }
         }
@@ -202,7 +216,7 @@ struct QuestionDecisionFinder {
             found.append(
                 Found(
                     index: call, title: Self.clause(title), description: "", items: [item] + rejected,
-                    subject: "decision:\(Words(plan).significant.prefix(8).joined(separator: " "))"))
+                    subject: "decision:\(Words(plan).subject)"))
         }
     }
 

@@ -8,7 +8,8 @@ struct RuleFinder {
         var seen: Set<String> = []
         for human in view.humans {
             for sentence in human.typed {
-                guard let order = StandingOrder(sentence) ?? reminder(sentence, at: human.index), let page = page(order, sentence, human, text),
+                guard let order = StandingOrder(sentence) ?? reminder(sentence, at: human.index),
+                    let page = page(order, sentence, human, text),
                     seen.insert(page.subject).inserted
                 else { continue }
                 pages.append(page)

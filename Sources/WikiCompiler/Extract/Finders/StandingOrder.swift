@@ -47,13 +47,13 @@ struct StandingOrder: Equatable {
         let hereless = Words((parts.reason ?? "").replacing(" here", by: ""))
         guard words.count >= 2, !TaskBound.holds(bound), !TaskBound.holds(hereless), !Words(opening).has("just"),
             !words.has(anyOf: Self.deictic), !Self.pointsAtThat(words),
-            let title = lasting == nil
-                ? Self.imperative(body, words, reason: parts.reason) : Self.statedLaw(body, words)
+            let tool = Optional(ToolChoice(body: body, reason: parts.reason)),
+            let title = tool?.rival
+                ?? (lasting == nil ? Self.imperative(body, words, reason: parts.reason) : Self.statedLaw(body, words))
         else { return nil }
-        let tool = ToolChoice(body: body, reason: parts.reason)
         rule = tool?.title ?? CommandMention.spanned(body.trimmed)
         self.title = tool?.title ?? CommandMention.spanned(title)
-        subject = "rule:" + (tool?.subject ?? Words(title).significant.joined(separator: " "))
+        subject = "rule:" + (tool?.subject ?? Words(title).subject)
         why = parts.reason
         scope = Self.scope(of: body)
     }

@@ -16,7 +16,7 @@ struct StatedDecisionFinder {
     // MARK: In their own words
 
     private func stated(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
-        let choices = human.sentences.filter { $0.paragraph <= 1200 && Choice.isDecision($0) }
+        let choices = human.sentences.filter { $0.paragraph <= 1200 && Choice.isDecision($0) && StandingOrder($0) == nil }
         guard let main = choices.first(where: { Choice.isTurn($0) }) ?? choices.first,
             let title = text.title(Choice.title(main.text))
         else { return nil }
@@ -53,7 +53,7 @@ struct StatedDecisionFinder {
             description: text.brief(items.first { $0.section == .context }?.text ?? others.first ?? rejection(items)),
             entities: entities(items),
             paths: CodeSpans.files(in: items.map(\.text).joined(separator: " ")).map(view.paths.relative), items: items,
-            subject: "decision:\(Words(title).significant.joined(separator: " "))")
+            subject: "decision:\(Words(title).subject)")
     }
 
     private func rejection(_ items: [Extraction.Item]) -> String {
@@ -87,7 +87,7 @@ struct StatedDecisionFinder {
             return Extraction.PageDraft(
                 kind: .decision, title: title, description: text.brief(words == title ? "" : sentence.text),
                 items: [Extraction.Item(section: .decision, text: statement, quotes: [quote])],
-                subject: "decision:\(Words(title).significant.joined(separator: " "))")
+                subject: "decision:\(Words(title).subject)")
         }
         return nil
     }
@@ -134,7 +134,7 @@ struct StatedDecisionFinder {
         return Extraction.PageDraft(
             kind: .decision, title: title, description: text.brief(Choice.reason(words) ?? rejection(items)),
             entities: CodeSpans.of(proposal.text).filter { $0.utf8.count < 40 }, items: items,
-            subject: "decision:\(Words(title).significant.joined(separator: " "))")
+            subject: "decision:\(Words(title).subject)")
     }
 
     // MARK: What holds at the end

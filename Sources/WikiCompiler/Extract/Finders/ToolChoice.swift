@@ -33,6 +33,9 @@ struct ToolChoice: Equatable {
         tool != other && families.contains { $0.contains(tool) && $0.contains(other) }
     }
 
+    /// The title when both are known to stand in for each other.
+    var rival: String? { other.flatMap { Self.areRivals(tool, $0) ? title : nil } }
+
     var title: String { other.map { "Use \(tool), not \($0)" } ?? "Use \(tool)" }
     var subject: String { "use:\(tool)" }
 }

@@ -19,18 +19,33 @@ struct FinalReport {
         let isPlan = !isWork && (Self.asksForPlan(view) || sentences.contains { $0.isItem && Self.isPlan($0.heading) })
         // The first request's report tells more than that the commit was made.
         var candidates = sentences.map { (index: main, sentence: $0) }
-        if isWork, let start = requests.first, let first = Self.closing(view, start + 1..<(requests.dropFirst().first ?? view.turns.count)),
+        if isWork, Self.lastComplaint(view, requests) == nil, let start = requests.first,
+            let first = Self.closing(view, start + 1..<(requests.dropFirst().first ?? view.turns.count)),
             first != main
         {
             candidates = Self.sentences(view.turns[first].text).map { (index: first, sentence: $0) } + candidates
         }
+        // A report that the person then saw to be true counts most.
+        let confirmed = Self.confirmed(view).flatMap { index in
+            Self.sentences(view.turns[index].text).map { (index: index, sentence: $0) }
+        }
+        func weight(_ candidate: (index: Int, sentence: Sentence)) -> Int {
+            Self.weight(candidate.sentence) + (confirmed.contains { $0 == candidate } ? 2 : 0)
+        }
+        candidates += confirmed.filter { other in !candidates.contains { $0 == other } }
         let outcome =
-            candidates.filter { (!isPlan || !$0.sentence.isItem) && Self.tells($0.sentence) }.enumerated().max {
-                (Self.weight($0.element.sentence), $1.offset) < (Self.weight($1.element.sentence), $0.offset)
+            candidates.filter { (!isPlan || !$0.sentence.isItem) && Self.tells($0.sentence) && Self.weight($0.sentence) >= 0 }.enumerated()
+            .max {
+                (weight($0.element), $1.offset) < (weight($1.element), $0.offset)
             }?.element
         self.outcome = outcome
-        for sentence in sentences where sentence.isItem && sentence != outcome?.sentence && Self.isItem(sentence) {
-            if Self.isLater(sentence) { continue }
+        // What is nested under an item that stands in the list is its detail.
+        var parent = (indent: Int.max, isKept: false)
+        for sentence in sentences where sentence.isItem {
+            if sentence.indent > parent.indent, parent.isKept { continue }
+            let isKept = sentence == outcome?.sentence || Self.isItem(sentence)
+            if sentence.indent < parent.indent || isKept { parent = (sentence.indent, isKept) }
+            guard isKept, sentence != outcome?.sentence, !Self.isLater(sentence) else { continue }
             if isWork, !Self.isPlan(sentence.heading) {
                 done.append(sentence)
             } else if isPlan, Self.isPlan(sentence.heading) || sentence.heading.isEmpty {
@@ -50,7 +65,8 @@ struct FinalReport {
     /// The agent's closing words of the stretch between two human turns in which most was changed.
     private static func main(_ view: SessionView, _ typed: [Int]) -> Int? {
         var best: (index: Int, weight: Int)?
-        for (position, start) in typed.enumerated() {
+        let complaint = lastComplaint(view, typed) ?? 0
+        for (position, start) in typed.enumerated() where position >= complaint {
             let end = position + 1 < typed.count ? typed[position + 1] : view.turns.count
             guard let index = closing(view, start + 1..<end) else { continue }
             let edits = view.edits.filter { $0.call > start && $0.call < end }.count
@@ -60,7 +76,26 @@ struct FinalReport {
             let weight = edits * 1000 + landed * 1500 + min(view.turns[index].text.utf8.count, 400)
             if weight >= best?.weight ?? 0 { best = (index, weight) }
         }
-        return best?.index
+        return best?.index ?? (complaint == 0 ? nil : main(view, Array(typed.prefix(complaint))))
+    }
+
+    /// The reports on edits to which the person's next words were that it works.
+    private static func confirmed(_ view: SessionView) -> [Int] {
+        view.humans.indices.dropFirst().compactMap { position in
+            let start = view.humans[position - 1].index
+            let end = view.humans[position].index
+            guard view.humans[position].sentences.contains(where: ConfirmedFixFinder.confirms),
+                view.edits.contains(where: { $0.call > start && $0.call < end })
+            else { return nil }
+            return closing(view, start + 1..<end)
+        }
+    }
+
+    /// Position of the last later turn that found something broken: what was reported before it is no outcome.
+    private static func lastComplaint(_ view: SessionView, _ typed: [Int]) -> Int? {
+        typed.indices.dropFirst().last { position in
+            view.humans.first { $0.index == typed[position] }?.sentences.prefix(3).contains(where: ConfirmedFixFinder.complains) ?? false
+        }
     }
 
     /// The last words long enough to be a report, else the last.
@@ -100,7 +135,7 @@ struct FinalReport {
     private static func tells(_ sentence: Sentence) -> Bool {
         let words = sentence.words
         guard words.count >= 4, words.count <= 60, !sentence.isQuestion,
-            !["depends", "branch", "commit", "note"].contains(words.first ?? "")
+            !["depends", "branch", "commit", "note", "you", "your", "this", "that", "it", "these"].contains(words.first ?? "")
         else { return false }
         return !words.has(anyOf: [
             "let me", "i'll", "you want", "you're", "here's", "here is", "i see your", "clarifying", "before i", "remaining",
@@ -113,13 +148,15 @@ struct FinalReport {
         var weight = sentence.isItem ? 0 : 2
         if sentence.words.has(anyOf: [
             "completed", "complete", "done", "bumped", "added", "updated", "moved", "opened", "implemented", "fixed", "created",
-            "now", "pushed", "changed", "removed", "pass", "passes", "no longer",
+            "now", "pushed", "changed", "removed", "pass", "passes", "no longer", "patched",
         ]) {
             weight += 2
         }
         if sentence.words.count >= 6 { weight += 1 }
         if sentence.words.has("again") { weight += 2 }
-        if ["this", "that", "these", "it", "background", "epic", "task", "committed"].contains(sentence.words.first ?? "") { weight -= 4 }
+        if ["this", "that", "these", "it", "background", "epic", "task", "committed", "because"].contains(sentence.words.first ?? "") {
+            weight -= 4
+        }
         // "All 3 subtasks completed" says nothing of what they were.
         if sentence.words.first == "all", sentence.words.count <= 9 { weight -= 2 }
         if sentence.words.has(anyOf: ["tests passing", "tests pass", "tests passed"]) || Request.isOrder(sentence.words) { weight -= 4 }

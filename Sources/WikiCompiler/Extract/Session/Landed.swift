@@ -1,5 +1,10 @@
 /// A commit made, a branch pushed or a pull request opened.
 struct Landed {
+    enum Deed: Equatable { case commit, amend, push, pullRequest, issue }
+
+    let deed: Deed
+    /// The commit's subject or the issue's title; empty when the output tells none.
+    let subject: String
     let index: Int
     let words: String
     let quote: String
@@ -23,11 +28,13 @@ struct Landed {
                 if !ByteSearch.contains("--amend", in: run.command), let line = Self.logLine(output, run) {
                     let hash = line.split(separator: " ")[0]
                     self.index = answer
-                    words = "Committed \(String(hash).asCode): \(line.dropFirst(hash.count + 1).trimmingWhitespace.trimmingSuffix("."))."
+                    deed = .commit
+                    subject = line.dropFirst(hash.count + 1).trimmingWhitespace.trimmingSuffix(".")
+                    words = "Committed \(String(hash).asCode): \(subject)."
                     quote = line
                     return
                 }
-                guard !ByteSearch.contains("--amend", in: run.command),
+                guard
                     let line = output.split(separator: "\n").map({ String($0).trimmed }).first(where: {
                         $0.hasPrefix("[") && ByteSearch.contains("] ", in: $0)
                     }),
@@ -35,7 +42,9 @@ struct Landed {
                 else { continue }
                 let hash = line.bytes(1..<close).split(separator: " ").last.map(String.init) ?? ""
                 self.index = answer
-                words = "Committed \(hash.asCode): \(line.bytes(close + 2..<line.utf8.count).trimmingSuffix("."))."
+                deed = ByteSearch.contains("--amend", in: run.command) ? .amend : .commit
+                subject = line.bytes(close + 2..<line.utf8.count).trimmingSuffix(".")
+                words = "Committed \(hash.asCode): \(subject)."
                 quote = line
                 return
             case "gh pr create":
@@ -45,7 +54,21 @@ struct Landed {
                     }), let number = line.split(separator: "/").last
                 else { continue }
                 self.index = answer
+                deed = .pullRequest
+                subject = ""
                 words = "Opened pull request \("#\(number)".asCode)."
+                quote = line
+                return
+            case "git push":
+                guard
+                    let line = output.split(separator: "\n").map({ String($0).trimmed }).first(where: {
+                        ByteSearch.contains(" -> ", in: $0) && !ByteSearch.contains("rejected", in: $0)
+                    }), let branch = line.split(separator: " ").last
+                else { continue }
+                self.index = answer
+                deed = .push
+                subject = ""
+                words = "Pushed \(String(branch).asCode)."
                 quote = line
                 return
             case "bd create", "gh issue create", "issues new":
@@ -57,6 +80,8 @@ struct Landed {
                 else { continue }
                 let title = lines.first { $0.hasPrefix("Title: ") }?.dropFirst(7) ?? ""
                 self.index = answer
+                deed = .issue
+                subject = String(title)
                 words = "Created issue \(String(id).asCode)\(title.isEmpty ? "" : ": \(title)")."
                 quote = line
                 return

@@ -52,6 +52,7 @@ struct Phrasing {
                 if fences % 2 == 0, brackets == 0, head.utf8.count > max(best.utf8.count, limit / 4) { best = head }
             }
         }
+        while let last = best.utf8.last, ",;:".utf8.contains(last) { best.removeLast() }
         return best.isEmpty ? text : best.trimmed
     }
 

@@ -56,7 +56,9 @@ struct Reasoned: Equatable {
     }
 
     private static func isClause(_ words: Words) -> Bool {
-        guard words.count >= 3, let first = words.first, !notSubjects.contains(first) else { return false }
+        guard words.count >= 3, let first = words.first, !notSubjects.contains(first), relatives.isDisjoint(with: words.list[1...2]) else {
+            return false
+        }
         return words.list.dropFirst().prefix(4).contains { verbs.contains($0) }
     }
 
@@ -64,6 +66,8 @@ struct Reasoned: Equatable {
         text.trimmed.trimmingSuffix(",").trimmingSuffix(";").trimmingSuffix(":").trimmingSuffix(".").trimmingSuffix(" -").trimmed
     }
 
+    /// "Docs that are generated" names a thing.
+    private static let relatives: Set<String> = ["that", "which", "who", "whose"]
     private static let notSubjects: Set<String> = [
         "and", "or", "but", "only", "not", "unless", "except", "if", "when", "then", "which", "even", "also", "use", "never",
         "always", "don't", "do", "please", "like", "whether", "while", "where", "who", "as", "with", "without", "run", "so", "i",

@@ -8,13 +8,16 @@ struct Sentence: Sendable, Equatable {
     let isItem: Bool
     /// Length of the paragraph it stands in, in bytes: a long one inside a human turn may be a paste.
     let paragraph: Int
+    /// How far its list item is indented, in bytes.
+    let indent: Int
     let words: Words
 
-    init(text: String, heading: String = "", isItem: Bool = false, paragraph: Int = 0) {
+    init(text: String, heading: String = "", isItem: Bool = false, paragraph: Int = 0, indent: Int = 0) {
         self.text = text
         self.heading = heading
         self.isItem = isItem
         self.paragraph = paragraph
+        self.indent = indent
         words = Words(text)
     }
 

@@ -8,12 +8,14 @@ struct SentenceSplitter {
         var heading = ""
         var fence: String?
         var open: (start: Int, end: Int, isItem: Bool)?
+        var indent = 0
         func flush() {
             if let block = open {
                 for range in Self.cuts(text, block.start..<block.end) {
                     let words = text.bytes(range).trimmed
                     guard !words.isEmpty else { continue }
-                    found.append(Sentence(text: words, heading: heading, isItem: block.isItem, paragraph: block.end - block.start))
+                    found.append(
+                        Sentence(text: words, heading: heading, isItem: block.isItem, paragraph: block.end - block.start, indent: indent))
                 }
             }
             open = nil
@@ -35,10 +37,12 @@ struct SentenceSplitter {
                 // "Next steps:" right above a list is its heading.
                 if let block = open, !block.isItem, let title = Self.label(text.bytes(block.start..<block.end)) { heading = title }
                 flush()
+                indent = content.utf8.prefix { $0.isSpace }.count
                 open = (line.lowerBound + marker, line.upperBound, true)
             } else if let block = open {
                 open = (block.start, line.upperBound, block.isItem)
             } else {
+                indent = 0
                 open = (line.lowerBound, line.upperBound, false)
             }
         }

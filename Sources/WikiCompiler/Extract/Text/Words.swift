@@ -57,6 +57,12 @@ struct Words: Sendable, Equatable {
     /// The words that carry meaning, in order: what two ways of saying one thing have in common.
     var significant: [String] { list.filter { !Self.stopWords.contains($0) } }
 
+    /// At most five of them, the first and the last, by which a page is found again.
+    var subject: String {
+        let words = significant
+        return (words.count > 5 ? words.prefix(3) + words.suffix(2) : words[...]).joined(separator: " ")
+    }
+
     private static let stopWords: Set<String> = [
         "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as", "is", "are", "was",
         "were",

@@ -6,10 +6,12 @@ public struct ArchiveOutcome: Sendable, Equatable {
         case created
         /// Turns were added behind those that were there.
         case appended
-        /// The archive held all of it.
+        /// The archive held all of it, and perhaps more.
         case unchanged
         /// The archive was written anew under another version of the redaction, or with a header that later records completed.
         case rewritten
+        /// The archive was damaged: it was written anew, and what was left of it now stands at the path.
+        case replaced(damaged: String)
         /// The source no longer agrees with the archive, which was left as it is.
         case refused(QuarantineEntry)
     }

@@ -12,15 +12,22 @@ public struct ArchiveReader {
     public init(path: String) throws {
         self.path = path
         var found: TranscriptHeader?
+        var schema = ArchiveLine.schema
         try Self.forEachLine(of: path) { line in
             found = ArchiveLine.header(line)
+            if line["wikictl"]?.equals("transcript") == true { schema = line["schema"]?.int ?? schema }
             return false
+        }
+        guard schema <= ArchiveLine.schema else {
+            throw TranscriptError(
+                .newerArchive, "cannot read the archived transcript \(path)", "it has schema \(schema), the newest known here is \(ArchiveLine.schema)",
+                remedy: "Use the newer wikictl that wrote it")
         }
         guard let found else {
             throw TranscriptError(
                 .damagedArchive, "cannot read the archived transcript \(path)",
                 "its first line is no header of schema \(ArchiveLine.schema)",
-                remedy: "It was written by a newer wikictl or is damaged; restore it from a backup or compile the session again")
+                remedy: Self.remedy)
         }
         header = found
     }
@@ -35,6 +42,8 @@ public struct ArchiveReader {
         }
     }
 
+    private static let remedy = "Restore it from a backup, or compile the agent's own file of the session again"
+
     /// The whole archived transcript.
     public static func read(path: String) throws -> Transcript {
         let reader = try ArchiveReader(path: path)
@@ -48,10 +57,10 @@ public struct ArchiveReader {
         func parse(_ bytes: UnsafeRawBufferPointer) throws -> Bool {
             do {
                 return try parser.parse(padded: bytes, body)
-            } catch let refusal as JSONError {
+            } catch is JSONError {
                 throw TranscriptError(
-                    .damagedArchive, "cannot read the archived transcript \(path)", "a line is not JSON: \(refusal)",
-                    remedy: "Restore it from a backup or compile the session again")
+                    .damagedArchive, "cannot read the archived transcript \(path)", "a line is not JSON",
+                    remedy: Self.remedy)
             }
         }
         if path.hasSuffix(".zst") {
@@ -90,7 +99,7 @@ public struct ArchiveReader {
         } catch let damage as CompressionError {
             throw TranscriptError(
                 .damagedArchive, "cannot read the archived transcript \(path)", damage.description,
-                remedy: "Restore it from a backup or compile the session again")
+                remedy: Self.remedy)
         }
     }
 }

@@ -18,12 +18,28 @@ extension TranscriptArchive {
             let report = try writeNew(reader, header, to: target)
             return ArchiveOutcome(header: header, path: target, change: .created, before: 0, turns: report.turnCount, report: report)
         }
+        do {
+            return try update(there, from: source, reader, header)
+        } catch let error as TranscriptError where error.reason == .damagedArchive {
+            let damaged = "\(there).damaged"
+            guard rename(there, damaged) == 0 else { throw TranscriptError.system(doing: "cannot set \(there) aside") }
+            let report = try writeNew(reader, header, to: target)
+            return ArchiveOutcome(
+                header: header, path: target, change: .replaced(damaged: damaged), before: 0, turns: report.turnCount, report: report)
+        }
+    }
+
+    /// Brings an archive that is there up to the source.
+    private func update(
+        _ there: String, from source: String, _ reader: TranscriptReader, _ header: TranscriptHeader
+    ) throws -> ArchiveOutcome {
         let present = try ArchiveReader(path: there).header
-        if present.redaction != redaction { return try rewrite(source, reader, header, at: there) }
+        if present.redaction != header.redaction { return try rewrite(source, reader, header, at: there) }
         var outcome = try extend(source, reader, header, at: there)
         var known = present
         known.directory = header.directory
         if case .refused = outcome.change { return outcome }
+        if outcome.before > outcome.report.turnCount { return outcome }
         if known != header {
             outcome.path = try reopen(outcome.path)
             try copy(outcome.path, under: header, to: outcome.path)
@@ -63,7 +79,10 @@ extension TranscriptArchive {
             let old = known[turn.n - 1]
             if old.id != turn.id || old.role != turn.role || old.time != turn.time { isSame = false }
         }
-        guard isSame, report.turnCount >= known.count else {
+        if isSame, report.turnCount < known.count {
+            return ArchiveOutcome(header: header, path: there, change: .unchanged, before: known.count, turns: known.count, report: report)
+        }
+        guard isSame else {
             return try refuse(source, header, there, known.count, report, at: 0)
         }
         let written = try writeNew(reader, header, to: target)

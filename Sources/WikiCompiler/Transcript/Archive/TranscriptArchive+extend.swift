@@ -30,8 +30,9 @@ extension TranscriptArchive {
             return try refuse(source, header, there, known, IngestReport(), at: difference.turn)
         }
         if before == nil, !(try comparison.isAtEnd()) {
+            // An older copy, or a file that lost its end: the archive holds all that it says.
             let known = try ArchiveReader.read(path: there).turns.count
-            return try refuse(source, header, there, known, report, at: turns + 1)
+            return ArchiveOutcome(header: header, path: there, change: .unchanged, before: known, turns: known, report: report)
         }
         try file?.sync()
         return ArchiveOutcome(
