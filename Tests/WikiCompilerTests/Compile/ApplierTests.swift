@@ -162,4 +162,16 @@ struct ApplierTests {
         bench.session("b", turns: turns, [procedure(Tally(command: "swift test", worked: 2, total: 2, last: "2026-11-18"))])
         #expect(try bench.lines("procedures/run-the-tests.md", .check) == ["`swift test`: worked 6 of 7, last 2026-11-18."])
     }
+
+    @Test("Two checks whose commands differ by one word stand apart, and each keeps its later clean day")
+    func checks() throws {
+        var bench = Bench()
+        func procedure(_ command: String, _ day: String, _ turn: Int) -> Extraction.PageDraft {
+            .init(kind: .procedure, title: "Run the tests", items: [.init(section: .check, text: Tally(command: command, lastClean: day).statement, quotes: [.init(turn: turn, text: "what turn \(turn) printed")])], subject: "procedure:test")
+        }
+        let turns: [(Turn.Role, String)] = [(.tool, "what turn 1 printed"), (.tool, "what turn 2 printed")]
+        bench.session("a", turns: turns, [procedure("mix test <file>", "2026-11-10", 1), procedure("mix test", "2026-11-10", 2)])
+        bench.session("b", turns: turns, [procedure("mix test", "2026-11-18", 1)])
+        #expect(try bench.lines("procedures/run-the-tests.md", .check) == ["`mix test <file>`: last clean 2026-11-10.", "`mix test`: last clean 2026-11-18."])
+    }
 }

@@ -227,7 +227,9 @@ struct GotchaFinderTests {
         #expect(page.texts(.fix) == ["`migrations/7.sql` got `create extension citext_ext;`; `pnpm db:migrate` then passes."])
     }
 
-    @Test("A bug that a person reported and a test showed is kept with its cause, once an edit made the same test pass", arguments: [true, false])
+    @Test(
+        "A bug that a person reported and a test showed is kept with its cause, once an edit made the same test pass",
+        arguments: [true, false])
     func reproduced(passes: Bool) throws {
         var session = SessionBuilder()
         session.human("The calendar test is red on CI since Monday. Find out why.")

@@ -17,7 +17,10 @@ enum CommandMention {
     /// With the command in a code span, spelled as typed; unchanged when the text begins with no command.
     static func spanned(_ text: String) -> String {
         let words = text.split(separator: " ").map(String.init)
-        guard let start = words.indices.first(where: { programs.contains(words[$0]) && ($0 == 0 || leads.contains(words[$0 - 1].asciiLowercased)) })
+        guard
+            let start = words.indices.first(where: {
+                programs.contains(words[$0]) && ($0 == 0 || leads.contains(words[$0 - 1].asciiLowercased))
+            })
         else { return text }
         var end = start + 1
         while end < words.count, end < start + 8, isArgument(words[start...end]) { end += 1 }
@@ -38,6 +41,7 @@ enum CommandMention {
         if word.hasPrefix("-") || word.contains(where: { ":/@=.".contains($0) }) { return true }
         if command.dropLast().last!.hasPrefix("-"), ["npm", "pnpm", "yarn", "bun"].contains(program) { return true }
         if command.count == 3, command.dropLast().last == "run" { return true }
-        return command.count == 2 && (CommandKind.known["\(program) \(word)"] != nil || ["run", "start", "dev", "test", "build"].contains(word))
+        return command.count == 2
+            && (CommandKind.known["\(program) \(word)"] != nil || ["run", "start", "dev", "test", "build"].contains(word))
     }
 }

@@ -86,8 +86,8 @@ extension Gotcha {
         case .ran(let ran): return "Run \(ran.asCode); \(ending)"
         case .added(let option, let command):
             let place = isEscalated ? ", outside the agent's sandbox" : ""
-            return
-                "\(option.hasPrefix("+") ? "Choose the toolchain with" : "Add") \(option.asCode): \(text.paths.shorten(command).asCode) passes\(place)."
+            let deed = option.hasPrefix("+") ? "Choose the toolchain with" : "Add"
+            return "\(deed) \(option.asCode): \(text.paths.shorten(command).asCode) passes\(place)."
         case .tracked(let path): return "Stage it by name: \("git add -f \(path)".asCode)."
         case .quoted(let path): return "Put the path in quotes: \("'\(path)'".asCode)."
         case .moved(_, _, let command): return "Name the file under its real path: \(text.paths.shorten(command).asCode)."
