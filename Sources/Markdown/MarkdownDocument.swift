@@ -28,7 +28,9 @@ public struct MarkdownDocument: Sendable, Equatable {
         let root = cmark_parser_finish(parser)!
         defer { cmark_node_free(root) }
 
-        var links: [Link] = [], images: [Link] = [], rawHTML: [String] = []
+        var links: [Link] = []
+        var images: [Link] = []
+        var rawHTML: [String] = []
         let walk = cmark_iter_new(root)!
         defer { cmark_iter_free(walk) }
         while true {
@@ -53,7 +55,8 @@ public struct MarkdownDocument: Sendable, Equatable {
 
     private static func link(_ node: OpaquePointer) -> Link {
         let destination = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
-        var text = "", child = cmark_node_first_child(node)
+        var text = ""
+        var child = cmark_node_first_child(node)
         while let current = child {
             text += cmark_node_get_literal(current).map { String(cString: $0) } ?? ""
             child = cmark_node_next(current)

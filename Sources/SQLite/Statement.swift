@@ -43,11 +43,12 @@ public final class Statement {
 
     /// Binds bytes.
     public func bind(_ value: [UInt8], at index: Int) throws(SQLiteError) {
-        try check(value.withUnsafeBytes {
-            $0.isEmpty
-                ? sqlite3_bind_zeroblob(handle, Int32(index), 0)
-                : sqlite3_bind_blob(handle, Int32(index), $0.baseAddress, Int32($0.count), Self.transient)
-        })
+        try check(
+            value.withUnsafeBytes {
+                $0.isEmpty
+                    ? sqlite3_bind_zeroblob(handle, Int32(index), 0)
+                    : sqlite3_bind_blob(handle, Int32(index), $0.baseAddress, Int32($0.count), Self.transient)
+            })
     }
 
     /// Binds UTF-8 bytes as text.

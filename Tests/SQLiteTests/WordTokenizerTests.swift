@@ -3,12 +3,14 @@ import Testing
 
 @Suite("Word tokenizer")
 struct WordTokenizerTests {
-    @Test("Words are lower-cased, stripped of diacritics and stemmed", arguments: [
-        ("Refreshing TOKENS", ["refresh", "token"]),
-        ("Crème brûlée", ["creme", "brule"]),
-        ("a\u{0}b", ["a", "b"]),
-        ("", []),
-    ])
+    @Test(
+        "Words are lower-cased, stripped of diacritics and stemmed",
+        arguments: [
+            ("Refreshing TOKENS", ["refresh", "token"]),
+            ("Crème brûlée", ["creme", "brule"]),
+            ("a\u{0}b", ["a", "b"]),
+            ("", []),
+        ])
     func stems(text: String, expected: [String]) throws {
         var text = text
         let tokenizer = try WordTokenizer()

@@ -64,7 +64,9 @@ enum SearchBenchmark {
             (0..<1 + random.below(5)).map { _ in word(bands[random.below(bands.count)]) }.joined(separator: " ")
         }
         try measure(name, "1-5 words of all bands", mix, ask)
-        for band in bands { try measure(name, "1 word of ranks \(band.lowerBound)-\(band.upperBound)", (0..<30).map { _ in word(band) }, ask) }
+        for band in bands {
+            try measure(name, "1 word of ranks \(band.lowerBound)-\(band.upperBound)", (0..<30).map { _ in word(band) }, ask)
+        }
         try measure(name, "5 words of ranks 0-10", (0..<30).map { _ in (0..<5).map { _ in word(bands[0]) }.joined(separator: " ") }, ask)
     }
 

@@ -7,7 +7,8 @@ struct SyntheticWiki {
     private let cumulative: [Double]
 
     init() {
-        let consonants = Array("bdfgklmnprstvz"), vowels = Array("aeiou")
+        let consonants = Array("bdfgklmnprstvz")
+        let vowels = Array("aeiou")
         // Words of three to five syllables, none twice.
         words = (0..<Self.vocabulary).map { number in
             var rest = number + 70 * 70
@@ -36,8 +37,9 @@ struct SyntheticWiki {
         var statements: [IndexedPage.Statement] = []
         while left > 0 {
             let count = min(left, 10 + random.below(41))
-            statements.append(IndexedPage.Statement(
-                id: "s\(number)x\(statements.count)", section: "What", text: text(count, &random), evidenceCount: 1))
+            statements.append(
+                IndexedPage.Statement(
+                    id: "s\(number)x\(statements.count)", section: "What", text: text(count, &random), evidenceCount: 1))
             left -= count
         }
         return IndexedPage(
@@ -52,7 +54,8 @@ struct SyntheticWiki {
 
     private func word(_ random: inout Random) -> String {
         let target = random.fraction() * cumulative[cumulative.count - 1]
-        var low = 0, high = cumulative.count - 1
+        var low = 0
+        var high = cumulative.count - 1
         while low < high {
             let middle = (low + high) / 2
             if cumulative[middle] < target { low = middle + 1 } else { high = middle }

@@ -21,6 +21,7 @@ enum TurnListing {
         let tool = turn.tool.map { " [\($0.name) ok=\($0.ok.map(String.init) ?? "-") exit=\($0.exit.map(String.init) ?? "-")]" } ?? ""
         let files = turn.files.isEmpty ? "" : " \(turn.files)"
         let text = turn.text.replacing("\n", with: "⏎").prefix(160)
-        return "\(mark)\(turn.n) \(turn.role.rawValue)\(turn.origin.map { "/\($0.rawValue)" } ?? "")\(tool)\(files) \(turn.text.utf8.count) \(text)"
+        return
+            "\(mark)\(turn.n) \(turn.role.rawValue)\(turn.origin.map { "/\($0.rawValue)" } ?? "")\(tool)\(files) \(turn.text.utf8.count) \(text)"
     }
 }

@@ -48,8 +48,11 @@ struct Adoption {
         let before = Dictionary(
             edits.map { ($0.path, Set(Page(path: $0.path, text: $0.old ?? "").statements.compactMap(\.statement.id))) },
             uniquingKeysWith: { first, _ in first })
-        let standing = pages.flatMap { page in page.statements.compactMap { entry in entry.statement.id.map { (id: $0, path: page.path) } } }
-        for place in standing where before[place.path]?.contains(place.id) ?? true && places[place.id] == nil { places[place.id] = place.path }
+        let standing = pages.flatMap { page in page.statements.compactMap { entry in entry.statement.id.map { (id: $0, path: page.path) } }
+        }
+        for place in standing where before[place.path]?.contains(place.id) ?? true && places[place.id] == nil {
+            places[place.id] = place.path
+        }
         for place in standing where places[place.id] == nil { places[place.id] = place.path }
         for edit in edits.sorted(by: { $0.path < $1.path }) where Self.isPage(edit.path) { adopt(edit, edits: edits, pages: pages) }
     }
@@ -75,17 +78,22 @@ struct Adoption {
         let bare = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? String(decoding: text.utf8.dropFirst(3), as: UTF8.self) : text
         var page = Page(path: edit.path, text: rewritten[edit.path] ?? bare)
         if let damage = page.damage {
-            notices.append(.init(path: edit.path, text: "kept as it is, but not read: \(damage). Mend the front matter to have it searched."))
+            notices.append(
+                .init(path: edit.path, text: "kept as it is, but not read: \(damage). Mend the front matter to have it searched."))
             return
         }
         guard let kind = page.kind else { return }
         let isCopy = old == nil && pages.contains { $0.id == page.id && $0.path != edit.path }
         if page.id.isEmpty || isCopy, kind != .report {
             let label = EvidenceLabel(source: person, number: act)
-            page.frontMatter.set("id", token: old?.id.isEmpty == false ? old!.id : Identifier.uuidV8(["page1", project, kind.rawValue, PageName.stem(of: edit.path), label.text]))
+            page.frontMatter.set(
+                "id",
+                token: old?.id.isEmpty == false
+                    ? old!.id : Identifier.uuidV8(["page1", project, kind.rawValue, PageName.stem(of: edit.path), label.text]))
         }
         let before = old ?? pages.first { $0.id == page.id && $0.path != edit.path && edits.contains { $0.path == edit.path } }
-        restoreFootnotes(of: &page, from: [before].compactMap(\.self) + edits.compactMap { $0.old.map { Page(path: "", text: $0) } } + pages)
+        restoreFootnotes(
+            of: &page, from: [before].compactMap(\.self) + edits.compactMap { $0.old.map { Page(path: "", text: $0) } } + pages)
         adoptItems(of: &page, kind: kind, old: before)
         if let before { excludeMissing(from: page, before: before, kind: kind) }
         if !page.text.utf8.elementsEqual(text.utf8) { rewritten[edit.path] = page.text }
@@ -93,11 +101,16 @@ struct Adoption {
 
     /// Gives new items an id and a footnote, and changed ones a footnote.
     private mutating func adoptItems(of page: inout Page, kind: PageKind, old: Page?) {
-        let known = Dictionary((old?.statements ?? []).compactMap { entry in entry.statement.id.map { ($0, entry.statement) } }, uniquingKeysWith: { first, _ in first })
+        let known = Dictionary(
+            (old?.statements ?? []).compactMap { entry in entry.statement.id.map { ($0, entry.statement) } },
+            uniquingKeysWith: { first, _ in first })
         var seen: Set<StatementID> = []
-        let agent = agents[page.path], standing = page.evidence
-        var evidence: [Evidence] = [], labels: [String: EvidenceLabel] = [:]
-        var next: EvidenceLabel? = agent.map { EvidenceLabel(source: $0.source, number: $0.turn) } ?? EvidenceLabel(source: person, number: act)
+        let agent = agents[page.path]
+        let standing = page.evidence
+        var evidence: [Evidence] = []
+        var labels: [String: EvidenceLabel] = [:]
+        var next: EvidenceLabel? =
+            agent.map { EvidenceLabel(source: $0.source, number: $0.turn) } ?? EvidenceLabel(source: person, number: act)
         while let taken = next, standing[taken] != nil { next = taken.next }
         var section: Section?
         for index in page.body.indices {
@@ -185,7 +198,9 @@ struct Adoption {
     private static func without(_ end: String, in line: String) -> String {
         var line = line
         while let tail = line.firstRange(of: end) {
-            let start = line[..<tail.lowerBound].indices.last { line[$0] == "[" && ($0 == line.startIndex || line[line.index(before: $0)] != "\\") }
+            let start = line[..<tail.lowerBound].indices.last {
+                line[$0] == "[" && ($0 == line.startIndex || line[line.index(before: $0)] != "\\")
+            }
             guard let start else { return line }
             line.removeSubrange(tail)
             line.remove(at: start)
@@ -206,7 +221,8 @@ struct Adoption {
         rewritten[path] = page.text
         for other in pages where other.path != path && other.damage == nil {
             let text = rewritten[other.path] ?? other.text
-            let changed = text.replacing("](\(PageName.link(from: other.path, to: old.path)))", with: "](\(PageName.link(from: other.path, to: path)))")
+            let changed = text.replacing(
+                "](\(PageName.link(from: other.path, to: old.path)))", with: "](\(PageName.link(from: other.path, to: path)))")
             if changed != text { rewritten[other.path] = changed }
         }
     }

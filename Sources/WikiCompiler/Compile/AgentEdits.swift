@@ -33,7 +33,9 @@ struct AgentEdits {
             var found: Edit?
             try ArchiveReader(path: session.path).forEach { entry in
                 guard case .turn(let turn) = entry, turn.role == .agent, turn.tool != nil else { return }
-                guard turn.files.contains(where: { $0 == file || file.hasSuffix("/" + $0) }) || turn.text.containsBytes(of: file) else { return }
+                guard turn.files.contains(where: { $0 == file || file.hasSuffix("/" + $0) }) || turn.text.containsBytes(of: file) else {
+                    return
+                }
                 guard wanted.allSatisfy({ turn.text.containsBytes(of: $0) }) else { return }
                 let date = CivilDate.of(turn.time) ?? CivilDate.of(session.started) ?? "1970-01-01"
                 found = Edit(agent: session.agent, source: source, turn: turn.n, date: date, text: turn.text)
@@ -55,7 +57,9 @@ extension AgentEdits.Edit {
     /// A quote of the call for a statement's words: all of them, or their longest run that JSON did not change.
     func quote(for words: String) -> String? {
         let runs = [Substring(words)] + words.split { $0 == "\"" || $0 == "\\" || $0 == "/" }.sorted { $0.count > $1.count }
-        let usable = runs.first { $0.count >= Limits.quote.lowerBound && text.containsBytes(of: String($0.prefix(Limits.quote.upperBound))) }
+        let usable = runs.first {
+            $0.count >= Limits.quote.lowerBound && text.containsBytes(of: String($0.prefix(Limits.quote.upperBound)))
+        }
         return usable.map { String($0.prefix(Limits.quote.upperBound)) }
     }
 }

@@ -85,7 +85,8 @@ extension Applier {
         var scratch = page
         var found: [Evidence] = []
         for quote in quotes {
-            guard let turn = check.turn(quote.turn), let label = scratch.label(source: source.id, number: quote.turn, quote: quote.text) else { return nil }
+            guard let turn = check.turn(quote.turn), let label = scratch.label(source: source.id, number: quote.turn, quote: quote.text)
+            else { return nil }
             let role: EvidenceRole = source.isImport ? .import : EvidenceRole(rawValue: turn.role.rawValue)!
             let evidence = Evidence(
                 label: label, role: role, locator: .turn(quote.turn), date: CivilDate.of(turn.time) ?? source.date, quote: quote.text)

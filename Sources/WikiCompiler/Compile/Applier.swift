@@ -122,7 +122,8 @@ struct Applier {
         guard kind.sections.contains(item.section) else { return .failure(.init(.wrongSection)) }
         guard let text = StatementText(plain: item.text) else { return .failure(.init(.overLimit)) }
         if let refusal = check.check(words: item.text) { return .failure(.init(refusal)) }
-        var quotes: [Extraction.Quote] = [], last: EvidenceCheck.Refusal = .noEvidence
+        var quotes: [Extraction.Quote] = []
+        var last: EvidenceCheck.Refusal = .noEvidence
         for quote in item.quotes where !quotes.contains(quote) {
             if let refusal = check.check(quote) { last = refusal } else { quotes.append(.init(turn: quote.turn, text: quote.text.nfc)) }
         }
@@ -174,7 +175,9 @@ struct Applier {
         let sessions = Set(page.sources.map(\.id).filter { $0.kind == .session })
         let status = draft.isDraft && sessions.count < 2 && !page.hasHumanStatements ? "draft" : "stable"
         if page.frontMatter["scope"] == nil { page.frontMatter.set("scope", token: "project") }
-        if page.status != "deprecated", !(page.status == "stable" && page.sources.count > 1) { page.frontMatter.set("status", token: status) }
+        if page.status != "deprecated", !(page.status == "stable" && page.sources.count > 1) {
+            page.frontMatter.set("status", token: status)
+        }
     }
 
     func addSource(to page: inout Page) {
@@ -184,7 +187,9 @@ struct Applier {
 
     private func union(_ old: [String], _ new: [String], limit: Int) -> [String] {
         var all = old
-        for item in new.map(StatementText.oneLine) where !item.isEmpty && !all.contains(item) && all.count < max(limit, old.count) { all.append(item) }
+        for item in new.map(StatementText.oneLine) where !item.isEmpty && !all.contains(item) && all.count < max(limit, old.count) {
+            all.append(item)
+        }
         return all
     }
 }

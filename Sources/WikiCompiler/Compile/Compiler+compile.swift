@@ -67,7 +67,8 @@ extension Compiler {
         let templates = Self.templatesDigest(home)
         var vault: Vault?
         for session in all where sources?.contains(session.source) ?? true {
-            let key = CompileKey.make(archiveDigest: try ArchiveReader(path: session.path).turnsDigest(), templates: templates, rules: RulesExtractor.version)
+            let key = CompileKey.make(
+                archiveDigest: try ArchiveReader(path: session.path).turnsDigest(), templates: templates, rules: RulesExtractor.version)
             let record = try state.compileRecord(project: project.id, source: session.source)
             if record?.key == key, !isDryRun {
                 result.sessions.append(Compiled(session: session, outcome: .unchanged, operation: record?.operation ?? ""))
@@ -88,8 +89,9 @@ extension Compiler {
             let compile = SessionCompile(transcript: transcript, key: key, redactor: redactor, repository: repository)
             let compiled = try compile.run(session, vault: &vault!, writer: writer)
             if compiled.outcome != .waiting, !isDryRun {
-                try state.note(CompileRecord(
-                    project: project.id, source: session.source, key: key, operation: compiled.operation, turns: compiled.turns))
+                try state.note(
+                    CompileRecord(
+                        project: project.id, source: session.source, key: key, operation: compiled.operation, turns: compiled.turns))
             }
             result.sessions.append(compiled)
         }
@@ -167,9 +169,12 @@ extension SessionCompile {
 
     private func plan(_ result: Result, before: Vault, after: Vault) -> String {
         result.changes.map { change in
-            let old = before.pages[change.path]?.text, new = after.pages[change.path]?.text ?? ""
-            let removed = Set((old ?? "").split(separator: "\n")), added = Set(new.split(separator: "\n"))
-            let lines = (old ?? "").split(separator: "\n").filter { !added.contains($0) }.map { "-" + $0 }
+            let old = before.pages[change.path]?.text
+            let new = after.pages[change.path]?.text ?? ""
+            let removed = Set((old ?? "").split(separator: "\n"))
+            let added = Set(new.split(separator: "\n"))
+            let lines =
+                (old ?? "").split(separator: "\n").filter { !added.contains($0) }.map { "-" + $0 }
                 + new.split(separator: "\n").filter { !removed.contains($0) }.map { "+" + $0 }
             return (["--- \(old == nil ? "/dev/null" : change.path)", "+++ \(change.path)"] + lines).joined(separator: "\n") + "\n"
         }.joined()

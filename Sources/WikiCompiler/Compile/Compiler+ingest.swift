@@ -56,7 +56,9 @@ extension Compiler {
         let id = project?.id ?? ""
         let lock = try ProjectLock(at: "\(home.locks)/raw-\(id.isEmpty ? "unfiled" : id)", waiting: 30)
         defer { withExtendedLifetime(lock) {} }
-        if let project, let unfiled = archive.existing(project: "", agent: file.header.agent, source: file.header.source), Folder.exists(unfiled) {
+        if let project, let unfiled = archive.existing(project: "", agent: file.header.agent, source: file.header.source),
+            Folder.exists(unfiled)
+        {
             try archive.refile(agent: file.header.agent, source: file.header.source, from: "", to: project.id)
         }
         let outcome = try archive.add(file.path, project: id, redactor: redactor, redaction: Redactor.version)
@@ -92,7 +94,9 @@ struct Filing {
     }
 
     private func find(_ path: String) throws -> Project? {
-        guard Folder.exists(path), let repository = try SourceRepository(at: path, userHome: compiler.userHome, home: compiler.home) else { return nil }
+        guard Folder.exists(path), let repository = try SourceRepository(at: path, userHome: compiler.userHome, home: compiler.home) else {
+            return nil
+        }
         switch try compiler.directory.project(for: repository.identity, isShallow: repository.isShallow) {
         case .found(let project): return project
         case .ambiguous: return nil

@@ -76,9 +76,12 @@ extension TranscriptArchive {
 
     /// As `sessions(of:)`, with the archives whose header cannot be read and why.
     public func survey(of project: String) -> (sessions: [ArchivedSession], unreadable: [(path: String, error: any Error)]) {
-        var sessions: [ArchivedSession] = [], unreadable: [(path: String, error: any Error)] = []
+        var sessions: [ArchivedSession] = []
+        var unreadable: [(path: String, error: any Error)] = []
         for path in TranscriptArchive(root: "\(root)/\(project.isEmpty ? "unfiled" : project)/").all() {
-            do { sessions.append(ArchivedSession(try ArchiveReader(path: path).header, path: path)) } catch { unreadable.append((path, error)) }
+            do { sessions.append(ArchivedSession(try ArchiveReader(path: path).header, path: path)) } catch {
+                unreadable.append((path, error))
+            }
         }
         return (sessions.sorted(by: ArchivedSession.precedes), unreadable)
     }

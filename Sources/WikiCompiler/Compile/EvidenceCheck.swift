@@ -38,7 +38,9 @@ struct EvidenceCheck {
         let text = turn.text.nfc
         let words = quote.text.nfc
         let whole = words == text
-        guard words.count <= Limits.quote.upperBound, words.count >= Limits.quote.lowerBound || whole, !words.isEmpty else { return .quoteLength }
+        guard words.count <= Limits.quote.upperBound, words.count >= Limits.quote.lowerBound || whole, !words.isEmpty else {
+            return .quoteLength
+        }
         guard whole || (!text.isEmpty && text.containsBytes(of: words)) else { return .unsupportedQuote }
         if mostlyRedacted(words) { return .redactedQuote }
         return isSecret(words) ? .secret : nil
@@ -97,7 +99,8 @@ enum TypedWords {
     /// The text without fenced and quoted blocks; paragraphs over 400 characters, and everything in a long turn with
     /// many lines, count as pasted.
     static func typed(_ text: String) -> String {
-        var kept: [Substring] = [], fence = false
+        var kept: [Substring] = []
+        var fence = false
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let start = line.drop { $0 == " " || $0 == "\t" }
             if start.hasPrefix("```") || start.hasPrefix("~~~") {

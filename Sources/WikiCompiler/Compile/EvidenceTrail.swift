@@ -50,7 +50,9 @@ extension ProjectWiki {
     private func transcript(_ source: SourceID, of page: Page, _ archive: TranscriptArchive) throws -> Transcript?? {
         guard source.kind == .session || source.kind == .imported else { return .some(nil) }
         // The resource names the agent, so that one look finds the archive; a page whose front matter lost it asks every agent.
-        let named = page.sources.first { $0.id == source }?.resource.split(separator: "/").dropFirst().first.flatMap { Agent(rawValue: String($0)) }
+        let named = page.sources.first { $0.id == source }?.resource.split(separator: "/").dropFirst().first.flatMap {
+            Agent(rawValue: String($0))
+        }
         for agent in named.map({ [$0] }) ?? Agent.allCases {
             guard let path = archive.existing(project: project.id, agent: agent, source: source.text) else { continue }
             return .some(try ArchiveReader.read(path: path))
@@ -72,6 +74,7 @@ extension ProjectWiki {
         }
         let turns = at.map { transcript.turns[max(0, $0 - context)...min(transcript.turns.count - 1, $0 + context)] } ?? []
         return EvidenceTrail.Link(
-            evidence: evidence, state: state, agent: transcript.header.agent.rawValue, session: transcript.header.session, turns: Array(turns))
+            evidence: evidence, state: state, agent: transcript.header.agent.rawValue, session: transcript.header.session,
+            turns: Array(turns))
     }
 }

@@ -20,7 +20,9 @@ extension ProjectWiki {
             guard let source = sources.first, !undone.contains(source),
                 let session = archive.sessions(of: project.id).first(where: { $0.source == source })
             else { continue }
-            let paths = Set(try repository.log(limit: .max).filter { entry in record.commits.contains { $0.id == entry.commit.id } }.flatMap(\.changes).map(\.path))
+            let paths = Set(
+                try repository.log(limit: .max).filter { entry in record.commits.contains { $0.id == entry.commit.id } }.flatMap(\.changes)
+                    .map(\.path))
             let pages = try pages().filter { paths.contains($0.path) }.map { page in
                 (page, page.statements.filter { section, statement in page.labels(of: statement).contains { $0.source.text == source } })
             }
@@ -31,7 +33,10 @@ extension ProjectWiki {
             let result = compile.apply(to: &vault)
             var coverage: [String: Int] = [:]
             for use in result.coverage.values { coverage[use.description, default: 0] += 1 }
-            return Lesson(session: session, operation: record.id, pages: pages.map { (page: $0.0, statements: $0.1.map { ($0.section, $0.statement) }) }, coverage: coverage, rejections: result.rejections)
+            return Lesson(
+                session: session, operation: record.id,
+                pages: pages.map { (page: $0.0, statements: $0.1.map { ($0.section, $0.statement) }) }, coverage: coverage,
+                rejections: result.rejections)
         }
         return nil
     }

@@ -52,7 +52,8 @@ struct SessionCompile {
         let started = own ?? header.started
         return Applier.Source(
             id: id, resource: "\(scheme):\(project)/\(header.agent.rawValue)/\(header.session)",
-            started: started.count > 19 ? started.prefix(19) + "Z" : started, date: CivilDate.of(started) ?? "1970-01-01", isImport: isImport)
+            started: started.count > 19 ? started.prefix(19) + "Z" : started, date: CivilDate.of(started) ?? "1970-01-01",
+            isImport: isImport)
     }
 
     /// The commits for what changed: one a page.

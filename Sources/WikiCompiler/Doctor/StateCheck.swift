@@ -7,12 +7,14 @@ enum StateCheck {
         do {
             return try StateError.explaining("cannot open the state database at \(home.state)") {
                 let database = try Database(path: home.state, options: DatabaseOptions(readOnly: true))
-                let schema = try database.schemaVersion(), newest = StateSchema.migrations.count
+                let schema = try database.schemaVersion()
+                let newest = StateSchema.migrations.count
                 if schema > newest {
                     return [
                         Diagnostic(
                             .error, "state-schema", "state.db has schema \(schema), the newest known here is \(newest)",
-                            explanation: "Nothing can be compiled with it; reading works.", solution: "Use the newer wikictl that wrote it.")
+                            explanation: "Nothing can be compiled with it; reading works.", solution: "Use the newer wikictl that wrote it."
+                        )
                     ]
                 }
                 let sound = try database.first("PRAGMA quick_check(1)") { $0.text(0) }

@@ -87,12 +87,15 @@ public struct Configuration: Sendable {
         var wiki = value(.wiki)?.string
         if let text = wiki, text.hasPrefix("~/") { wiki = (environment["HOME"] ?? "") + text.dropFirst() }
         if let wiki, !wiki.hasPrefix("/") {
-            throw WikiError("cannot use the setting wiki", "\"\(wiki)\" is not an absolute path", remedy: "Give a path that begins with / or ~/.")
+            throw WikiError(
+                "cannot use the setting wiki", "\"\(wiki)\" is not an absolute path", remedy: "Give a path that begins with / or ~/.")
         }
         home = Home(path: path, wiki: wiki)
         if let text = value(.settle)?.string {
             guard let seconds = Double(text), seconds >= 0, seconds <= 3600 else {
-                throw WikiError("cannot use the setting settle", "\"\(text)\" is not a number of seconds from 0 to 3600", remedy: "See 'wikictl config'.")
+                throw WikiError(
+                    "cannot use the setting settle", "\"\(text)\" is not a number of seconds from 0 to 3600",
+                    remedy: "See 'wikictl config'.")
             }
             settle = seconds
         } else {
@@ -106,11 +109,15 @@ public struct Configuration: Sendable {
     private static func read(_ path: String) throws(WikiError) -> YAMLNode {
         guard Folder.exists(path) else { return .mapping([]) }
         guard let text = FileText.read(path) else {
-            throw WikiError("cannot read \(path)", "it is no file, or not yours to read", remedy: "Move it away, or give yourself the right to read it.")
+            throw WikiError(
+                "cannot read \(path)", "it is no file, or not yours to read", remedy: "Move it away, or give yourself the right to read it."
+            )
         }
         let remedy = "Mend the file, or move it away."
         let values: YAMLNode
-        do throws(YAMLError) { values = try YAMLNode.parse(text) } catch { throw WikiError("cannot read \(path)", "\(error)", remedy: remedy) }
+        do throws(YAMLError) { values = try YAMLNode.parse(text) } catch {
+            throw WikiError("cannot read \(path)", "\(error)", remedy: remedy)
+        }
         if let problem = problem(in: values) { throw WikiError("cannot read \(path)", problem, remedy: remedy) }
         return values
     }
@@ -125,7 +132,8 @@ public struct Configuration: Sendable {
         if let allow = values["redact"]?["allow"], allow.items.count != allow.strings.count || !allow.entries.isEmpty {
             return "the setting redact.allow is not a list of texts"
         }
-        guard isMapping(values["redact"]?["patterns"]), values["redact"]?["patterns"]?.entries.allSatisfy({ isText($0.value) }) ?? true else {
+        guard isMapping(values["redact"]?["patterns"]), values["redact"]?["patterns"]?.entries.allSatisfy({ isText($0.value) }) ?? true
+        else {
             return "the setting redact.patterns is not a list of names, each with a pattern"
         }
         return nil

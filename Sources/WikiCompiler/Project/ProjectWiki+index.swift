@@ -9,7 +9,8 @@ extension ProjectWiki {
         if try index.head(of: project.id) == head { return (0, 0) }
         let known = try index.blobs(of: project.id)
         let entries = try repository.list().filter { Adoption.isPage($0.path) }
-        var pages: [IndexedPage] = [], standing: Set<String> = []
+        var pages: [IndexedPage] = []
+        var standing: Set<String> = []
         for entry in entries {
             let blob = entry.blob.description
             if known[entry.path] == blob {

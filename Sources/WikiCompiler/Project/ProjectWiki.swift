@@ -29,7 +29,9 @@ public final class ProjectWiki {
         let stem = PageName.stem(of: path).lowercased()
         // By path or stem, one page is read and not all of them.
         let entries = try repository.list().filter { Adoption.isPage($0.path) }
-        if let entry = entries.first(where: { $0.path == name || $0.path == path }) ?? entries.first(where: { PageName.stem(of: $0.path).lowercased() == stem }) {
+        if let entry = entries.first(where: { $0.path == name || $0.path == path })
+            ?? entries.first(where: { PageName.stem(of: $0.path).lowercased() == stem })
+        {
             return Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self))
         }
         let pages = try pages()
@@ -95,7 +97,8 @@ extension Page {
             statement.id.map { id in
                 IndexedPage.Statement(
                     id: id.text, section: section.rawValue, text: statement.text.plain,
-                    isRecallable: section != .contested && section != .retired, evidenceCount: statement.labels.count + more[id, default: 0])
+                    isRecallable: section != .contested && section != .retired, evidenceCount: statement.labels.count + more[id, default: 0]
+                )
             }
         }
         return IndexedPage(

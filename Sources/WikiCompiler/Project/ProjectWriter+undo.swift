@@ -25,7 +25,9 @@ extension ProjectWriter {
         guard let parent = record.parent else {
             throw WikiError(action, "it created the project", remedy: "Remove the folder \(wiki.project.path) to be rid of the whole wiki.")
         }
-        let before = try files(at: parent), after = try files(at: last.id), standing = try files(at: repository.head())
+        let before = try files(at: parent)
+        let after = try files(at: last.id)
+        let standing = try files(at: repository.head())
         let id = "u" + Identifier.base32(Identifier.hash(["op1", "undo", wiki.project.id, operation, try wiki.head()]), length: 10)
         var report = UndoReport(operation: id)
         var commits: [PageCommit] = []
@@ -106,7 +108,9 @@ extension ProjectWriter {
 extension Page {
     /// Removes a statement's line, and its section's heading when nothing else stands there.
     mutating func remove(_ id: StatementID) {
-        body.removeAll { if case .item(let statement, _) = $0 { statement.id == id } else if case .more(id, _, _) = $0 { true } else { false } }
+        body.removeAll {
+            if case .item(let statement, _) = $0 { statement.id == id } else if case .more(id, _, _) = $0 { true } else { false }
+        }
         var index = body.startIndex
         while index < body.endIndex {
             guard case .section = body[index] else {
@@ -114,7 +118,17 @@ extension Page {
                 continue
             }
             let end = body[(index + 1)...].firstIndex { if case .other(let raw) = $0 { !raw.isEmpty } else { true } } ?? body.endIndex
-            let isFollowedByText = end < body.endIndex && { if case .item = body[end] { true } else if case .other(let raw) = body[end] { !raw.hasPrefix("See also ") } else { false } }()
+            let isFollowedByText =
+                end < body.endIndex
+                && {
+                    if case .item = body[end] {
+                        true
+                    } else if case .other(let raw) = body[end] {
+                        !raw.hasPrefix("See also ")
+                    } else {
+                        false
+                    }
+                }()
             if isFollowedByText { index += 1 } else { body.removeSubrange(index..<end) }
         }
     }

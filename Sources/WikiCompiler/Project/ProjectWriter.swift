@@ -47,7 +47,8 @@ public final class ProjectWriter {
         guard !commits.isEmpty || !changes.isEmpty else { return WriteResult(head: try wiki.repository.head(), commits: [], conflicts: []) }
         if !changes.isEmpty {
             let trailers = operation.sources.map { (key: "Sources", value: $0.text) }
-            commits.append(PageCommit(subject: "index: \(wiki.project.name)", trailers: trailers, author: signature(operation.time), changes: changes))
+            commits.append(
+                PageCommit(subject: "index: \(wiki.project.name)", trailers: trailers, author: signature(operation.time), changes: changes))
         }
         return try wiki.repository.write(operation: operation.id, commits: commits, holding: lock)
     }

@@ -60,6 +60,8 @@ public enum FileText {
 
     private static func failure(_ path: String) -> WikiError {
         let reason = String(cString: strerror(errno))
-        return WikiError("cannot write \(path)", reason, remedy: "Check the folder's permissions and the free space on its disk, then run the command again.")
+        return WikiError(
+            "cannot write \(path)", reason,
+            remedy: "Check the folder's permissions and the free space on its disk, then run the command again.")
     }
 }

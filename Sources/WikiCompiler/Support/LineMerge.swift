@@ -2,17 +2,24 @@
 enum LineMerge {
     /// The text with the changes of both sides since `base`; where both changed the same lines, `preferred` wins.
     static func merge(base: String, preferred: String, other: String) -> String {
-        let base = lines(base), left = lines(preferred), right = lines(other)
-        let toLeft = matches(base, left), toRight = matches(base, right)
+        let base = lines(base)
+        let left = lines(preferred)
+        let right = lines(other)
+        let toLeft = matches(base, left)
+        let toRight = matches(base, right)
         var merged: [Substring] = []
-        var b = 0, l = 0, r = 0
+        var b = 0
+        var l = 0
+        var r = 0
         while true {
             // The next line of the base that both sides kept ends a stretch that one or both changed.
             var next = b
             while next < base.count, toLeft[next] == nil || toRight[next] == nil { next += 1 }
             let leftEnd = next < base.count ? toLeft[next]! : left.count
             let rightEnd = next < base.count ? toRight[next]! : right.count
-            let old = base[b..<next], mine = left[l..<leftEnd], theirs = right[r..<rightEnd]
+            let old = base[b..<next]
+            let mine = left[l..<leftEnd]
+            let theirs = right[r..<rightEnd]
             if Array(mine) == Array(old) { merged += theirs } else { merged += mine }
             guard next < base.count else { break }
             merged.append(base[next])
@@ -36,7 +43,8 @@ enum LineMerge {
             }
         }
         var partners = [Int?](repeating: nil, count: base.count)
-        var i = 0, j = 0
+        var i = 0
+        var j = 0
         while i < base.count, j < other.count {
             if base[i] == other[j] {
                 partners[i] = j

@@ -11,7 +11,8 @@ extension String {
 
     /// Whether `words` stand in the text byte for byte. Cost: one `memmem`.
     func containsBytes(of words: String) -> Bool {
-        var text = self, words = words
+        var text = self
+        var words = words
         return text.withUTF8 { haystack in
             words.withUTF8 { needle in
                 needle.isEmpty || shim_memmem(haystack.baseAddress!, haystack.count, needle.baseAddress!, needle.count) != nil

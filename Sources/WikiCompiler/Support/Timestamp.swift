@@ -6,7 +6,9 @@ public enum Timestamp {
         func number(_ range: Range<Int>) -> Int? {
             range.upperBound <= bytes.count ? Int(String(decoding: bytes[range], as: UTF8.self)) : nil
         }
-        guard CivilDate.isValid(text.prefix(10)), let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+        guard CivilDate.isValid(text.prefix(10)), let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+            return nil
+        }
         let midnight = days(year, month, day) * 86_400
         if bytes.count == 10 { return Int64(midnight) }
         guard let hour = number(11..<13), let minute = number(14..<16) else { return nil }

@@ -10,7 +10,8 @@ struct SharedTurns {
     let isOriginal: Bool
 
     init(_ one: Transcript, _ other: Transcript) {
-        let mine = Set(one.turns.map(\.id)), theirs = Set(other.turns.map(\.id))
+        let mine = Set(one.turns.map(\.id))
+        let theirs = Set(other.turns.map(\.id))
         numbers = Set(one.turns.filter { !$0.id.isEmpty && theirs.contains($0.id) }.map(\.n))
         let left = one.turns.first { !theirs.contains($0.id) }?.time ?? ""
         let otherLeft = other.turns.first { !mine.contains($0.id) }?.time ?? ""

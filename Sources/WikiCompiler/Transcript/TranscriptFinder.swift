@@ -48,7 +48,8 @@ public struct TranscriptFinder {
         // Opening a pipe that nobody writes to waits for ever, and some devices never end.
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw TranscriptError(
-                .noFile, "cannot read \(path) as a transcript", "it is a pipe or a device, no file", remedy: "Save what it gives to a file first")
+                .noFile, "cannot read \(path) as a transcript", "it is a pipe or a device, no file",
+                remedy: "Save what it gives to a file first")
         }
         let probe = try TranscriptProbe(path: path)
         if inFolder, case .text(let text) = probe.format, !text.hasSpeakers {

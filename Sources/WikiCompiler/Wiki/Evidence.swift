@@ -75,7 +75,8 @@ public struct Evidence: Sendable, Equatable {
 
     /// Reads a footnote's line; nil when it is not evidence of ours.
     public init?(line: some StringProtocol) {
-        guard line.hasPrefix("[^"), let close = line.range(of: "]: "), let label = EvidenceLabel(line[line.index(line.startIndex, offsetBy: 2)..<close.lowerBound])
+        guard line.hasPrefix("[^"), let close = line.range(of: "]: "),
+            let label = EvidenceLabel(line[line.index(line.startIndex, offsetBy: 2)..<close.lowerBound])
         else { return nil }
         var rest = Substring(line[close.upperBound...])
         guard let comma = rest.range(of: ", "), let role = EvidenceRole(rawValue: String(rest[..<comma.lowerBound])) else { return nil }
@@ -107,7 +108,8 @@ public enum CivilDate {
         let bytes = Array(text.utf8)
         guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
         guard [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy({ bytes[$0] >= 0x30 && bytes[$0] <= 0x39 }) else { return false }
-        let month = Int(bytes[5] - 0x30) * 10 + Int(bytes[6] - 0x30), day = Int(bytes[8] - 0x30) * 10 + Int(bytes[9] - 0x30)
+        let month = Int(bytes[5] - 0x30) * 10 + Int(bytes[6] - 0x30)
+        let day = Int(bytes[8] - 0x30) * 10 + Int(bytes[9] - 0x30)
         return (1...12).contains(month) && (1...31).contains(day)
     }
 

@@ -93,7 +93,9 @@ public struct FrontMatter: Sendable, Equatable {
         let after = line.utf8.index(after: colon)
         guard after == line.endIndex || line.utf8[after] == 0x20 || line.utf8[after] == 0x0D else { return nil }
         let key = line[..<colon]
-        guard key.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x22 && $0 != 0x23 && $0 != 0x5B && $0 != 0x7B }), !key.hasPrefix("-") else { return nil }
+        guard key.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x22 && $0 != 0x23 && $0 != 0x5B && $0 != 0x7B }), !key.hasPrefix("-") else {
+            return nil
+        }
         return String(key)
     }
 }

@@ -2,7 +2,8 @@
 enum Likeness {
     /// Lower-case runs of letters and digits.
     static func words(_ text: String) -> [String] {
-        var words: [String] = [], word = ""
+        var words: [String] = []
+        var word = ""
         for scalar in text.lowercased().unicodeScalars {
             if scalar.properties.isAlphabetic || (scalar.value >= 0x30 && scalar.value <= 0x39) {
                 word.unicodeScalars.append(scalar)
@@ -29,5 +30,7 @@ enum Likeness {
         return Double(a.intersection(b).count) / Double(a.union(b).count)
     }
 
-    private static let negations: Set<String> = ["not", "no", "never", "don", "dont", "without", "isn", "doesn", "won", "can", "cannot", "only"]
+    private static let negations: Set<String> = [
+        "not", "no", "never", "don", "dont", "without", "isn", "doesn", "won", "can", "cannot", "only",
+    ]
 }

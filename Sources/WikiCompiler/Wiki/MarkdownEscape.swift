@@ -43,7 +43,9 @@ enum MarkdownEscape {
     /// Splits at code spans by CommonMark's rule: a run of back-ticks closes with the next run of the same length.
     private static func pieces(_ text: String) -> [Piece] {
         let characters = Array(text)
-        var pieces: [Piece] = [], words = "", index = 0
+        var pieces: [Piece] = []
+        var words = ""
+        var index = 0
         func runLength(at start: Int) -> Int {
             var end = start
             while end < characters.count, characters[end] == "`" { end += 1 }
@@ -88,7 +90,8 @@ enum MarkdownEscape {
         init(_ words: String) {
             stars = words.count { $0 == "*" } % 2 == 1
             dollars = words.count { $0 == "$" } > 1
-            var edges = 0, previous: Character = " "
+            var edges = 0
+            var previous: Character = " "
             for (character, next) in zip(words, words.dropFirst() + " ") {
                 if character == "_", !(isWordLike(previous) && isWordLike(next)) { edges += 1 }
                 previous = character
@@ -109,7 +112,8 @@ enum MarkdownEscape {
 
     /// Escapes one word. A back-tick that gets here has no partner.
     private static func escape(word: Substring, _ pairs: Pairs, first: Bool) -> String {
-        var out = "", previous: Character = " "
+        var out = ""
+        var previous: Character = " "
         if first, ["-", "+", "*", ">"].contains(word) || (word.last.map { $0 == "." || $0 == ")" } == true && Int(word.dropLast()) != nil) {
             return word.dropLast() + "\\" + String(word.last!)
         }

@@ -34,9 +34,10 @@ extension Page {
         }
         let order = (kind?.sections ?? []) + [.contested, .retired]
         let rank = order.firstIndex(of: section) ?? order.count
-        let at = body.firstIndex {
-            if case .section(let other, _) = $0 { (order.firstIndex(of: other) ?? order.count) > rank } else { false }
-        } ?? endOfSections
+        let at =
+            body.firstIndex {
+                if case .section(let other, _) = $0 { (order.firstIndex(of: other) ?? order.count) > rank } else { false }
+            } ?? endOfSections
         body.insert(contentsOf: [.section(section, raw: "## " + section.rawValue), line, .other("")], at: at)
     }
 

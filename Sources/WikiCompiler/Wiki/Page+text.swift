@@ -5,7 +5,8 @@ extension Page {
         var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(Substring($0)) }
         var front: [String] = []
         var fence: Fence?
-        if lines.first.map(Self.withoutReturn) == "---", let end = lines.dropFirst().firstIndex(where: { Self.withoutReturn($0) == "---" }) {
+        if lines.first.map(Self.withoutReturn) == "---", let end = lines.dropFirst().firstIndex(where: { Self.withoutReturn($0) == "---" })
+        {
             front = Array(lines[1..<end])
             fence = Fence(open: lines[0], close: lines[end])
             lines.removeSubrange(0...end)

@@ -16,7 +16,8 @@ public enum PageName {
     ///
     /// Accents are dropped; a title without enough ASCII letters gets its kind and eight characters of its hash.
     public static func stem(title: String, kind: PageKind) -> String {
-        var words: [String] = [], word = ""
+        var words: [String] = []
+        var word = ""
         for scalar in title.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
             if (scalar >= "a" && scalar <= "z") || (scalar >= "0" && scalar <= "9") {
                 word.unicodeScalars.append(scalar)
@@ -26,7 +27,8 @@ public enum PageName {
             }
         }
         if !word.isEmpty { words.append(word) }
-        var kept = 0, length = -1
+        var kept = 0
+        var length = -1
         while kept < words.count, length + 1 + words[kept].utf8.count <= Limits.stem.upperBound {
             length += 1 + words[kept].utf8.count
             kept += 1
@@ -43,7 +45,8 @@ public enum PageName {
 
     /// `stem` itself when free, else with the first number from 2 that makes it so.
     static func unique(_ stem: String, taken: (String) -> Bool) -> String {
-        var candidate = stem, n = 1
+        var candidate = stem
+        var n = 1
         while reserved.contains(candidate) || taken(candidate) {
             n += 1
             let suffix = "-\(n)"

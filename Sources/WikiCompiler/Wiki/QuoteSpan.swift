@@ -5,7 +5,8 @@
 enum QuoteSpan {
     static func render(_ quote: String) -> String {
         var body = ""
-        var run = 0, longest = 0
+        var run = 0
+        var longest = 0
         for scalar in quote.unicodeScalars {
             run = scalar == "`" ? run + 1 : 0
             longest = max(longest, run)
@@ -63,8 +64,9 @@ enum Invisible {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
         // Fillers that render as nothing, and the variation selectors and tags used to hide text.
-        default: scalar.value == 0x115F || scalar.value == 0x1160 || scalar.value == 0x3164 || scalar.value == 0xFFA0
-            || (0xFE00...0xFE0F).contains(scalar.value) || (0xE0000...0xE0FFF).contains(scalar.value)
+        default:
+            scalar.value == 0x115F || scalar.value == 0x1160 || scalar.value == 0x3164 || scalar.value == 0xFFA0
+                || (0xFE00...0xFE0F).contains(scalar.value) || (0xE0000...0xE0FFF).contains(scalar.value)
         }
     }
 }

@@ -38,7 +38,8 @@ public struct Statement: Sendable, Equatable {
             id = found
             rest = Self.trimmed(rest[..<caret])
         }
-        var labels: [EvidenceLabel] = [], hasMore = false
+        var labels: [EvidenceLabel] = []
+        var hasMore = false
         while rest.hasSuffix("]"), let open = rest.range(of: "[^", options: .backwards) {
             let name = rest[open.upperBound...].dropLast()
             if name.hasPrefix("more-") {

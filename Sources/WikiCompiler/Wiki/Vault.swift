@@ -35,7 +35,8 @@ public struct Vault: Sendable {
 
     /// The first page of this kind, by path, whose title says what `title` says or whose first section says one of `texts`.
     mutating func page(kind: PageKind, title: String, texts: [String]) -> Page? {
-        let wanted = Set(Likeness.words(title)), said = texts.map { Set(Likeness.words($0)) }
+        let wanted = Set(Likeness.words(title))
+        let said = texts.map { Set(Likeness.words($0)) }
         for path in pages.keys.sorted() {
             guard let page = pages[path], page.kind == kind, page.status != "deprecated" else { continue }
             if words[path] == nil {

@@ -3,14 +3,18 @@ extension CommandCatalog {
     static let wikictl = CommandCatalog(
         abstract: "wikictl compiles the sessions of coding agents into a wiki in which every statement shows its evidence.",
         sections: [
-            Section("Projects", [
-                InitCommand.self, StatusCommand.self, ProjectListCommand.self, ProjectShowCommand.self, ProjectRenameCommand.self,
-                ProjectMoveCommand.self,
-            ]),
+            Section(
+                "Projects",
+                [
+                    InitCommand.self, StatusCommand.self, ProjectListCommand.self, ProjectShowCommand.self, ProjectRenameCommand.self,
+                    ProjectMoveCommand.self,
+                ]),
             Section("Compile", [CompileCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
-            Section("Read", [
-                QueryCommand.self, ShowCommand.self, WhyCommand.self, OpenCommand.self, PathCommand.self, GrepCommand.self,
-            ]),
+            Section(
+                "Read",
+                [
+                    QueryCommand.self, ShowCommand.self, WhyCommand.self, OpenCommand.self, PathCommand.self, GrepCommand.self,
+                ]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
             Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),

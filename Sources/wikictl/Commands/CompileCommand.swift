@@ -33,7 +33,9 @@ struct CompileCommand: Command {
         create = arguments.flag("create")
         dryRun = arguments.flag("dry-run")
         explain = arguments.flag("explain")
-        if session != nil, !files.isEmpty { throw arguments.error("cannot compile", "--session names an archived session, so no FILE goes with it") }
+        if session != nil, !files.isEmpty {
+            throw arguments.error("cannot compile", "--session names an archived session, so no FILE goes with it")
+        }
     }
 
     func run(_ context: Context) throws -> ExitCode {
@@ -68,7 +70,8 @@ struct CompileCommand: Command {
         let results = try projects.map { project in
             let progress = context.progress("compiling")
             defer { progress.finish() }
-            let chosen = try files.isEmpty ? session.map { [try context.archivedSession($0, project: project).source] } : sources[project.id]
+            let chosen =
+                try files.isEmpty ? session.map { [try context.archivedSession($0, project: project).source] } : sources[project.id]
             let result = try compiler.compile(
                 project, sources: chosen, repository: context.repository(of: project, in: compiler.home), isDryRun: dryRun
             ) { progress.step($0.session) }

@@ -13,7 +13,8 @@ struct CompileReport {
         for file in ingested.files {
             lines += notes(file)
             if file.project == nil {
-                lines.append("archived, not filed: \(file.session.session), whose directory belongs to no project here; file it with --project NAME")
+                lines.append(
+                    "archived, not filed: \(file.session.session), whose directory belongs to no project here; file it with --project NAME")
             }
         }
         for result in results {
@@ -25,7 +26,9 @@ struct CompileReport {
             for session in result.sessions where session.outcome != .unchanged { lines += describe(session, terminal) }
             lines.append(summary(result))
         }
-        for (reason, count) in ingested.skipped.sorted(by: { $0.key < $1.key }) { lines.append("passed over \(counted(count, "file")): \(reason)") }
+        for (reason, count) in ingested.skipped.sorted(by: { $0.key < $1.key }) {
+            lines.append("passed over \(counted(count, "file")): \(reason)")
+        }
         if results.isEmpty, lines.isEmpty, ingested.failures.isEmpty { lines.append("nothing to compile") }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -45,10 +48,14 @@ struct CompileReport {
         default: break
         }
         if file.outcome.report.badLineCount > 0 {
-            lines.append("\(file.path): \(counted(file.outcome.report.badLineCount, "line")) could not be read and stand in quarantine by their place")
+            lines.append(
+                "\(file.path): \(counted(file.outcome.report.badLineCount, "line")) could not be read and stand in quarantine by their place"
+            )
         }
         if !file.alsoIn.isEmpty {
-            lines.append("\(file.session.session) is in \(file.alsoIn.joined(separator: ", ")) too, and its pages stay there; 'wikictl undo' there takes them out")
+            lines.append(
+                "\(file.session.session) is in \(file.alsoIn.joined(separator: ", ")) too, and its pages stay there; 'wikictl undo' there takes them out"
+            )
         }
         return lines
     }
@@ -66,7 +73,10 @@ struct CompileReport {
 
     private func outcome(_ session: Compiler.Compiled) -> String {
         switch session.outcome {
-        case .written: isDryRun ? "would write \(counted(session.changes.count, "page"))" : "\(counted(session.changes.count, "page")) (\(session.operation))"
+        case .written:
+            isDryRun
+                ? "would write \(counted(session.changes.count, "page"))"
+                : "\(counted(session.changes.count, "page")) (\(session.operation))"
         case .nothing: "nothing new"
         case .unchanged: "unchanged"
         case .waiting: "waits for pages that are being edited"
@@ -98,7 +108,8 @@ struct CompileReport {
         var parts = ["\(result.project.name): \(counted(result.sessions.count, "session"))"]
         if !written.isEmpty {
             let statements = written.flatMap(\.changes).reduce(0) { $0 + $1.added.count }
-            parts.append("\(counted(Set(written.flatMap(\.changes).map(\.path)).count, "page")) touched, \(counted(statements, "statement")) added")
+            parts.append(
+                "\(counted(Set(written.flatMap(\.changes).map(\.path)).count, "page")) touched, \(counted(statements, "statement")) added")
         }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         if redactions > 0 { parts.append("\(counted(redactions, "secret")) redacted") }
@@ -124,7 +135,9 @@ struct CompileReport {
             }
         }
         let unfiled = ingested.files.filter { $0.project == nil }.map(\.session.session)
-        let failures = (ingested.failures + results.flatMap(\.failures).map { ($0.path, "\($0.error)") }).map { JSONReport.Failure(path: $0.path, error: $0.error) }
+        let failures = (ingested.failures + results.flatMap(\.failures).map { ($0.path, "\($0.error)") }).map {
+            JSONReport.Failure(path: $0.path, error: $0.error)
+        }
         var counts = RedactionCounts()
         for file in ingested.files { counts.merge(file.outcome.report.redactions) }
         return JSONReport(schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: counts.byKind).text

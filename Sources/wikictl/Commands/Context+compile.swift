@@ -18,7 +18,8 @@ extension Context {
         let found = exact.isEmpty ? sessions.filter { text.count >= 4 && ($0.session.hasPrefix(text) || $0.source.hasPrefix(text)) } : exact
         guard let session = found.first, found.count == 1 else {
             throw WikiError(
-                "cannot find the session \(text) in \(project.name)", found.isEmpty ? "no archived session has that id" : "\(found.count) sessions begin so",
+                "cannot find the session \(text) in \(project.name)",
+                found.isEmpty ? "no archived session has that id" : "\(found.count) sessions begin so",
                 remedy: "'wikictl sessions' lists them.")
         }
         return session

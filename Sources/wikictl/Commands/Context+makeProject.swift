@@ -16,7 +16,8 @@ extension Context {
         case .found(let project): return (project, false)
         case .ambiguous(let projects):
             throw WikiError(
-                "cannot tell which project \(path) belongs to", "it could be \(Suggestion.list(projects.map { "\($0.name) (\($0.id))" }, "or"))",
+                "cannot tell which project \(path) belongs to",
+                "it could be \(Suggestion.list(projects.map { "\($0.name) (\($0.id))" }, "or"))",
                 remedy: "Name one by its UUID: --project \(projects[0].id).")
         case .none: break
         }

@@ -24,13 +24,18 @@ struct SessionShowCommand: Command {
         let session = try context.archivedSession(id, project: wiki.project)
         let transcript = try ArchiveReader.read(path: session.path)
         let learned = try wiki.pages().filter { page in page.sources.contains { $0.id.text == session.source } }
-        let output = context.output, terminal = output.terminal
+        let output = context.output
+        let terminal = output.terminal
         output.line(terminal.styled("\(session.agent.rawValue) \(session.session)", .bold))
-        output.line("started \(session.started)" + (transcript.header.branch.isEmpty ? "" : ", on \(transcript.header.branch)") + ", \(transcript.turns.count) turns")
-        let quoted = Dictionary(grouping: learned.flatMap(\.evidence.values).filter { $0.label.source.text == session.source }, by: \.label.number)
+        output.line(
+            "started \(session.started)" + (transcript.header.branch.isEmpty ? "" : ", on \(transcript.header.branch)")
+                + ", \(transcript.turns.count) turns")
+        let quoted = Dictionary(
+            grouping: learned.flatMap(\.evidence.values).filter { $0.label.source.text == session.source }, by: \.label.number)
         let shown = TurnText(terminal: terminal, lines: full ? .max : 12)
         for turn in transcript.turns where !people || (turn.role != .tool && turn.tool == nil) {
-            let marks = (transcript.dead.contains(turn.n) ? "  abandoned" : "") + (quoted[turn.n] == nil ? "" : terminal.styled("  quoted", .green))
+            let marks =
+                (transcript.dead.contains(turn.n) ? "  abandoned" : "") + (quoted[turn.n] == nil ? "" : terminal.styled("  quoted", .green))
             output.line()
             output.line(shown.heading(turn) + marks)
             output.line(shown.body(turn))

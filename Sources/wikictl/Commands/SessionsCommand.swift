@@ -23,7 +23,8 @@ struct SessionsCommand: Command {
         let sessions = archived.reversed().prefix(limit)
         let pages = try project.map { try ProjectWiki($0, home: home).pages() } ?? []
         let titles = Dictionary(
-            pages.filter { $0.kind == .session }.flatMap { page in page.sources.map { ($0.id.text, page) } }, uniquingKeysWith: { first, _ in first })
+            pages.filter { $0.kind == .session }.flatMap { page in page.sources.map { ($0.id.text, page) } },
+            uniquingKeysWith: { first, _ in first })
         if context.globals.json {
             context.output.json { json in
                 json.objects("sessions", sessions) { json, session in

@@ -24,7 +24,8 @@ struct TurnText {
         if shown.count > lines {
             let at = quote == nil ? 0 : shown.firstIndex { $0.contains(Self.open) } ?? 0
             let from = max(0, min(at - lines / 2, shown.count - lines))
-            let before = from, after = shown.count - from - lines
+            let before = from
+            let after = shown.count - from - lines
             shown = Array(shown[from..<from + lines])
             if before > 0 { shown.insert(terminal.styled("[\(before) lines before]", .dim), at: 0) }
             if after > 0 { shown.append(terminal.styled("[\(after) more lines]", .dim)) }
@@ -35,13 +36,19 @@ struct TurnText {
     private static let open = "\u{1B}["
 
     private func mark(_ text: String) -> String {
-        terminal.hasColor ? text.split(separator: "\n", omittingEmptySubsequences: false).map { terminal.styled(String($0), .bold, .green) }.joined(separator: "\n") : text
+        terminal.hasColor
+            ? text.split(separator: "\n", omittingEmptySubsequences: false).map { terminal.styled(String($0), .bold, .green) }.joined(
+                separator: "\n") : text
     }
 
-    private static func shortened(_ line: String) -> String { line.count > 400 ? line.prefix(380) + " [\(line.count - 380) more characters]" : line }
+    private static func shortened(_ line: String) -> String {
+        line.count > 400 ? line.prefix(380) + " [\(line.count - 380) more characters]" : line
+    }
 
     /// Without characters that would act on the terminal instead of being seen.
     static func printable(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }))
     }
 }

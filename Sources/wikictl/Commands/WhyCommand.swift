@@ -4,7 +4,8 @@ import WikiCompiler
 struct WhyCommand: Command {
     static let declaration = Declaration(
         name: "why", abstract: "Show the words in the transcripts that a page or a statement rests on.",
-        discussion: "Each quote is looked up in the archived transcript and shown with the turns around it. Exit code 1 means that a quote is not where it should be.",
+        discussion:
+            "Each quote is looked up in the archived transcript and shown with the turns around it. Exit code 1 means that a quote is not where it should be.",
         isMain: true,
         arguments: [Argument("PAGE|ID", "A page, by path, name or title, or the id of a statement.")],
         options: [Option("context", short: "C", "N", "Show N turns on each side of the quoted one; 1 unless given.")])
@@ -24,7 +25,11 @@ struct WhyCommand: Command {
         let id = StatementID(name.hasPrefix("^") ? String(name.dropFirst()) : name)
         let statement = id.flatMap { page.statement($0) == nil ? nil : $0 }
         let trails = try wiki.trails(of: page, statement: statement, archive: TranscriptArchive(root: home.raw), context: around)
-        if context.globals.json { write(page, trails, to: context.output) } else { context.output.write(text(page, trails, context.output.terminal)) }
+        if context.globals.json {
+            write(page, trails, to: context.output)
+        } else {
+            context.output.write(text(page, trails, context.output.terminal))
+        }
         return trails.flatMap(\.links).contains { $0.state == .mismatch } || trails.isEmpty ? .findings : .done
     }
 
@@ -32,13 +37,23 @@ struct WhyCommand: Command {
         let turns = TurnText(terminal: terminal, lines: 8)
         var lines = [terminal.styled(page.title, .bold), terminal.styled(page.path, .dim)]
         for trail in trails {
-            lines += ["", "\(trail.section.rawValue): \(trail.statement.text.plain)  " + terminal.styled(trail.statement.id.map { "^\($0.text)" } ?? "", .dim)]
+            lines += [
+                "",
+                "\(trail.section.rawValue): \(trail.statement.text.plain)  "
+                    + terminal.styled(trail.statement.id.map { "^\($0.text)" } ?? "", .dim),
+            ]
             for link in trail.links {
                 let evidence = link.evidence
-                lines += ["", "  \(mark(link.state, terminal)) \(evidence.role.rawValue), \(evidence.locator.text), \(evidence.date)" + (link.session.isEmpty ? "" : ", \(link.agent) \(link.session)")]
+                lines += [
+                    "",
+                    "  \(mark(link.state, terminal)) \(evidence.role.rawValue), \(evidence.locator.text), \(evidence.date)"
+                        + (link.session.isEmpty ? "" : ", \(link.agent) \(link.session)"),
+                ]
                 if let quote = evidence.quote { lines.append("  “\(TurnText.printable(quote).replacing("\n", with: " "))”") }
                 for turn in link.turns {
-                    lines += ["  " + turns.heading(turn), turns.body(turn, marking: turn.n == evidence.label.number ? evidence.quote : nil)]
+                    lines += [
+                        "  " + turns.heading(turn), turns.body(turn, marking: turn.n == evidence.label.number ? evidence.quote : nil),
+                    ]
                 }
             }
         }

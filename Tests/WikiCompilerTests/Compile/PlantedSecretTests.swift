@@ -52,7 +52,9 @@ struct PlantedSecretTests {
 
     /// Sessions in which people, agents and tools say secrets, in all the contexts that the redaction tests know.
     private func plant(in folder: String) throws -> [Planted] {
-        var planted: [Planted] = [], lines: [String] = [], file = 0
+        var planted: [Planted] = []
+        var lines: [String] = []
+        var file = 0
         let kinds = SecretSamples.kinds
         for index in 0..<1_000 {
             let sample = SecretSamples.make(kind: kinds[index % kinds.count], index: index)
@@ -69,23 +71,36 @@ struct PlantedSecretTests {
     }
 
     private static func records(_ index: Int, _ text: String, session file: Int) throws -> [String] {
-        let time = "2026-11-\(10 + index / 100)T10:\(10 + index % 50):00.000Z", session = "00000000-0000-4000-8000-0000000000\(10 + file)"
+        let time = "2026-11-\(10 + index / 100)T10:\(10 + index % 50):00.000Z"
+        let session = "00000000-0000-4000-8000-0000000000\(10 + file)"
         func record(_ part: String, _ type: String, _ message: [String: Any]) throws -> String {
             let object: [String: Any] = [
-                "type": type, "uuid": "\(index)-\(part)", "sessionId": session, "timestamp": time, "cwd": "/home/dev/planted", "version": "2.1.329",
+                "type": type, "uuid": "\(index)-\(part)", "sessionId": session, "timestamp": time, "cwd": "/home/dev/planted",
+                "version": "2.1.329",
                 "message": message,
             ]
             return String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
         }
         return [
             try record("u", "user", ["role": "user", "content": "Always use the staging account for test number \(index). \(text)"]),
-            try record("a", "assistant", ["role": "assistant", "id": "m\(index)", "content": [["type": "tool_use", "id": "t\(index)", "name": "Bash", "input": ["command": text]]]]),
-            try record("r", "user", ["role": "user", "content": [["type": "tool_result", "tool_use_id": "t\(index)", "content": text, "is_error": index % 3 == 0]]]),
+            try record(
+                "a", "assistant",
+                [
+                    "role": "assistant", "id": "m\(index)",
+                    "content": [["type": "tool_use", "id": "t\(index)", "name": "Bash", "input": ["command": text]]],
+                ]),
+            try record(
+                "r", "user",
+                [
+                    "role": "user",
+                    "content": [["type": "tool_result", "tool_use_id": "t\(index)", "content": text, "is_error": index % 3 == 0]],
+                ]),
         ]
     }
 
     private func run(_ program: String, _ arguments: [String]) throws -> Data {
-        let process = Process(), pipe = Pipe()
+        let process = Process()
+        let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.standardOutput = pipe

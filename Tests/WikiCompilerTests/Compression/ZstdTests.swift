@@ -10,7 +10,9 @@ struct ZstdTests {
         let compressor = ZstdCompressor()
         try text.withUnsafeBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: pieces) {
-                try compressor.compress(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + pieces, bytes.count)])) { out.append(contentsOf: $0) }
+                try compressor.compress(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + pieces, bytes.count)])) {
+                    out.append(contentsOf: $0)
+                }
             }
         }
         try compressor.finish { out.append(contentsOf: $0) }
@@ -22,7 +24,9 @@ struct ZstdTests {
         let decompressor = ZstdDecompressor()
         try bytes.withUnsafeBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: pieces) {
-                try decompressor.decompress(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + pieces, bytes.count)])) { out.append(contentsOf: $0) }
+                try decompressor.decompress(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + pieces, bytes.count)])) {
+                    out.append(contentsOf: $0)
+                }
             }
         }
         try decompressor.finish()

@@ -36,7 +36,8 @@ struct IndexHistoryTests {
             for path in pages.keys.sorted().reversed() { try add(pages[path]!) }
         }
         for _ in 0..<50 {
-            let text = (0..<Int.random(in: 1..<6, using: &random)).map { _ in Self.words.randomElement(using: &random)! }.joined(separator: " ")
+            let text = (0..<Int.random(in: 1..<6, using: &random)).map { _ in Self.words.randomElement(using: &random)! }.joined(
+                separator: " ")
             let query = SearchQuery(text, limit: Int.random(in: 1..<40, using: &random), includesArchived: Bool.random(using: &random))
             #expect(try edited.search(query) == fresh.search(query))
         }
@@ -91,9 +92,11 @@ struct IndexHistoryTests {
         #expect(try index.search(SearchQuery("lock")).count == 1)
     }
 
-    @Test("Damaged records give an error that says how to rebuild, or other answers, and never a crash", arguments: [
-        ("posting", "data"), ("document_block", "data"), ("page", "data"),
-    ])
+    @Test(
+        "Damaged records give an error that says how to rebuild, or other answers, and never a crash",
+        arguments: [
+            ("posting", "data"), ("document_block", "data"), ("page", "data"),
+        ])
     func damagedRecords(table: String, column: String) throws {
         let folder = try IndexFolder()
         let file = folder.file("index.db")

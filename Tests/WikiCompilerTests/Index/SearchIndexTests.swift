@@ -16,9 +16,10 @@ struct SearchIndexTests {
 
     @Test("A hit shows the statement that answers, with its evidence, date and price")
     func hit() throws {
-        try fill(page(
-            "decisions/cookies.md", "Sessions use signed cookies",
-            ["Two tabs refreshed at once.", "The API issues one signed session cookie."], kind: .decision))
+        try fill(
+            page(
+                "decisions/cookies.md", "Sessions use signed cookies",
+                ["Two tabs refreshed at once.", "The API issues one signed session cookie."], kind: .decision))
         let hit = try #require(try index.search(SearchQuery("signed cookie")).first)
         #expect(hit.project == "p")
         #expect(hit.path == "decisions/cookies.md")
@@ -30,9 +31,11 @@ struct SearchIndexTests {
         #expect(hit.explanation.map(\.name) == ["own fields", "body", "best statement"])
     }
 
-    @Test("An identifier and its words find each other", arguments: [
-        "tokenRefreshRace", "token_refresh_race", "src/auth/token-refresh.ts", "TokenRefresh2", "HTTPTokenRefresh",
-    ])
+    @Test(
+        "An identifier and its words find each other",
+        arguments: [
+            "tokenRefreshRace", "token_refresh_race", "src/auth/token-refresh.ts", "TokenRefresh2", "HTTPTokenRefresh",
+        ])
     func identifiers(identifier: String) throws {
         try fill(page("concepts/a.md", "Other", ["Nothing to see."]), page("concepts/b.md", "B", ["See `\(identifier)` for it."]))
         #expect(try paths("token refresh") == ["concepts/b.md"])

@@ -31,7 +31,10 @@ struct JSONTests {
     @Test(
         "Minified text is the same value without white space",
         arguments: [
-            (#"{ "a" : [ 1 , 2.5 , -3 , true , false , null ] , "b" : { } , "c" : [ ] }"#, #"{"a":[1,2.5,-3,true,false,null],"b":{},"c":[]}"#),
+            (
+                #"{ "a" : [ 1 , 2.5 , -3 , true , false , null ] , "b" : { } , "c" : [ ] }"#,
+                #"{"a":[1,2.5,-3,true,false,null],"b":{},"c":[]}"#
+            ),
             (#"[[],[{"k":"v"}],"s"]"#, #"[[],[{"k":"v"}],"s"]"#), (#""just \" a string""#, #""just \" a string""#),
             ("18446744073709551615", "18446744073709551615"),
         ])
@@ -42,7 +45,9 @@ struct JSONTests {
     @Test("Every byte below 128, and longer characters at every distance from a word's end, survive writing and reading")
     func escaping() throws {
         for length in 0..<24 {
-            let text = String(repeating: "x", count: length) + String(String.UnicodeScalarView((0..<128).map { UnicodeScalar($0)! })) + "é漢🙂\u{2028}"
+            let text =
+                String(repeating: "x", count: length) + String(String.UnicodeScalarView((0..<128).map { UnicodeScalar($0)! }))
+                + "é漢🙂\u{2028}"
             var writer = JSONWriter()
             writer.string(text)
             #expect(!writer.bytes.contains { $0 < 0x20 })

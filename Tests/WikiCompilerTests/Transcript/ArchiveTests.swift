@@ -20,13 +20,16 @@ struct ArchiveTests {
         let lines = TranscriptFolder.text(of: outcome.path).split(separator: "\n")
         #expect(
             lines[0]
-                == #"{"wikictl":"transcript","schema":1,"agent":"claude-code","session":"3b1f6c52-9a0e-4d57-8f21-6c0d2e9b7a11","source":"sz1hxwjppcd","project":"p-1","started":"2026-03-04T09:00:01.000Z","branch":"main","head":"","client":"2.1.40","parent":"","redaction":1}"#)
+                == #"{"wikictl":"transcript","schema":1,"agent":"claude-code","session":"3b1f6c52-9a0e-4d57-8f21-6c0d2e9b7a11","source":"sz1hxwjppcd","project":"p-1","started":"2026-03-04T09:00:01.000Z","branch":"main","head":"","client":"2.1.40","parent":"","redaction":1}"#
+        )
         #expect(
             lines[3]
-                == #"{"n":3,"id":"u2#2","t":"2026-03-04T09:00:03.000Z","role":"user","origin":"human","text":"only the tide tables, please"}"#)
+                == #"{"n":3,"id":"u2#2","t":"2026-03-04T09:00:03.000Z","role":"user","origin":"human","text":"only the tide tables, please"}"#
+        )
         #expect(
             lines[8]
-                == #"{"n":8,"id":"u4","t":"2026-03-04T09:00:09.000Z","role":"tool","text":"make: *** No rule to make target 'test'.","tool":{"name":"Bash","call":"toolu_1","ok":false,"exit":2}}"#)
+                == #"{"n":8,"id":"u4","t":"2026-03-04T09:00:09.000Z","role":"tool","text":"make: *** No rule to make target 'test'.","tool":{"name":"Bash","call":"toolu_1","ok":false,"exit":2}}"#
+        )
         let mode = try FileManager.default.attributesOfItem(atPath: outcome.path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
     }
@@ -108,7 +111,9 @@ struct ArchiveTests {
     @Test("Other patterns write the same turns anew")
     func otherRedaction() throws {
         struct Harbour: Redacting {
-            func redact(_ text: String, isHuman: Bool, counts: inout RedactionCounts) -> String { text.replacing("harbour", with: "[REDACTED:place]") }
+            func redact(_ text: String, isHuman: Bool, counts: inout RedactionCounts) -> String {
+                text.replacing("harbour", with: "[REDACTED:place]")
+            }
         }
         _ = try add(session)
         let outcome = try archive.add(session, project: "p-1", redactor: Harbour(), redaction: 2)
@@ -180,6 +185,8 @@ enum FolderContents {
     static func all(_ folder: String) -> [String] {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         var isFolder: ObjCBool = false
-        return names.map { "\(folder)/\($0)" }.filter { FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue }.sorted()
+        return names.map { "\(folder)/\($0)" }.filter {
+            FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue
+        }.sorted()
     }
 }

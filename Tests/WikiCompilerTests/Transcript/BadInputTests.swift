@@ -5,8 +5,10 @@ import WikiCompiler
 struct BadInputTests {
     private let folder = TranscriptFolder()
     private let lines = [
-        ClaudeLine.user("u1", #""fix the Größe of the 潮 table""#), ClaudeLine.call("a1", parent: "u1", "t1", "Bash", #"{"command":"make"}"#),
-        ClaudeLine.result("r1", parent: "a1", "t1", #""ok \"quoted\" \\ done""#, isError: false), ClaudeLine.agent("a2", parent: "r1", "Fixed."),
+        ClaudeLine.user("u1", #""fix the Größe of the 潮 table""#),
+        ClaudeLine.call("a1", parent: "u1", "t1", "Bash", #"{"command":"make"}"#),
+        ClaudeLine.result("r1", parent: "a1", "t1", #""ok \"quoted\" \\ done""#, isError: false),
+        ClaudeLine.agent("a2", parent: "r1", "Fixed."),
     ]
 
     private func reason(_ path: String) -> TranscriptError.Reason? {
@@ -29,7 +31,8 @@ struct BadInputTests {
     @Test(
         "JSON of another kind is called unknown, with what is known",
         arguments: [
-            #"{"display":"hello","timestamp":1,"project":"/p","sessionId":"s"}"#, "{\n  \"sessionId\": \"s\",\n  \"messages\": []\n}", "[{\"a\":1}]",
+            #"{"display":"hello","timestamp":1,"project":"/p","sessionId":"s"}"#, "{\n  \"sessionId\": \"s\",\n  \"messages\": []\n}",
+            "[{\"a\":1}]",
             #"{"session_id":"s","hook_event_name":"Stop"}"#, #"{"jsonrpc":"2.0","id":1}"#, "{}",
         ])
     func unknown(text: String) {
@@ -100,7 +103,8 @@ struct BadInputTests {
 
     @Test("Two records on one line are both read, comment lines are counted, garbage is listed with its place")
     func oddLines() throws {
-        let path = folder.write("x.jsonl", lines: ["// exported", lines[0] + lines[1], "%%% garbage %%%", lines[2], #"{"type":"user","mess"# + lines[3]])
+        let path = folder.write(
+            "x.jsonl", lines: ["// exported", lines[0] + lines[1], "%%% garbage %%%", lines[2], #"{"type":"user","mess"# + lines[3]])
         let (transcript, report) = try TranscriptReader.read(path: path)
         #expect(transcript.turns.count == 4)
         #expect(report.leftOut["comment line"] == 1)
@@ -124,13 +128,20 @@ struct BadInputTests {
         let giant = #"{"type":"user","x":""# + String(repeating: "x", count: 33 << 20) + "\"}"
         let (transcript, report) = try TranscriptReader.read(path: folder.write("x.jsonl", lines: [lines[0], giant, lines[1]]))
         #expect(transcript.turns.count == 2)
-        #expect(report.badLines == [IngestReport.BadLine(offset: lines[0].utf8.count + 1, length: giant.utf8.count, reason: "longer than 32 MB")])
+        #expect(
+            report.badLines == [
+                IngestReport.BadLine(offset: lines[0].utf8.count + 1, length: giant.utf8.count, reason: "longer than 32 MB")
+            ])
         #expect(report.consumed == report.bytes)
     }
 
     @Test("A record of 20 MB is read whole")
     func longLine() throws {
-        let path = folder.write("x.jsonl", lines: [lines[0], ClaudeLine.agent("a9", parent: "u1", String(repeating: "y", count: 20 << 20)), lines[1]])
-        #expect(try TranscriptReader.read(path: path).0.turns.map(\.text.utf8.count) == ["fix the Größe of the 潮 table".utf8.count, 20 << 20, 4])
+        let path = folder.write(
+            "x.jsonl", lines: [lines[0], ClaudeLine.agent("a9", parent: "u1", String(repeating: "y", count: 20 << 20)), lines[1]])
+        #expect(
+            try TranscriptReader.read(path: path).0.turns.map(\.text.utf8.count) == [
+                "fix the Größe of the 潮 table".utf8.count, 20 << 20, 4,
+            ])
     }
 }

@@ -12,7 +12,8 @@ struct ClaudeCodeTests {
     @Test("A session with every kind of record gives the turns a reader would expect, and accounts for each record")
     func session() throws {
         let (transcript, report) = try TranscriptReader.read(path: TranscriptFolder.fixture("claude-code/tidepool.jsonl"))
-        let rejection = "The user doesn't want to proceed with this tool use. The tool use was rejected (eg. if it was a file edit, the new_string "
+        let rejection =
+            "The user doesn't want to proceed with this tool use. The tool use was rejected (eg. if it was a file edit, the new_string "
             + "was NOT written to the file). To tell you how to proceed, the user said:\nnever use long for heights, they are int16_t\n\n"
             + "Note: The user's next message may contain a correction or preference."
         #expect(
@@ -81,7 +82,8 @@ struct ClaudeCodeTests {
 
     @Test("A sub-agent's file is a session of its own below its parent, and its prompt is not the user's")
     func subagent() throws {
-        let (transcript, _) = try TranscriptReader.read(path: TranscriptFolder.fixture("claude-code/tidepool/subagents/agent-a77c01d.jsonl"))
+        let (transcript, _) = try TranscriptReader.read(
+            path: TranscriptFolder.fixture("claude-code/tidepool/subagents/agent-a77c01d.jsonl"))
         #expect(transcript.header.session == "3b1f6c52-9a0e-4d57-8f21-6c0d2e9b7a11.agent-a77c01d")
         #expect(transcript.header.parent == "3b1f6c52-9a0e-4d57-8f21-6c0d2e9b7a11")
         #expect(transcript.turns.compactMap(\.origin) == [.subagent])

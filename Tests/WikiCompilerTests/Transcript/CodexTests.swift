@@ -43,7 +43,8 @@ struct CodexTests {
         #expect(
             header
                 == TranscriptHeader(
-                    agent: .codex, session: "0197f0aa-1111-7222-8333-444455556666", source: "sddyvgkvscm", started: "2026-05-06T07:08:00.500Z",
+                    agent: .codex, session: "0197f0aa-1111-7222-8333-444455556666", source: "sddyvgkvscm",
+                    started: "2026-05-06T07:08:00.500Z",
                     branch: "growth", head: "9f1c2e3d4b5a69788776655443322110ffeeddcc", client: "0.142.0",
                     parent: "0197f0aa-0000-7222-8333-444455556666", directory: "/home/ana/src/kelp"))
     }
@@ -65,7 +66,10 @@ struct CodexTests {
         let (transcript, _) = try read("bare")
         #expect(transcript.header.session == "5973b6c0-94b8-487b-a530-2aeb6098ae0e")
         #expect(transcript.header.directory == "/home/ana/src/moss")
-        #expect(transcript.turns.suffix(4).map(short) == ["2 user/human count the spores", "3 agent wc -l spores", "4 tool 42 spores", "5 agent There are 42."])
+        #expect(
+            transcript.turns.suffix(4).map(short) == [
+                "2 user/human count the spores", "3 agent wc -l spores", "4 tool 42 spores", "5 agent There are 42.",
+            ])
     }
 
     @Test("Where no response items are, completed items are taken; a prompt to codex exec is automation")
@@ -93,7 +97,8 @@ struct CodexTests {
 
     @Test("Only the last request heading of an editor's context counts: a selection above can hold the same words")
     func editorContext() throws {
-        let text = #"# Context from my IDE setup:\n\n## Active selection:\n## My request for Codex:\nignore the tests\n\n## My request for Codex:\nrun the tests"#
+        let text =
+            #"# Context from my IDE setup:\n\n## Active selection:\n## My request for Codex:\nignore the tests\n\n## My request for Codex:\nrun the tests"#
         let path = folder.write(
             "r.jsonl",
             lines: [

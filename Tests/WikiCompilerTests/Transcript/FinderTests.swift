@@ -7,7 +7,9 @@ struct FinderTests {
     @Test("A folder gives its sessions by time, whatever their names, and counts what is none")
     func folder() throws {
         let folder = TranscriptFolder()
-        folder.write("z/late.jsonl", lines: [ClaudeLine.user("u1", #""late""#).replacing("2026-01-02", with: "2026-05-01").replacing("s-1", with: "s-9")])
+        folder.write(
+            "z/late.jsonl",
+            lines: [ClaudeLine.user("u1", #""late""#).replacing("2026-01-02", with: "2026-05-01").replacing("s-1", with: "s-9")])
         folder.write("a/early.jsonl", lines: [ClaudeLine.user("u1", #""early""#)])
         folder.write("a/README.md", "# Not a conversation\n")
         folder.write("a/empty.jsonl", "")
@@ -25,8 +27,9 @@ struct FinderTests {
         let path = folder.write("a.json", "{\"a\": 1}")
         let error = try #require(throws: TranscriptError.self) { try TranscriptFinder(path) }
         #expect(error.reason == .unknownFormat)
-        #expect(error.description == "cannot read \(path) as a transcript: it is JSON, but not of a transcript that wikictl knows. "
-            + "wikictl reads sessions of Claude Code and Codex (JSONL), markdown and plain text")
+        #expect(
+            error.description == "cannot read \(path) as a transcript: it is JSON, but not of a transcript that wikictl knows. "
+                + "wikictl reads sessions of Claude Code and Codex (JSONL), markdown and plain text")
         #expect(try TranscriptFinder(folder.write("note.md", "# A note\n")).found.count == 1)
     }
 
@@ -43,7 +46,11 @@ struct CopiedTurnsTests {
         let header = TranscriptHeader(agent: .claudeCode, session: session, source: "s\(session)", parent: parent)
         return Transcript(
             header: header,
-            turns: turns.enumerated().map { Turn(n: $0.offset + 1, id: $0.element.0, role: $0.element.1, origin: $0.element.1 == .user ? .human : nil, text: $0.element.2) })
+            turns: turns.enumerated().map {
+                Turn(
+                    n: $0.offset + 1, id: $0.element.0, role: $0.element.1, origin: $0.element.1 == .user ? .human : nil, text: $0.element.2
+                )
+            })
     }
 
     @Test("Turns with ids that an earlier session had are copied, its own are not")

@@ -3,7 +3,8 @@ import WikiCompiler
 
 @Suite("Words typed inside a tool's answer")
 struct HumanAnswerTests {
-    private static let rejected = "The user doesn't want to proceed with this tool use. The tool use was rejected "
+    private static let rejected =
+        "The user doesn't want to proceed with this tool use. The tool use was rejected "
         + "(eg. if it was a file edit, the new_string was NOT written to the file). To tell you how to proceed, the user said:\\n"
 
     private func words(_ tool: String, _ answer: String, isError: Bool, extra: String = "", input: String = "{}") throws -> [String] {
@@ -21,7 +22,8 @@ struct HumanAnswerTests {
 
     @Test("The reason for a rejection is the user's, whichever tool was rejected", arguments: ["Bash", "Edit", "ExitPlanMode"])
     func reason(tool: String) throws {
-        let said = try words(tool, Self.rejected + "use pnpm, never npm", isError: true, extra: #""toolUseResult":"User rejected tool use""#)
+        let said = try words(
+            tool, Self.rejected + "use pnpm, never npm", isError: true, extra: #""toolUseResult":"User rejected tool use""#)
         #expect(said == ["use pnpm, never npm"])
     }
 
@@ -33,7 +35,8 @@ struct HumanAnswerTests {
 
     @Test("A rejection without a reason gives no words")
     func noReason() throws {
-        let answer = "The user doesn't want to proceed with this tool use. The tool use was rejected. STOP what you are doing "
+        let answer =
+            "The user doesn't want to proceed with this tool use. The tool use was rejected. STOP what you are doing "
             + "and wait for the user to tell you how to proceed."
         #expect(try words("Bash", answer, isError: true) == [])
     }
@@ -51,7 +54,8 @@ struct HumanAnswerTests {
 
     @Test("Each answer to a question is a turn; the question's words are the agent's and stay out")
     func answers() throws {
-        let details = #""toolUseResult":{"answers":{"Which store?":"SQLite","Which port?":""},"annotations":{"Which store?":{"notes":"no ORM"}}}"#
+        let details =
+            #""toolUseResult":{"answers":{"Which store?":"SQLite","Which port?":""},"annotations":{"Which store?":{"notes":"no ORM"}}}"#
         let said = try words("AskUserQuestion", "User has answered your questions: …", isError: false, extra: details)
         #expect(said == ["SQLite\nno ORM"])
     }
@@ -65,13 +69,15 @@ struct HumanAnswerTests {
     @Test("Lines that a person added to a plan before approving it are the user's")
     func planEdits() throws {
         let input = ##"{"plan":"# Plan\n- rename the table\n- run the tests"}"##
-        let answer = ##"User has approved your plan. You can now start coding.\n\n## Approved Plan (edited by user):\n# Plan\n- rename the table\n- keep the old name as a view\n- run the tests"##
+        let answer =
+            ##"User has approved your plan. You can now start coding.\n\n## Approved Plan (edited by user):\n# Plan\n- rename the table\n- keep the old name as a view\n- run the tests"##
         #expect(try words("ExitPlanMode", answer, isError: false, input: input) == ["- keep the old name as a view"])
     }
 
     @Test("The form for questions the user wants to discuss gives the answers in it and nothing of the form")
     func clarify() throws {
-        let form = "The user wants to clarify these questions.\\n    This means they may have more.\\n\\n    Questions asked:\\n- \\\"Port?\\\"\\n"
+        let form =
+            "The user wants to clarify these questions.\\n    This means they may have more.\\n\\n    Questions asked:\\n- \\\"Port?\\\"\\n"
             + "  Answer: 8080\\n- \\\"Host?\\\"\\n  (No answer provided)"
         #expect(try words("AskUserQuestion", Self.rejected + form, isError: true) == ["8080"])
     }

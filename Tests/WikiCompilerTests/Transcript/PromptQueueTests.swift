@@ -15,7 +15,10 @@ struct PromptQueueTests {
 
     @Test("A message queued and used at once is taken from its own record")
     func usedAtOnce() throws {
-        let lines = [queue("enqueue", "fix it"), queue("dequeue"), ClaudeLine.user("u1", #""fix it""#), ClaudeLine.agent("a1", parent: "u1", "Fixed.")]
+        let lines = [
+            queue("enqueue", "fix it"), queue("dequeue"), ClaudeLine.user("u1", #""fix it""#),
+            ClaudeLine.agent("a1", parent: "u1", "Fixed."),
+        ]
         #expect(try turns(lines) == ["1 user/human fix it", "2 agent Fixed."])
     }
 
@@ -49,7 +52,8 @@ struct PromptQueueTests {
     @Test("A queued task notification is the client's")
     func notification() throws {
         let note = #"<task-notification>\n<task-id>b1</task-id>\n</task-notification>"#
-        let attachment = #"{"type":"attachment","uuid":"q1","parentUuid":"a1","sessionId":"s-1","timestamp":"2026-01-02T03:04:05.000Z","#
+        let attachment =
+            #"{"type":"attachment","uuid":"q1","parentUuid":"a1","sessionId":"s-1","timestamp":"2026-01-02T03:04:05.000Z","#
             + #""attachment":{"type":"queued_command","prompt":"\#(note)","commandMode":"task-notification","origin":{"kind":"task-notification"}}}"#
         #expect(try turns([ClaudeLine.user("u1", #""go""#), attachment]) == ["1 user/human go", "2 user/scaffold <task-id>b1</task-id>"])
     }

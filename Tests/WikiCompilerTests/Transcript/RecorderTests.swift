@@ -20,7 +20,8 @@ struct RecorderTests {
         let path = folder.write(
             "s.jsonl",
             lines: [
-                ClaudeLine.user("u1", #""the password is hunter2""#).replacing(#""gitBranch":"main""#, with: #""gitBranch":"hunter2-login""#),
+                ClaudeLine.user("u1", #""the password is hunter2""#).replacing(
+                    #""gitBranch":"main""#, with: #""gitBranch":"hunter2-login""#),
                 ClaudeLine.call("a1", parent: "u1", "t1", "Read", #"{"file_path":"/src/p/hunter2.txt"}"#),
             ])
         let redactor = WordRedactor()
@@ -47,7 +48,10 @@ struct RecorderTests {
         let output = String(repeating: "a", count: half - 3) + "hunter2" + String(repeating: "é", count: half)
         let path = folder.write(
             "s.jsonl",
-            lines: [ClaudeLine.call("a1", "t1", "Bash", #"{"command":"cat log"}"#), ClaudeLine.result("r1", parent: "a1", "t1", "\"\(output)\"", isError: false)])
+            lines: [
+                ClaudeLine.call("a1", "t1", "Bash", #"{"command":"cat log"}"#),
+                ClaudeLine.result("r1", parent: "a1", "t1", "\"\(output)\"", isError: false),
+            ])
         let (transcript, report) = try TranscriptReader.read(path: path, redactor: WordRedactor())
         let turn = transcript.turns[1]
         let redacted = output.replacing("hunter2", with: "[REDACTED:password]")

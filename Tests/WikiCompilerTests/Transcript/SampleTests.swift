@@ -28,7 +28,10 @@ struct SampleTests {
 
     @Test("No words of the client are taken for a person's", arguments: samples)
     func human(path: String) throws {
-        let marks = ["<system-reminder>", "<command-name>", "<local-command", "<environment_context>", "<task-notification>", "[Request interrupted", "Caveat:"]
+        let marks = [
+            "<system-reminder>", "<command-name>", "<local-command", "<environment_context>", "<task-notification>", "[Request interrupted",
+            "Caveat:",
+        ]
         for turn in try TranscriptReader.read(path: path).0.turns where turn.origin == .human {
             #expect(!marks.contains { turn.text.contains($0) }, "turn \(turn.n)")
         }

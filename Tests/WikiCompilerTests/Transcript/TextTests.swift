@@ -19,7 +19,8 @@ struct TextTests {
         let (transcript, _) = try TranscriptReader.read(path: TranscriptFolder.fixture("text/conversation.md"))
         #expect(
             transcript.turns.map(short) == [
-                "1 user/automation # 2026-02-03 notes", "2 user/automation Where do the logs go?", "3 agent To `/var/log/tidepool`.", "4 user/automation Thanks.",
+                "1 user/automation # 2026-02-03 notes", "2 user/automation Where do the logs go?", "3 agent To `/var/log/tidepool`.",
+                "4 user/automation Thanks.",
             ])
         #expect(transcript.header.started == "2026-02-03")
     }

@@ -69,7 +69,8 @@ enum ClaudeLine {
         return record("assistant", uuid, parent, #"{"id":"m","role":"assistant","content":[\#(block)]}"#, "")
     }
 
-    static func result(_ uuid: String, parent: String? = nil, _ id: String, _ content: String, isError: Bool, extra: String = "") -> String {
+    static func result(_ uuid: String, parent: String? = nil, _ id: String, _ content: String, isError: Bool, extra: String = "") -> String
+    {
         let block = #"{"type":"tool_result","tool_use_id":"\#(id)","content":\#(content),"is_error":\#(isError)}"#
         return record("user", uuid, parent, #"{"role":"user","content":[\#(block)]}"#, extra)
     }

@@ -35,9 +35,12 @@ struct PageTests {
 
         """
 
-    @Test("A page that is read and written is the same, byte for byte", arguments: [
-        text, text.replacing("\n", with: "\r\n"), "", "no front matter\n", "---\nbroken: [\n---\nbody", "---\ntype: rule\n", "\u{FEFF}---\ntype: rule\n---\n",
-    ])
+    @Test(
+        "A page that is read and written is the same, byte for byte",
+        arguments: [
+            text, text.replacing("\n", with: "\r\n"), "", "no front matter\n", "---\nbroken: [\n---\nbody", "---\ntype: rule\n",
+            "\u{FEFF}---\ntype: rule\n---\n",
+        ])
     func lossless(text: String) {
         #expect(Page(path: "decisions/x.md", text: text).text == text)
     }
@@ -72,11 +75,16 @@ struct PageTests {
     func opensSection() throws {
         var page = Page(path: "decisions/x.md", text: Self.text)
         let label = try #require(EvidenceLabel("s4k9t0m2xqe-42"))
-        page.append(Statement(text: try #require(StatementText(plain: "JWT rotation.")), labels: [label], id: StatementID("aaaaaaaa")), to: .rejected)
-        page.append(Statement(text: try #require(StatementText(plain: "One cookie to clear.")), labels: [label], id: StatementID("bbbbbbbb")), to: .consequences)
+        page.append(
+            Statement(text: try #require(StatementText(plain: "JWT rotation.")), labels: [label], id: StatementID("aaaaaaaa")),
+            to: .rejected)
+        page.append(
+            Statement(text: try #require(StatementText(plain: "One cookie to clear.")), labels: [label], id: StatementID("bbbbbbbb")),
+            to: .consequences)
         let headings = page.text.split(separator: "\n").filter { $0.hasPrefix("## ") }
         #expect(headings == ["## Context", "## Decision", "## Consequences", "## Rejected"])
-        let rejected = try #require(page.text.firstRange(of: "## Rejected")), seeAlso = try #require(page.text.firstRange(of: "See also"))
+        let rejected = try #require(page.text.firstRange(of: "## Rejected"))
+        let seeAlso = try #require(page.text.firstRange(of: "See also"))
         #expect(rejected.lowerBound < seeAlso.lowerBound)
     }
 

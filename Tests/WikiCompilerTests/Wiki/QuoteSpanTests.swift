@@ -7,7 +7,8 @@ struct QuoteSpanTests {
     @Test(
         "Any quote comes back as it went in",
         arguments: [
-            "plain words", "with `code` inside", "``two`` and `one`", "`starts", "ends`", " both sides ", "   ", "a\\b\\n", "line\nbreak\ttab\r\n",
+            "plain words", "with `code` inside", "``two`` and `one`", "`starts", "ends`", " both sides ", "   ", "a\\b\\n",
+            "line\nbreak\ttab\r\n",
             "bidi \u{202E}override", "zero\u{200B}width", "null\u{0}byte", "![image](x.png) <b>html</b> [[wiki]]", "\u{FEFF}bom", "```",
             "emoji 👩‍👩‍👧", "é e\u{301}",
         ])

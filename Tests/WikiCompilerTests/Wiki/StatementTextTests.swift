@@ -9,7 +9,8 @@ struct StatementTextTests {
         "Words that would render as something else are escaped, and read back as they were",
         arguments: [
             "Use <script>alert(1)</script> never", "See [docs](x.md) and ![img](y.png)", "A [[wikilink]] here", "issue #12 and #tag",
-            "caret ^block and %%comment%%", "costs $5 and $6 each", "unbalanced ` tick", "a * star", "**bold** stays", "snake_case_name and __init__",
+            "caret ^block and %%comment%%", "costs $5 and $6 each", "unbalanced ` tick", "a * star", "**bold** stays",
+            "snake_case_name and __init__",
             "~~gone~~ and ==mark==", "A&amp;B & C", "- looks like a list", "1. looks numbered", "> quote", "# heading", "@mention ok",
             "`code with <b> and [x](y)` stays", "pipe | table",
         ])
@@ -23,11 +24,13 @@ struct StatementTextTests {
         #expect(text.plain == marked[words] ?? words)
     }
 
-    @Test("An address is put in code, its punctuation left outside", arguments: [
-        ("See https://example.com/a?b=c.", "See `https://example.com/a?b=c`."),
-        ("mail dev@example.com, please", "mail `dev@example.com`, please"),
-        ("(www.example.com)", "(`www.example.com`)"),
-    ])
+    @Test(
+        "An address is put in code, its punctuation left outside",
+        arguments: [
+            ("See https://example.com/a?b=c.", "See `https://example.com/a?b=c`."),
+            ("mail dev@example.com, please", "mail `dev@example.com`, please"),
+            ("(www.example.com)", "(`www.example.com`)"),
+        ])
     func addresses(words: String, markdown: String) {
         #expect(StatementText(plain: words)?.markdown == markdown)
         #expect(MarkdownDocument(markdown).links.isEmpty)

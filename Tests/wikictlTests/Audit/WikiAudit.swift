@@ -43,7 +43,9 @@ struct WikiAudit {
         func value(_ key: String) -> String { front.first { $0.hasPrefix(key + ": ") }.map { String($0.dropFirst(key.count + 2)) } ?? "" }
         let type = value("type")
         if !path.hasPrefix(type + "s/") { findings.append("\(path): type \(type) in another folder") }
-        if value("id").range(of: "^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", options: .regularExpression) == nil {
+        if value("id").range(of: "^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", options: .regularExpression)
+            == nil
+        {
             findings.append("\(path): id is no UUID of version 8")
         }
         if value("title").replacing(#"\\"#, with: #"\"#).count > 102 { findings.append("\(path): title over 100 characters") }
@@ -56,8 +58,13 @@ struct WikiAudit {
         checkStatements(path, type, body, known)
     }
 
-    private mutating func checkStatements(_ path: String, _ type: String, _ body: [String], _ known: [String: (role: String, origin: String)]) {
-        var ids: Set<String> = [], count = 0, section = "", hasHuman = false
+    private mutating func checkStatements(
+        _ path: String, _ type: String, _ body: [String], _ known: [String: (role: String, origin: String)]
+    ) {
+        var ids: Set<String> = []
+        var count = 0
+        var section = ""
+        var hasHuman = false
         for line in body {
             if line.hasPrefix("## ") { section = String(line.dropFirst(3)) }
             guard line.hasPrefix("- ") else { continue }
@@ -71,7 +78,8 @@ struct WikiAudit {
             if words.contains("http://") || words.contains("https://"), !words.contains("`") { findings.append("\(path): bare address") }
             let tail = line[match]
             if !ids.insert(String(tail.suffix(8))).inserted { findings.append("\(path): id \(tail.suffix(8)) twice") }
-            for label in tail.components(separatedBy: "[^").dropFirst().map({ String($0.prefix { $0 != "]" }) }) where !label.hasPrefix("more-") {
+            for label in tail.components(separatedBy: "[^").dropFirst().map({ String($0.prefix { $0 != "]" }) })
+            where !label.hasPrefix("more-") {
                 guard let evidence = known[label] else {
                     findings.append("\(path): no footnote \(label)")
                     continue
@@ -87,13 +95,18 @@ struct WikiAudit {
 
     /// Reads `[^label]: role, turn N, date: span` and looks the quote up in the archive.
     private mutating func checkFootnote(_ path: String, _ line: String) -> (label: String, role: String, origin: String)? {
-        let pattern = #"^\[\^(([sih][0-9a-z]{10})-([0-9]+)[b-z]?)\]: ([a-z]+), (turn|act) ([0-9]+), ([0-9]{4}-[0-9]{2}-[0-9]{2}): (`+)(.*)$"#
-        guard let regex = try? NSRegularExpression(pattern: pattern), let found = regex.firstMatch(in: line, range: NSRange(line.startIndex..., in: line)) else {
+        let pattern =
+            #"^\[\^(([sih][0-9a-z]{10})-([0-9]+)[b-z]?)\]: ([a-z]+), (turn|act) ([0-9]+), ([0-9]{4}-[0-9]{2}-[0-9]{2}): (`+)(.*)$"#
+        guard let regex = try? NSRegularExpression(pattern: pattern),
+            let found = regex.firstMatch(in: line, range: NSRange(line.startIndex..., in: line))
+        else {
             findings.append("\(path): footnote not understood: \(line.prefix(80))")
             return nil
         }
         func group(_ n: Int) -> String { Range(found.range(at: n), in: line).map { String(line[$0]) } ?? "" }
-        let label = group(1), role = group(4), fence = group(8)
+        let label = group(1)
+        let role = group(4)
+        let fence = group(8)
         guard group(9).hasSuffix(fence), group(3) == group(6) else {
             findings.append("\(path): \(label): fence or turn number wrong")
             return nil
@@ -107,8 +120,11 @@ struct WikiAudit {
             findings.append("\(path): \(label): no such archived turn")
             return nil
         }
-        let whole = text.precomposedStringWithCanonicalMapping, words = quote.precomposedStringWithCanonicalMapping
-        if (whole as NSString).range(of: words, options: .literal).location == NSNotFound { findings.append("\(path): \(label): quote is not in the turn: \(quote.prefix(60))") }
+        let whole = text.precomposedStringWithCanonicalMapping
+        let words = quote.precomposedStringWithCanonicalMapping
+        if (whole as NSString).range(of: words, options: .literal).location == NSNotFound {
+            findings.append("\(path): \(label): quote is not in the turn: \(quote.prefix(60))")
+        }
         if !(12...280).contains(words.count), words != whole { findings.append("\(path): \(label): quote of \(words.count) characters") }
         let speaker = archive.agent == "text" ? "import" : turn["role"] as? String
         if speaker != role { findings.append("\(path): \(label): says \(role), the archive \(speaker ?? "nothing")") }
@@ -116,7 +132,8 @@ struct WikiAudit {
     }
 
     private static func unescaped(_ span: String) -> String {
-        var out = "", rest = Substring(span)
+        var out = ""
+        var rest = Substring(span)
         while let next = rest.popFirst() {
             guard next == "\\", let escape = rest.popFirst() else {
                 out.append(next)
@@ -137,10 +154,14 @@ struct WikiAudit {
 
     private mutating func archive(_ source: String) -> (agent: String, turns: [Int: [String: Any]])? {
         if let known = archives[source] { return known }
-        guard let path = FileManager.default.enumerator(atPath: raw)?.compactMap({ $0 as? String }).first(where: { $0.hasSuffix("/\(source).jsonl") }),
+        guard
+            let path = FileManager.default.enumerator(atPath: raw)?.compactMap({ $0 as? String }).first(where: {
+                $0.hasSuffix("/\(source).jsonl")
+            }),
             let text = try? String(contentsOfFile: raw + "/" + path, encoding: .utf8)
         else { return nil }
-        var turns: [Int: [String: Any]] = [:], agent = ""
+        var turns: [Int: [String: Any]] = [:]
+        var agent = ""
         for line in text.components(separatedBy: "\n") where !line.isEmpty {
             guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else { continue }
             if let name = object["agent"] as? String, object["wikictl"] != nil { agent = name }

@@ -24,7 +24,9 @@ struct BadInputTests {
         let sample = try CompiledSample()
         let folder = try sample.process.folder.makeFolder("junk")
         try sample.process.folder.write("junk/a/s.jsonl", InventedSession.order(1, "alpha").text)
-        for (name, text) in [("empty", ""), ("nul", "\0\0\0"), ("brace.jsonl", "{\"a\": 1}\n")] { try sample.process.folder.write("junk/" + name, text) }
+        for (name, text) in [("empty", ""), ("nul", "\0\0\0"), ("brace.jsonl", "{\"a\": 1}\n")] {
+            try sample.process.folder.write("junk/" + name, text)
+        }
         try FileManager.default.createSymbolicLink(atPath: folder + "/a/loop", withDestinationPath: folder)
         let result = try sample.compile(folder)
         #expect(result.code == 0, "\(result.messages)")
@@ -35,7 +37,9 @@ struct BadInputTests {
 
     @Test("A transcript cut at any byte compiles or is refused, and the whole file then gives what it gives alone")
     func cuts() throws {
-        let text = Array(InventedSession.order(1, "alpha").text.utf8), alone = try CompiledSample(), cut = try CompiledSample()
+        let text = Array(InventedSession.order(1, "alpha").text.utf8)
+        let alone = try CompiledSample()
+        let cut = try CompiledSample()
         try alone.compile(try write(alone, .order(1, "alpha")))
         for end in Array(stride(from: 0, to: text.count, by: 61)) + [text.count] {
             let path = try cut.process.folder.write("s.jsonl", String(decoding: text[..<end], as: UTF8.self))
@@ -84,7 +88,8 @@ struct BadInputTests {
     @Test("Copies of one session in one call give what the longest gives, whatever their order, and an older copy adds nothing later")
     func copies() throws {
         let whole = InventedSession.order(1, "alpha")
-        let alone = try CompiledSample(), both = try CompiledSample()
+        let alone = try CompiledSample()
+        let both = try CompiledSample()
         try alone.compile(try write(alone, whole))
         let short = try both.process.folder.write("short.jsonl", whole.text.split(separator: "\n").prefix(2).map { $0 + "\n" }.joined())
         let long = try write(both, whole, "long.jsonl")
@@ -101,9 +106,13 @@ struct BadInputTests {
         let sample = try CompiledSample()
         let whole = InventedSession.order(1, "alpha")
         func ids() throws -> Set<String> {
-            Set(try sample.pages().flatMap { try sample.text($0).split(separator: "\n").filter { $0.hasPrefix("- ") }.map { String($0.suffix(9)) } })
+            Set(
+                try sample.pages().flatMap {
+                    try sample.text($0).split(separator: "\n").filter { $0.hasPrefix("- ") }.map { String($0.suffix(9)) }
+                })
         }
-        try sample.compile(try sample.process.folder.write("s.jsonl", whole.text.split(separator: "\n").prefix(2).map { $0 + "\n" }.joined()))
+        try sample.compile(
+            try sample.process.folder.write("s.jsonl", whole.text.split(separator: "\n").prefix(2).map { $0 + "\n" }.joined()))
         let before = try ids()
         #expect(try sample.compile(write(sample, whole)).code == 0)
         #expect(try before.isSubset(of: ids()))
@@ -127,10 +136,13 @@ struct BadInputTests {
         let sample = try CompiledSample()
         let path = try write(sample, .order(1, "alpha"), "one.jsonl")
         try sample.compile(path, try write(sample, .order(2, "beta"), "two.jsonl"))
-        let archives = FileManager.default.enumerator(atPath: sample.raw)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".jsonl") } ?? []
-        let archive = try #require(archives.map { sample.raw + "/" + $0 }.first { try String(contentsOfFile: $0, encoding: .utf8).contains("alpha") })
+        let archives =
+            FileManager.default.enumerator(atPath: sample.raw)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".jsonl") } ?? []
+        let archive = try #require(
+            archives.map { sample.raw + "/" + $0 }.first { try String(contentsOfFile: $0, encoding: .utf8).contains("alpha") })
         let bytes = try Data(contentsOf: URL(fileURLWithPath: archive))
-        try (bytes.prefix(bytes.count / 2) + Data("\u{1}{{\n".utf8) + bytes.suffix(bytes.count / 2)).write(to: URL(fileURLWithPath: archive))
+        try (bytes.prefix(bytes.count / 2) + Data("\u{1}{{\n".utf8) + bytes.suffix(bytes.count / 2)).write(
+            to: URL(fileURLWithPath: archive))
         let other = try sample.compile(try write(sample, .order(3, "gamma"), "three.jsonl"))
         #expect(other.code == 0, "\(other.messages)")
         let all = try sample.run("compile")
@@ -189,8 +201,11 @@ struct BadInputTests {
 
     @Test("Three compiles of one project at once all end well and give the tree of one")
     func atOnce() async throws {
-        let one = try CompiledSample(), many = try CompiledSample()
-        let files = try (1...4).map { try one.process.folder.write("\($0).jsonl", InventedSession.order($0, ["alpha", "beta", "gamma", "delta"][$0 - 1]).text) }
+        let one = try CompiledSample()
+        let many = try CompiledSample()
+        let files = try (1...4).map {
+            try one.process.folder.write("\($0).jsonl", InventedSession.order($0, ["alpha", "beta", "gamma", "delta"][$0 - 1]).text)
+        }
         let words = ["compile", "--create", "--project", "harbor"] + files
         _ = try one.process.run(words)
         let codes = try await withThrowingTaskGroup(of: Int32.self) { group in

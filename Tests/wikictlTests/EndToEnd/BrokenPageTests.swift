@@ -47,7 +47,8 @@ struct BrokenPageTests {
         let (sample, page) = try sample()
         let other = try #require(try sample.pages().first { $0.hasPrefix("rules/") && $0.contains("beta") })
         let lines = try sample.text(page).split(separator: "\n", omittingEmptySubsequences: false)
-        let rule = try #require(lines.first { $0.hasPrefix("- Always") }), why = try #require(lines.first { $0.hasPrefix("- Customers") })
+        let rule = try #require(lines.first { $0.hasPrefix("- Always") })
+        let why = try #require(lines.first { $0.hasPrefix("- Customers") })
         try sample.write(page, lines.filter { $0 != why }.joined(separator: "\n"))
         try sample.write(other, try sample.text(other).replacing("## Rule\n", with: "## Rule\n\(rule)\n\(why)\n"))
         try adopt(sample)
@@ -65,14 +66,18 @@ struct BrokenPageTests {
         try sample.write(page, try sample.text(page).replacing("## Rule\n", with: "## Rule\n" + added))
         try adopt(sample)
         let lines = try sample.text(page).split(separator: "\n")
-        #expect(lines.count { $0.contains("number ") && $0.range(of: #"\[\^h[0-9a-z]{10}-\d+[b-z]?\] \^[0-9a-z]{8}$"#, options: .regularExpression) != nil } == 60)
+        #expect(
+            lines.count {
+                $0.contains("number ") && $0.range(of: #"\[\^h[0-9a-z]{10}-\d+[b-z]?\] \^[0-9a-z]{8}$"#, options: .regularExpression) != nil
+            } == 60)
         #expect(lines.count { $0.contains("]: human, act ") } == 60)
     }
 
     @Test("A copied wiki folder stops compiling until it is moved away, and nothing lands in the wrong one")
     func copiedWiki() throws {
         let (sample, _) = try sample()
-        let wiki = try sample.wiki, copy = wiki.replacing("/harbor--", with: "/aaa--")
+        let wiki = try sample.wiki
+        let copy = wiki.replacing("/harbor--", with: "/aaa--")
         try FileManager.default.copyItem(atPath: wiki, toPath: copy)
         let path = try sample.process.folder.write("3.jsonl", InventedSession.order(3, "gamma").text)
         let result = try sample.compile(path)
@@ -86,7 +91,8 @@ struct BrokenPageTests {
     @Test("Names of a person's making are linked so that the links lead there")
     func oddNames() throws {
         let (sample, page) = try sample()
-        let text = try sample.text(page).split(separator: "\n").filter { !$0.hasPrefix("id: ") && !$0.contains("^") }.joined(separator: "\n")
+        let text = try sample.text(page).split(separator: "\n").filter { !$0.hasPrefix("id: ") && !$0.contains("^") }.joined(
+            separator: "\n")
         for name in ["Big Name.md", "[x](y).md", "Ünï.md", "100%.md"] { try sample.write("rules/" + name, text) }
         try adopt(sample)
         #expect(try sample.text("index.md").contains("](rules/Big%20Name.md)"))

@@ -28,7 +28,8 @@ struct CompileTests {
 
     @Test("The same sessions give the same tree in another home, under another path and another clock")
     func reproducible() throws {
-        let one = try CompiledSample(), other = try CompiledSample(environment: ["TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8"])
+        let one = try CompiledSample()
+        let other = try CompiledSample(environment: ["TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8"])
         try one.compile(CompiledSample.sessions)
         let copy = try other.process.folder.makeFolder("elsewhere") + "/sessions"
         try FileManager.default.copyItem(atPath: CompiledSample.sessions, toPath: copy)
@@ -38,7 +39,8 @@ struct CompileTests {
 
     @Test("Sessions compiled one by one give the pages that compiling them together gives")
     func oneByOne() throws {
-        let together = try CompiledSample(), single = try CompiledSample()
+        let together = try CompiledSample()
+        let single = try CompiledSample()
         try together.compile(CompiledSample.sessions)
         for session in try together.run("sessions", "--json").output.sessionIDs.reversed() {
             let file = try #require(Self.file(of: session))
@@ -49,8 +51,10 @@ struct CompileTests {
 
     @Test("What a fork copied is learned once, in the session it was said in, whichever id or file comes first")
     func fork() throws {
-        let parent = "b81d40e7-22c9-4f56-8a3e-90c417d5b6f2", fork = "e2a97c04-5d31-4b8b-b6f7-1c08d9e3a57a"
-        let sample = try CompiledSample(), swapped = try CompiledSample()
+        let parent = "b81d40e7-22c9-4f56-8a3e-90c417d5b6f2"
+        let fork = "e2a97c04-5d31-4b8b-b6f7-1c08d9e3a57a"
+        let sample = try CompiledSample()
+        let swapped = try CompiledSample()
         let folder = try swapped.process.folder.makeFolder("swapped")
         for id in [parent, fork] {
             let text = try String(contentsOfFile: "\(CompiledSample.sessions)/claude-code/\(id).jsonl", encoding: .utf8)
@@ -76,7 +80,8 @@ struct CompileTests {
             let document = MarkdownDocument(try sample.text(page).withoutFrontMatter)
             #expect(document.images.isEmpty, "\(page)")
             #expect(document.rawHTML.isEmpty, "\(page): \(document.rawHTML)")
-            #expect(document.links.allSatisfy { !$0.destination.contains(":") && !$0.destination.hasPrefix("/") }, "\(page): \(document.links)")
+            #expect(
+                document.links.allSatisfy { !$0.destination.contains(":") && !$0.destination.hasPrefix("/") }, "\(page): \(document.links)")
         }
     }
 
@@ -100,7 +105,9 @@ struct CompileTests {
         let questions = (0..<50).map { "\(words[$0 * 7 % words.count]) \(words[$0 * 13 % words.count])" }
         func answers() throws -> [String] { try questions.map { try sample.run("query", "--json", $0).output } }
         let before = try answers()
-        for name in ["index.db", "index.db-wal", "index.db-shm"] { try? FileManager.default.removeItem(atPath: sample.process.home + "/" + name) }
+        for name in ["index.db", "index.db-wal", "index.db-shm"] {
+            try? FileManager.default.removeItem(atPath: sample.process.home + "/" + name)
+        }
         #expect(try sample.run("reindex").code == 0)
         #expect(try answers() == before)
         #expect(before.contains { $0.contains("\"page\"") })
@@ -108,7 +115,9 @@ struct CompileTests {
 
     private static func file(of session: String) -> String? {
         FileManager.default.enumerator(atPath: CompiledSample.sessions)?.compactMap { $0 as? String }
-            .first { $0.hasSuffix("\(session.replacing(".agent-", with: "/subagents/agent-")).jsonl") }.map { CompiledSample.sessions + "/" + $0 }
+            .first { $0.hasSuffix("\(session.replacing(".agent-", with: "/subagents/agent-")).jsonl") }.map {
+                CompiledSample.sessions + "/" + $0
+            }
     }
 }
 
@@ -119,5 +128,7 @@ extension String {
         return (object?["sessions"] as? [[String: Any]] ?? []).compactMap { $0["session"] as? String }
     }
 
-    var withoutFrontMatter: String { hasPrefix("---\n") ? components(separatedBy: "\n---\n").dropFirst().joined(separator: "\n---\n") : self }
+    var withoutFrontMatter: String {
+        hasPrefix("---\n") ? components(separatedBy: "\n---\n").dropFirst().joined(separator: "\n---\n") : self
+    }
 }

@@ -39,7 +39,8 @@ struct CompiledSample {
 
     func git(_ words: String...) throws -> String {
         try ChildProcess.run(
-            "/usr/bin/git", ["-C", try wiki] + words, environment: ["HOME": process.folder.path, "PATH": "/usr/bin:/bin"], directory: "/").output
+            "/usr/bin/git", ["-C", try wiki] + words, environment: ["HOME": process.folder.path, "PATH": "/usr/bin:/bin"], directory: "/"
+        ).output
     }
 
     /// Id of the tree at HEAD, generated files left out by `without`.

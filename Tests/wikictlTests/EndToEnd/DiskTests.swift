@@ -7,7 +7,8 @@ import Testing
 struct DiskTests {
     @Test("On a full disk compile says so, and with room again everything comes to the tree of a home with room")
     func full() throws {
-        let roomy = try CompiledSample(), tight = try CompiledSample()
+        let roomy = try CompiledSample()
+        let tight = try CompiledSample()
         let disk = try HomeDisk(tight.process.home, kilobytes: 320)
         let names = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]
         let files = try names.indices.map { try roomy.process.folder.write("\($0).jsonl", InventedSession.order($0 + 1, names[$0]).text) }

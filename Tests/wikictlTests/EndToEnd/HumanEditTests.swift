@@ -74,7 +74,8 @@ struct HumanEditTests {
 
     @Test("A page with broken YAML is kept as it is and named by doctor, and the rest compiles")
     func broken() throws {
-        var page = "", text = ""
+        var page = ""
+        var text = ""
         let sample = try edited { sample in
             page = try decision(sample)
             text = try sample.text(page).replacing("status: stable", with: "status: [stable")
@@ -91,7 +92,8 @@ struct HumanEditTests {
         var page = ""
         let sample = try edited { sample in
             page = try decision(sample)
-            try FileManager.default.moveItem(atPath: try sample.wiki + "/" + page, toPath: try sample.wiki + "/decisions/how-skippers-sign-in.md")
+            try FileManager.default.moveItem(
+                atPath: try sample.wiki + "/" + page, toPath: try sample.wiki + "/decisions/how-skippers-sign-in.md")
         }
         #expect(try sample.text("decisions/how-skippers-sign-in.md").contains("aliases: ["))
         #expect(try sample.audit().findings == [])
@@ -117,15 +119,24 @@ struct HumanEditTests {
     func agentEdit() throws {
         let sample = try CompiledSample()
         try sample.compile(CompiledSample.sessions + "/claude-code")
-        let page = try decision(sample), file = try sample.wiki + "/" + page
+        let page = try decision(sample)
+        let file = try sample.wiki + "/" + page
         let bullet = "- Text messages were \"too dear\" at sea, says the harbour master."
         let input = ["file_path": file, "old_string": "## Rejected\n", "new_string": "## Rejected\n\(bullet)\n"]
         let records: [[String: Any]] = [
             ["type": "user", "uuid": "u1", "message": ["role": "user", "content": "Note down why we did not take text messages."]],
-            ["type": "assistant", "uuid": "u2", "message": ["role": "assistant", "id": "m1", "content": [["type": "tool_use", "id": "t1", "name": "Edit", "input": input]]]],
+            [
+                "type": "assistant", "uuid": "u2",
+                "message": [
+                    "role": "assistant", "id": "m1", "content": [["type": "tool_use", "id": "t1", "name": "Edit", "input": input]],
+                ],
+            ],
         ]
         let lines = try records.map { record in
-            let common = ["sessionId": "11111111-2222-4333-8444-555555555555", "timestamp": "2026-11-19T10:00:00.000Z", "cwd": "/home/dev/harbor", "version": "2.1.329"]
+            let common = [
+                "sessionId": "11111111-2222-4333-8444-555555555555", "timestamp": "2026-11-19T10:00:00.000Z", "cwd": "/home/dev/harbor",
+                "version": "2.1.329",
+            ]
             return String(decoding: try JSONSerialization.data(withJSONObject: record.merging(common) { $1 }), as: UTF8.self)
         }
         let transcript = try sample.process.folder.write("agent.jsonl", lines.joined(separator: "\n") + "\n")
@@ -151,7 +162,8 @@ struct HumanEditTests {
         #expect(try sample.pages().count < after.count)
         try sample.compile(CompiledSample.sessions)
         #expect(try sample.pages().count < after.count)
-        let undone = try sample.git("log", "-1", "--format=%(trailers:key=Operation,valueonly)").trimmingCharacters(in: .whitespacesAndNewlines)
+        let undone = try sample.git("log", "-1", "--format=%(trailers:key=Operation,valueonly)").trimmingCharacters(
+            in: .whitespacesAndNewlines)
         #expect(try sample.run("undo", undone).code == 0)
         #expect(try Set(sample.pages()) == Set(after))
         #expect(before.count < after.count)

@@ -7,7 +7,10 @@ struct RealSessionTests {
     @Test("Every Claude Code and Codex file compiles, each turn accounted for, at least 60 statements in all, every quote checked")
     func all() throws {
         var statements = 0
-        for (name, folder) in [("one", "claude-code/marot-spotter"), ("two", "claude-code/jnarowski-agentcmd"), ("three", "codex/jdx-communique"), ("four", "codex/jnarowski-agentcmd")] {
+        for (name, folder) in [
+            ("one", "claude-code/marot-spotter"), ("two", "claude-code/jnarowski-agentcmd"), ("three", "codex/jdx-communique"),
+            ("four", "codex/jnarowski-agentcmd"),
+        ] {
             let sample = try CompiledSample(project: name)
             let result = try sample.compile(CompiledSample.realSessions + "/" + folder, flags: ["--json"])
             #expect(result.code == 0, "\(result.messages)")

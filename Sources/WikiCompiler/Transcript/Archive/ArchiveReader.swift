@@ -20,7 +20,8 @@ public struct ArchiveReader {
         }
         guard schema <= ArchiveLine.schema else {
             throw TranscriptError(
-                .newerArchive, "cannot read the archived transcript \(path)", "it has schema \(schema), the newest known here is \(ArchiveLine.schema)",
+                .newerArchive, "cannot read the archived transcript \(path)",
+                "it has schema \(schema), the newest known here is \(ArchiveLine.schema)",
                 remedy: "Use the newer wikictl that wrote it")
         }
         guard let found else {

@@ -5,9 +5,13 @@ extension ClaudeCodeAdapter {
     mutating func takeAssistant(_ message: inout ClaudeCodeMessage, _ recorder: inout TurnRecorder, _ report: inout IngestReport) throws {
         let record = message.record
         if record["isApiErrorMessage"]?.bool == true || record["message"]?["model"]?.equals("<synthetic>") == true {
-            return message.emptiness = "API error or synthetic message"
+            message.emptiness = "API error or synthetic message"
+            return
         }
-        guard let content = record["message"]?["content"] else { return message.emptiness = "no message" }
+        guard let content = record["message"]?["content"] else {
+            message.emptiness = "no message"
+            return
+        }
         if let text = content.string { return try say(text, &message, &recorder, &report) }
         for block in content.elements {
             switch block["type"]?.string ?? "" {
@@ -25,7 +29,10 @@ extension ClaudeCodeAdapter {
         _ text: String, _ message: inout ClaudeCodeMessage, _ recorder: inout TurnRecorder, _ report: inout IngestReport
     ) throws {
         let text = text.trimmedBlank
-        guard !text.isEmpty else { return message.emptiness = message.emptiness ?? "blank" }
+        guard !text.isEmpty else {
+            message.emptiness = message.emptiness ?? "blank"
+            return
+        }
         try add(&message, role: .agent, text: text, &recorder, &report)
     }
 

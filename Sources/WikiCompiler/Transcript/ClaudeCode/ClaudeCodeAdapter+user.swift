@@ -26,7 +26,10 @@ extension ClaudeCodeAdapter {
 
     /// The turns of a user record: tool answers, a person's words, the client's wrappings.
     mutating func takeUser(_ message: inout ClaudeCodeMessage, _ recorder: inout TurnRecorder, _ report: inout IngestReport) throws {
-        guard let content = message.record["message"]?["content"] else { return message.emptiness = "no message" }
+        guard let content = message.record["message"]?["content"] else {
+            message.emptiness = "no message"
+            return
+        }
         if let text = content.string { return try takeText(text, &message, &recorder, &report) }
         for block in content.elements {
             switch block["type"]?.string ?? "" {
@@ -41,7 +44,8 @@ extension ClaudeCodeAdapter {
         _ text: String, _ message: inout ClaudeCodeMessage, _ recorder: inout TurnRecorder, _ report: inout IngestReport
     ) throws {
         let record = message.record
-        let isClientMade = record["isMeta"]?.bool == true || record["isCompactSummary"]?.bool == true
+        let isClientMade =
+            record["isMeta"]?.bool == true || record["isCompactSummary"]?.bool == true
             || record["isVisibleInTranscriptOnly"]?.bool == true
         let (pieces, reminders, injected) = ClaudeCodeEnvelope.pieces(of: text)
         if reminders > 0 { report.leftOut["system reminder", default: 0] += reminders }

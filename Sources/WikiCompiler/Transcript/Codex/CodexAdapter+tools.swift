@@ -29,7 +29,10 @@ extension CodexAdapter {
     mutating func takeOutput(_ item: inout CodexItem, _ recorder: inout TurnRecorder, _ report: inout IngestReport) throws {
         let call = item.value["call_id"]?.string ?? ""
         let name = calls.removeValue(forKey: call) ?? ""
-        guard let output = item.value["output"] else { return item.emptiness = "no output" }
+        guard let output = item.value["output"] else {
+            item.emptiness = "no output"
+            return
+        }
         var success = output["success"]?.bool
         var raw = output.string ?? ""
         if output.kind == .object { raw = output["content"].map(Self.text) ?? String(decoding: output.minified, as: UTF8.self) }
@@ -69,7 +72,10 @@ extension CodexAdapter {
     /// A search of the model's own; its results are not in the rollout.
     mutating func takeSearch(_ item: inout CodexItem, _ recorder: inout TurnRecorder, _ report: inout IngestReport) throws {
         let action = item.value["action"]
-        guard let text = action?["query"]?.string ?? action?["url"]?.string, !text.isEmpty else { return item.emptiness = "blank" }
+        guard let text = action?["query"]?.string ?? action?["url"]?.string, !text.isEmpty else {
+            item.emptiness = "blank"
+            return
+        }
         try add(&item, role: .agent, text: text, tool: Turn.Tool(name: "web_search", call: ""), &recorder, &report)
     }
 

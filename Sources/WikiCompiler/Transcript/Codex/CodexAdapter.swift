@@ -57,7 +57,10 @@ struct CodexAdapter: TranscriptAdapter {
                 try say(text, &item, &recorder, &report)
             }
         case "assistant":
-            if item.isCompaction { return item.emptiness = "compaction" }
+            if item.isCompaction {
+                item.emptiness = "compaction"
+                return
+            }
             try answer(content.map(Self.text) ?? "", &item, &recorder, &report)
         case let role: item.emptiness = "\(role) message"
         }
@@ -67,14 +70,20 @@ struct CodexAdapter: TranscriptAdapter {
     mutating func say(_ text: String, _ item: inout CodexItem, _ recorder: inout TurnRecorder, _ report: inout IngestReport) throws {
         let (clean, isInjected) = InjectedText.cut(from: text)
         if isInjected { report.leaveOut("injected by wikictl") }
-        guard let (isHuman, words) = CodexEnvelope.words(in: clean) else { return item.emptiness = "blank" }
+        guard let (isHuman, words) = CodexEnvelope.words(in: clean) else {
+            item.emptiness = "blank"
+            return
+        }
         try add(&item, role: .user, origin: isHuman ? origin : .scaffold, text: words, &recorder, &report)
     }
 
     /// Words of the agent.
     mutating func answer(_ text: String, _ item: inout CodexItem, _ recorder: inout TurnRecorder, _ report: inout IngestReport) throws {
         let text = text.trimmedBlank
-        guard !text.isEmpty else { return item.emptiness = "blank" }
+        guard !text.isEmpty else {
+            item.emptiness = "blank"
+            return
+        }
         try add(&item, role: .agent, text: text, &recorder, &report)
     }
 

@@ -44,7 +44,8 @@ extension ToolOutput {
     static func isRefusal(_ text: String) -> Bool {
         let openings = [
             "failed in sandbox", "patch rejected by user", "exec command rejected by user", "unsupported custom tool call",
-            "unsupported call", "failed to parse function arguments", "execution error", "aborted by user", "apply_patch verification failed", "sandbox error",
+            "unsupported call", "failed to parse function arguments", "execution error", "aborted by user",
+            "apply_patch verification failed", "sandbox error",
             "exec_command failed", "aborted",
         ]
         return openings.contains { text.hasPrefix($0) }
