@@ -72,6 +72,19 @@ struct CompileTests {
         #expect(try decision(swapped).contains(fork))
     }
 
+    @Test("The examples in the documentation are pages of the sample, unedited")
+    func examples() throws {
+        let sample = try CompiledSample()
+        try sample.compile(CompiledSample.sessions)
+        let folder = CompiledSample.root + "/docs/examples"
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(names.count == 3)
+        for name in names {
+            let page = try #require(try sample.pages().first { $0.hasSuffix("/" + name) })
+            #expect(try sample.text(page) == String(contentsOfFile: folder + "/" + name, encoding: .utf8))
+        }
+    }
+
     @Test("Pages render without images, raw HTML and outside links, and the vault's properties are valid")
     func rendering() throws {
         let sample = try CompiledSample()
