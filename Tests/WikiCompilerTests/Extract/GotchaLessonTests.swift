@@ -19,7 +19,7 @@ struct GotchaLessonTests {
                 $0.agent("Branch creation hit the sandbox because `.git/` is read-only here.")
                 $0.run("git switch -c sort", "Switched to a new branch 'sort'")
             }.first)
-        #expect(page.title == "`cargo test` and `git switch` must run outside the agent's sandbox")
+        #expect(page.title == "`cargo test` and `git switch` fail inside the agent's sandbox")
         #expect(page.description == "The sandbox bars the network and writes to `.git`; with approval the commands run outside it.")
         #expect(
             page.texts(.fix) == [

@@ -28,7 +28,7 @@ extension Gotcha {
             let lead = error.contains("symbolic link") ? link : nil
             return (lead.map { ["\($0.link.asCode) is a symbolic link: \(key.asCode) files under \($0.target.asCode)"] } ?? [])
                 + ["\(key.asCode) needs the real path: \(to.asCode)", "\(key.asCode) needs a file's real path"]
-        case .escalated: return ["\(key.asCode) must run outside the agent's sandbox"]
+        case .escalated: return ["\(key.asCode) fails inside the agent's sandbox"]
         case .configured(let line, let path):
             let name = PathText.name(of: path).asCode
             return ["\(key.asCode) needs \(line.asCode) in \(name)", "\(key.asCode) needs a setting in \(name)"]
@@ -105,7 +105,7 @@ extension Gotcha {
         switch remedy {
         case .ran, .moved: return cause.map { text.brief($0.words) } ?? text.brief(fix(text))
         case .added, .configured, .supplied: return text.brief(fix(text))
-        case .tracked(let path): return text.brief("A change of \(path.asCode) is left out of the commit unless it is staged with `-f`.")
+        case .tracked(let path): return text.brief("Staging \(path.asCode) makes `git add` fail, and what is chained to it, although git tracks the file.")
         case .quoted(let path):
             return text.brief("The shell reads \(Self.brackets(path)) as its own syntax; in quotes they are part of the path.")
         case .escalated: return "It passes outside, with approval."

@@ -50,7 +50,7 @@ extension GotchaFinder {
         guard group[0].remedy == .escalated else { return nil }
         let keys = entities(group).prefix(3).map(\.asCode)
         guard keys.count > 1 else { return nil }
-        let title = "\(Phrasing.listed(keys)) must run outside the agent's sandbox"
+        let title = "\(Phrasing.listed(keys)) \(keys.count == 1 ? "fails" : "fail") inside the agent's sandbox"
         return title.unicodeScalars.count <= 80 ? title : nil
     }
 
