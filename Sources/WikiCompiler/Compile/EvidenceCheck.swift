@@ -16,7 +16,6 @@ struct EvidenceCheck {
         case overLimit = "over a size limit"
         case wrongSection = "section does not belong to the kind"
         case excluded = "was deleted or unlearned by a person"
-        case held = "its page is being edited or is broken"
     }
 
     private let turns: [Int: Turn]

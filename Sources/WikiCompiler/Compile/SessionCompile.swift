@@ -8,8 +8,6 @@ struct SessionCompile {
         var changes: [Compiler.PageChange]
         var rejections: [Compiler.Rejection]
         var coverage: [Int: Extraction.TurnUse]
-        /// Whether a commit was made.
-        var committed: Bool
     }
 
     let transcript: Transcript
@@ -38,8 +36,7 @@ struct SessionCompile {
         vault = applier.vault
         let operation = "c" + Identifier.base32(Identifier.hash(["op1", "compile", vault.project, source.id.text, key]), length: 10)
         return Result(
-            operation: operation, changes: applier.changes, rejections: applier.rejections, coverage: coverage,
-            committed: false)
+            operation: operation, changes: applier.changes, rejections: applier.rejections, coverage: coverage)
     }
 
     /// The session as pages name it. A fork begins where it leaves the session it was copied from.

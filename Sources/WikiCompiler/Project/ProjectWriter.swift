@@ -42,7 +42,7 @@ public final class ProjectWriter {
         generated.append(("exclusions", exclusions.text))
         var changes: [FileChange] = []
         for (path, text) in generated where try wiki.text(path) != text {
-            changes.append(FileChange(path: path, content: Array(text.utf8), replacing: nil))
+            changes.append(FileChange(path: path, content: Array(text.utf8)))
         }
         guard !commits.isEmpty || !changes.isEmpty else { return WriteResult(head: try wiki.repository.head(), commits: [], conflicts: []) }
         if !changes.isEmpty {

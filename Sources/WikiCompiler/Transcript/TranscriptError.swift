@@ -10,10 +10,6 @@ public struct TranscriptError: ExplainedError, Equatable {
         case binary
         /// JSON of some kind, but none that an adapter knows.
         case unknownFormat
-        /// A known format without one record that could be read.
-        case noRecords
-        /// The part of the file that is archived already reads differently now.
-        case prefixChanged
         /// The archive itself cannot be understood.
         case damagedArchive
         /// The archive has a schema that only a newer program knows.
