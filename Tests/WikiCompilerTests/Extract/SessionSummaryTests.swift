@@ -40,7 +40,7 @@ struct SessionSummaryTests {
         #expect(page.title == "Move the button to the right of the search")
     }
 
-    @Test("The outcome comes first, then what led to the request; the title is not said again")
+    @Test("What led to the request comes first, then the outcome; the title is not said again")
     func outcome() throws {
         let page = try #require(
             Self.page("Two boats had booked one berth. Find out how we can sell the same berth twice.") {
@@ -48,7 +48,7 @@ struct SessionSummaryTests {
                 $0.agent("A berth can no longer be sold twice.\n\nOpen question: who keeps the berth?")
             })
         #expect(page.title == "Find out how we can sell the same berth twice")
-        #expect(page.texts(.summary) == ["A berth can no longer be sold twice.", "The user said: Two boats had booked one berth."])
+        #expect(page.texts(.summary) == ["The user said: Two boats had booked one berth.", "A berth can no longer be sold twice."])
         #expect(page.description == "A berth can no longer be sold twice.")
         #expect(page.texts(.openQuestions) == ["Who keeps the berth?"])
     }
@@ -60,22 +60,140 @@ struct SessionSummaryTests {
         #expect(Self.page("audit the code base") { $0.human("why do the tests fail?") } == nil)
     }
 
-    @Test("Later requests are at most three short ones: no rule, no choice, no command line, no secret")
-    func later() throws {
+    @Test("Every request stands beside what came of it; rules, choices, command lines and secrets do not")
+    func exchanges() throws {
         let page = try #require(
             Self.page("Add a page for orders") {
                 $0.edit("/home/ana/shop/src/a.ts", from: "a", to: "b")
-                $0.agent("Added a page for orders.")
-                for words in [
-                    "never commit generated files", "let's use signed cookies instead of tokens", "git log -1 --format=%B",
-                    "give the button a background", "Give the button a blue background", "use KEY=[REDACTED:key] for it",
-                    "make a pr for the page",
-                    "run lint and tests for it all", "move the button to the left side",
-                ] { $0.human(words) }
+                $0.agent("Added a page that lists the orders.")
+                $0.human("give the button a background")
+                $0.edit("/home/ana/shop/src/a.ts", from: "b", to: "c")
+                $0.agent("Done! I've changed the variant of the button to `solid`, which will give it a background.")
+                $0.human("does the page read from the cache?")
+                $0.agent("Yes! Well spotted.\n\nSo **yes, the page reads every order from the cache**. Let me know if that helps.")
+                $0.human("never commit generated files")
+                $0.agent("Understood, generated files stay out.")
+                $0.human("let's use signed cookies instead of tokens")
+                $0.agent("Signed cookies it is from here on.")
+                $0.human("git log -1 --format=%B")
+                $0.agent("The last commit is about the orders.")
+                $0.human("use KEY=[REDACTED:key] for it")
+                $0.agent("The key is now in the environment.")
             })
         #expect(
-            page.texts(.summary).last
-                == "Later requests: Give the button a background; Make a pr for the page; Run lint and tests for it all.")
+            page.texts(.summary).prefix(3) == [
+                "Added a page that lists the orders.",
+                "Give the button a background → Changed the variant of the button to `solid`.",
+                "Does the page read from the cache? → Yes, the page reads every order from the cache.",
+            ])
+        #expect(!page.texts(.summary).contains { $0.contains("REDACTED") || $0.contains("--format") || $0.contains("never commit") })
+    }
+
+    @Test("\"Continue\" and \"is this done?\" go on with what is still unanswered")
+    func resumed() throws {
+        let page = try #require(
+            Self.page("Make the team sheet fast") {
+                $0.run("ls", "a.ts")
+                $0.human("why do we need stats for the team?")
+                $0.agent("The sheet shows the number of its members above the list.")
+                $0.human("is this done?")
+                $0.agent("Not yet. The sheet still reads every team.")
+                $0.human("ok continue")
+                $0.edit("/home/ana/shop/src/a.ts", from: "a", to: "b")
+                $0.agent("The team sheet now reads one team and shows it at once.")
+                $0.human("thanks")
+                $0.agent("You are welcome.")
+            })
+        #expect(
+            page.texts(.summary) == [
+                "The team sheet now reads one team and shows it at once.",
+                "Why do we need stats for the team? → The sheet shows the number of its members above the list.",
+            ])
+    }
+
+    @Test("Words that say what is about to happen are no outcome")
+    func starting() {
+        #expect(
+            Self.page("start the server in the background") {
+                $0.agent("The server is starting in the background.")
+                $0.run("tail -5 server.log", "listening")
+            } == nil)
+    }
+
+    @Test("A file named in the request that was never edited is no part of the title; \"it's own\" is mended")
+    func untouched() throws {
+        let page = try #require(
+            Self.page("move the + button to it's own line in @src/panel/Search.tsx") {
+                $0.edit("/home/ana/shop/src/menu/CommandMenu.tsx", from: "a", to: "b")
+                $0.agent("Moved the button to a line below the search box.")
+            })
+        #expect(page.title == "Move the + button to its own line")
+    }
+
+    @Test("What a report leaves open is carried until later words are about it")
+    func carried() throws {
+        let page = try #require(
+            Self.page("Refuse overlapping bookings") {
+                $0.edit("/home/ana/shop/src/a.ts", from: "a", to: "b")
+                $0.agent(
+                    "Overlapping bookings are now refused.\n\nNext steps:\n- Resolve the three overlapping pairs before the deploy.\n- Let the web page say \"just taken\" on a 409."
+                )
+                $0.human("Whoever paid first keeps the berth.")
+                $0.edit("/home/ana/shop/src/b.ts", from: "a", to: "b")
+                $0.agent("The dry run resolves all three pairs. After it has run in production, the migration can go out.")
+            })
+        #expect(
+            page.texts(.nextSteps) == [
+                "Let the web page say \"just taken\" on a 409.",
+                "The dry run resolves all three pairs. After it has run in production, the migration can go out.",
+            ])
+    }
+
+    @Test("What the agent could not do stays open until a pull request is opened", arguments: [false, true])
+    func refused(isOpened: Bool) throws {
+        let page = try #require(
+            Self.page("Sort the orders") {
+                $0.edit("/home/ana/shop/src/a.ts", from: "a", to: "b")
+                $0.agent("The orders are now sorted by day.")
+                $0.human("create a pull request for this")
+                $0.agent("I can't open a PR directly from here, but below is all that it needs.")
+                if isOpened {
+                    $0.human("try it again with gh")
+                    $0.run("gh pr create --fill", "https://git.example/shop/pull/7")
+                    $0.agent("Opened the pull request.")
+                }
+            })
+        #expect(page.texts(.openQuestions) == (isOpened ? [] : ["The agent can't open a PR directly from here."]))
+    }
+
+    @Test("The deeds of every report are listed, and a later one replaces an earlier that says the same")
+    func reports() throws {
+        let page = try #require(
+            Self.page("Make the team sheet fast") {
+                $0.edit("/home/ana/shop/web/src/team/Sheet.ts", from: "a", to: "b")
+                $0.agent(
+                    "The sheet reads one team now.\n\n- `web/src/team/Sheet.ts:21` reads the team by its id\n- Added a query for one team to the API"
+                )
+                $0.human("show the lead as well")
+                $0.edit("/home/ana/shop/web/src/team/Sheet.ts", from: "b", to: "c")
+                $0.agent("The lead is now shown above the members.\n\n- `web/src/team/Sheet.ts` reads the team by its id, with its lead")
+            })
+        #expect(
+            page.texts(.done) == ["Added a query for one team to the API.", "`Sheet.ts` reads the team by its id, with its lead."])
+    }
+
+    @Test("Every result line of the last test run is given, without what is nought")
+    func results() throws {
+        let page = try #require(
+            Self.page("Bump the model") {
+                $0.edit("/home/ana/shop/src/a.rs", from: "a", to: "b")
+                $0.run(
+                    "cargo test",
+                    "test result: ok. 167 passed; 0 failed; 0 ignored; finished in 1.22s\n\ntest result: ok. 0 passed; 0 failed; 0 ignored\n\ntest result: ok. 4 passed; 0 failed; 0 ignored"
+                )
+                $0.agent("Bumped the default model to 4.8.")
+            })
+        #expect(page.texts(.done).last == "Last test run: `test result: ok. 167 passed; 0 failed`, `test result: ok. 4 passed; 0 failed`.")
     }
 
     @Test("A quiet commit is read from the log line behind it")
@@ -98,7 +216,8 @@ struct SessionSummaryTests {
                 $0.edit("/home/ana/shop/src/a.ts", from: "b", to: "c")
                 $0.agent("Fixed the query of the sheet, which is now refetched.")
             })
-        #expect(page.texts(.summary).first == "Fixed the query of the sheet, which is now refetched.")
+        #expect(
+            page.texts(.summary) == ["No teams are loading into the sheet now → Fixed the query of the sheet, which is now refetched."])
     }
 
     @Test("A complaint that nobody answered is an open question")

@@ -9,6 +9,20 @@ struct Landed {
     let words: String
     let quote: String
 
+    /// All that a session landed, in order; an amended commit takes the place of the one before it.
+    static func all(in view: SessionView) -> [Landed] {
+        var found: [Landed] = []
+        for run in view.runs where run.outcome == .passed {
+            guard let landed = Landed(run, view: view) else { continue }
+            if landed.deed == .amend, let last = found.lastIndex(where: { $0.deed == .commit || $0.deed == .amend }) {
+                found.remove(at: last)
+            }
+            found.removeAll { $0.words == landed.words }
+            found.append(landed)
+        }
+        return found
+    }
+
     /// The line of a `git log --oneline` that follows a quiet commit.
     private static func logLine(_ output: String, _ run: CommandRun) -> String? {
         guard ByteSearch.contains("git log --oneline", in: run.command) else { return nil }

@@ -53,6 +53,8 @@ struct Request {
         let isSlash = sentence.text.hasPrefix("/") && sentence.text.split(separator: " ").count == 1
         return fillers.contains(words.list.joined(separator: " ")) || (words.count <= 2 && fillers.contains(words.first ?? ""))
             || (words.count <= 6 && ["continue", "resume"].contains(words.first)) || words.has("request interrupted") || isSlash
+            || words.count <= 5
+                && words.has(anyOf: ["is this done", "is it done", "are you done", "are we done", "what's next", "how is it going"])
     }
 
     /// "The build is slow" tells; "fix the build" asks.
@@ -97,12 +99,12 @@ struct Request {
             }
             return spellings[plain.asciiLowercased] ?? plain
         }
-        let joined = CommandMention.spanned(mended.joined(separator: " "))
+        let joined = CommandMention.spanned(mended.joined(separator: " ")).replacing(" it's own", by: " its own")
         return joined.utf8.first == UInt8(ascii: "`") ? joined : joined.capitalizedFirst
     }
 
     /// Brackets with an address in them go as a whole.
-    private static func withoutAddresses(_ text: String) -> String {
+    static func withoutAddresses(_ text: String) -> String {
         guard let address = ByteSearch.first("://", in: text), let open = text.bytes(0..<address).lastIndex(of: "(") else {
             return text
         }

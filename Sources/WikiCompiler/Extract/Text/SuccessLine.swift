@@ -8,17 +8,32 @@ enum SuccessLine {
         "up to date",
     ]
 
+    /// Every line that tells a result of the kind that `pick` found, at most four, those without a single test left out.
+    static func results(_ output: String) -> [String] {
+        guard let picked = pick(output) else { return [] }
+        let mark = ["test result: ok", " passed", "0 failures", "0 failed"].first { ByteSearch.contains($0, in: picked) }
+        guard let mark else { return [picked] }
+        let found = lines(output).filter { line in
+            ByteSearch.contains(mark, in: line) && !Words(line).has(anyOf: ["0 passed", "0 tests"])
+        }
+        return found.isEmpty ? [picked] : Array(found.suffix(4))
+    }
+
     /// An exact part of the output; nil when nothing in it says so.
     static func pick(_ output: String) -> String? {
-        let lines = String(decoding: output.utf8.suffix(6000), as: UTF8.self).split(separator: "\n").flatMap {
+        let lines = lines(output)
+        for mark in telling {
+            if let line = lines.last(where: { ByteSearch.contains(mark, in: $0) }) { return line }
+        }
+        return nil
+    }
+
+    private static func lines(_ output: String) -> [String] {
+        String(decoding: output.utf8.suffix(6000), as: UTF8.self).split(separator: "\n").flatMap {
             String($0).split(on: "\\n")
         }.map(\.trimmed)
             .filter {
                 $0.utf8.count > 7 && $0.utf8.count < 240 && !$0.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0xFFFD }
             }
-        for mark in telling {
-            if let line = lines.last(where: { ByteSearch.contains(mark, in: $0) }) { return line }
-        }
-        return nil
     }
 }
