@@ -1,7 +1,9 @@
+#define _GNU_SOURCE
 // curl.h would else put macros of its own over the functions named here.
 #define CURL_DISABLE_TYPECHECK
 #include "CCurlLoader.h"
 #include <dlfcn.h>
+#include <sys/socket.h>
 
 #define FUNCTIONS(use)                                                                                                 \
     use(curl_global_init) use(curl_easy_init) use(curl_easy_cleanup) use(curl_easy_setopt) use(curl_easy_getinfo)      \
@@ -31,6 +33,13 @@ CURLcode shim_curl_set_string(CURL *easy, CURLoption option, const char *value) 
 CURLcode shim_curl_set_pointer(CURL *easy, CURLoption option, void *value) { return (library.curl_easy_setopt)(easy, option, value); }
 CURLcode shim_curl_set_receive(CURL *easy, CURLoption option, shim_curl_receive value) {
     return (library.curl_easy_setopt)(easy, option, value);
+}
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+    (void)context, (void)purpose;
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+CURLcode shim_curl_set_close_on_exec(CURL *easy) {
+    return (library.curl_easy_setopt)(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
 }
 CURLcode shim_curl_get_long(CURL *easy, CURLINFO info, long *value) { return (library.curl_easy_getinfo)(easy, info, value); }
 CURLcode shim_curl_get_offset(CURL *easy, CURLINFO info, curl_off_t *value) { return (library.curl_easy_getinfo)(easy, info, value); }

@@ -32,6 +32,7 @@ extension Transfer {
             set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
             // Every call has a connection to itself, so that one that breaks takes no other with it.
             set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1)),
+            shim_curl_set_close_on_exec(easy),
             set(CURLOPT_NOSIGNAL, 1))
     }
 

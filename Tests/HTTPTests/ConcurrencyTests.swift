@@ -1,3 +1,4 @@
+import Glibc
 import HTTP
 import Testing
 
@@ -100,6 +101,31 @@ struct ConcurrencyTests {
             server.passOne()
             #expect(try await call.value.body == Array("late".utf8))
         }
+    }
+
+    @Test("Programs started during a call do not inherit its connection")
+    func closeOnExec() async throws {
+        try await ScriptedServer.run({ _ in [.waitAtGate] + .answer("200 OK") }) { server in
+            var arrivals = server.arrivals.makeAsyncIterator()
+            let request = try HTTPRequest.get(HTTPURL(server.address()))
+            let call = Task { try await HTTPClient().send(request) }
+            _ = await arrivals.next()
+            let sockets = (0..<1024).filter { peerPort(of: $0) == server.port }
+            #expect(!sockets.isEmpty)
+            for socket in sockets { #expect(fcntl(socket, F_GETFD) & FD_CLOEXEC != 0) }
+            server.passOne()
+            _ = try await call.value
+        }
+    }
+
+    /// The port at the other end of a socket; nil for what is none.
+    private func peerPort(of descriptor: Int32) -> UInt16? {
+        var address = sockaddr_in()
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let code = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getpeername(descriptor, $0, &length) }
+        }
+        return code == 0 && address.sin_family == sa_family_t(AF_INET) ? UInt16(bigEndian: address.sin_port) : nil
     }
 
     private func client(limit: Int) -> HTTPClient {

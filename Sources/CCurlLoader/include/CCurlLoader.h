@@ -19,6 +19,8 @@ CURLcode shim_curl_set_offset(CURL *easy, CURLoption option, curl_off_t value);
 CURLcode shim_curl_set_string(CURL *easy, CURLoption option, const char *value);
 CURLcode shim_curl_set_pointer(CURL *easy, CURLoption option, void *value);
 CURLcode shim_curl_set_receive(CURL *easy, CURLoption option, shim_curl_receive value);
+// Keeps the connection from programs that are started meanwhile.
+CURLcode shim_curl_set_close_on_exec(CURL *easy);
 CURLcode shim_curl_get_long(CURL *easy, CURLINFO info, long *value);
 CURLcode shim_curl_get_offset(CURL *easy, CURLINFO info, curl_off_t *value);
 const char *shim_curl_easy_strerror(CURLcode code);
