@@ -4,9 +4,11 @@ import Testing
 
 @Suite("HTTP calls at once")
 struct ConcurrencyTests {
-    @Test("Cancelling the task ends the call and its connection")
-    func cancel() async throws {
-        try await ScriptedServer.run(.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"), .waitForClientToLeave) { server in
+    @Test(
+        "Cancelling the task ends the call and its connection, before and amid the answer",
+        arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"])
+    func cancel(beginning: String) async throws {
+        try await ScriptedServer.run(.send(beginning), .waitForClientToLeave) { server in
             var arrivals = server.arrivals.makeAsyncIterator()
             var departures = server.departures.makeAsyncIterator()
             let client = HTTPClient()

@@ -5,7 +5,7 @@ import Testing
 struct ResponseTests {
     @Test("A body and its headers arrive byte for byte")
     func post() async throws {
-        let body = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        let body = (0..<2_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         try await ScriptedServer.run({ _ in .answer("200 OK") }) { server in
             var arrivals = server.arrivals.makeAsyncIterator()
             let url = try HTTPURL(server.address("/v1/messages?beta=true"))
@@ -17,7 +17,7 @@ struct ResponseTests {
             #expect(request.lines.first == "POST /v1/messages?beta=true HTTP/1.1")
             #expect(
                 request.lines.dropFirst().sorted() == [
-                    "Accept: */*", "Content-Length: 300000", "Content-Type: application/json", "Host: 127.0.0.1:\(server.port)",
+                    "Accept: */*", "Content-Length: 2000000", "Content-Type: application/json", "Host: 127.0.0.1:\(server.port)",
                     "User-Agent: wikictl", "X-Api-Key: k ü:;\"'", "X-Empty:",
                 ])
         }
