@@ -25,9 +25,12 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        // Its header only: pkg-config would link the library, which CCurlLoader loads when it is wanted.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // What Swift cannot call: variadics and C++.
         .target(name: "CShims", dependencies: ["CGit2", "CSQLite"]),
+        .target(name: "CCurlLoader", dependencies: ["CCurl"]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
         // One thin wrapper a library; no C type leaves it.
@@ -38,6 +41,7 @@ let package = Package(
         .target(name: "Patterns", dependencies: ["CPcre2"], swiftSettings: swift),
         .target(name: "JSON", dependencies: ["CSimdjson"], swiftSettings: swift),
         .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: swift),
+        .target(name: "HTTP", dependencies: ["CCurlLoader"], swiftSettings: swift),
         .target(name: "Compression", dependencies: ["CZlib", "CZstd"], swiftSettings: swift),
 
         .target(name: "Templates", path: "templates", resources: [.embedInCode("files")], swiftSettings: swift),
@@ -55,6 +59,7 @@ let package = Package(
             dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: swift),
         .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl", "Git", "Markdown"], swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17

@@ -2,7 +2,7 @@
 
 packages=(
     libgit2-dev libsqlite3-dev libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
-    libpcre2-dev libssl-dev libzstd-dev zlib1g-dev libsimdjson-dev pkg-config git g++
+    libpcre2-dev libssl-dev libzstd-dev zlib1g-dev libsimdjson-dev libcurl4-openssl-dev pkg-config git g++
 )
 
 # Installs what is missing; says nothing and touches nothing when all is there.
