@@ -98,7 +98,7 @@ extension Applier {
 
     // MARK: - Tallies
 
-    private func standingTally(of command: String, on page: Page, section: Section) -> (statement: Statement, tally: Tally)? {
+    func standingTally(of command: String, on page: Page, section: Section) -> (statement: Statement, tally: Tally)? {
         for (other, statement) in page.statements where other == section {
             if let tally = Tally(statement.text.markdown), tally.command == command { return (statement, tally) }
         }
@@ -109,9 +109,10 @@ extension Applier {
         _ statement: Statement, tally: Tally, old: Tally, labels: [Evidence], on page: inout Page, change: inout Compiler.PageChange
     ) {
         guard let id = statement.id, !statement.labels.contains(where: { $0.source.kind == .human }) else { return }
-        let known = page.sources.contains { $0.id == source.id }
-        // A session read again after it grew counts anew only while it is the page's one source.
-        if known, page.sources.count > 1 { return }
+        let sources = Set(page.labels(of: statement).map(\.source))
+        let known = sources.contains(source.id) && !tally.isCheck
+        // A session read again after it grew counts anew only while it is the tally's one source.
+        if known, sources.count > 1 { return }
         let sum = known ? tally : old.adding(tally)
         guard let text = StatementText(plain: sum.statement) else { return }
         let fresh = labels.filter { !page.labels(of: statement).contains($0.label) }

@@ -20,6 +20,8 @@ struct Applier {
     let blob: (String) -> String?
     private(set) var changes: [Compiler.PageChange] = []
     var rejections: [Compiler.Rejection] = []
+    /// Turns whose quotes renewed a tally of another session's page.
+    var renewed: [Int] = []
 
     init(vault: Vault, source: Source, check: EvidenceCheck, blob: @escaping (String) -> String?) {
         self.vault = vault
@@ -35,6 +37,7 @@ struct Applier {
         for draft in extraction.pages {
             if let path = apply(draft) { learned.append(path) }
         }
+        for draft in extraction.renewals { renew(draft) }
         if let session = extraction.session { applySession(session, learned: learned) }
     }
 
@@ -60,6 +63,7 @@ struct Applier {
         for item in items { put(item, kind: draft.kind, on: &page, change: &change, draft: items) }
         guard page.statements.contains(where: { page.labels(of: $0.statement).contains { $0.source == source.id } }) else { return nil }
         complete(&page, draft)
+        if let before { Heading.follow(&page, from: before) }
         guard page.text.utf8.count <= Limits.pageBytes else {
             reject(page.path, .overLimit)
             return nil

@@ -33,6 +33,7 @@ struct SessionCompile {
         let check = EvidenceCheck(transcript: transcript) { !redactor.findings(in: $0).isEmpty }
         var applier = Applier(vault: vault, source: source, check: check) { [repository] in repository?.blob(at: $0) }
         applier.apply(extraction)
+        for n in applier.renewed { coverage[n] = .used }
         vault = applier.vault
         let operation = "c" + Identifier.base32(Identifier.hash(["op1", "compile", vault.project, source.id.text, key]), length: 10)
         return Result(

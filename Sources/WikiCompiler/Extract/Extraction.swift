@@ -72,13 +72,18 @@ public struct Extraction: Sendable, Equatable {
 
     /// Pages of lasting knowledge, best first.
     public var pages: [PageDraft]
+    /// Drafts that only renew the tallies of pages that exist: of commands that ran too seldom here for a page.
+    public var renewals: [PageDraft]
     /// The session page; nil when the session has no human turn.
     public var session: PageDraft?
     /// One entry a turn of the transcript, by turn number.
     public var coverage: [Int: TurnUse]
 
-    public init(pages: [PageDraft] = [], session: PageDraft? = nil, coverage: [Int: TurnUse] = [:]) {
+    public init(
+        pages: [PageDraft] = [], renewals: [PageDraft] = [], session: PageDraft? = nil, coverage: [Int: TurnUse] = [:]
+    ) {
         self.pages = pages
+        self.renewals = renewals
         self.session = session
         self.coverage = coverage
     }

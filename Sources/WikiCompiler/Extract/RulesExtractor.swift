@@ -14,6 +14,7 @@ public enum RulesExtractor {
         let view = SessionView(transcript)
         let isSession = !view.humans.isEmpty
         var pages: [Extraction.PageDraft] = []
+        var renewals: [Extraction.PageDraft] = []
         if isSession {
             pages += RuleFinder(view: view).pages()
             pages += QuestionDecisionFinder(view: view).pages()
@@ -21,13 +22,15 @@ public enum RulesExtractor {
             pages += GotchaFinder(view: view).pages()
             pages += ConfirmedFixFinder(view: view).pages()
             pages += ReproducedFixFinder(view: view).pages()
-            pages += ProcedureFinder(view: view).pages()
+            let procedures = ProcedureFinder(view: view).drafts()
+            pages += procedures.pages
+            renewals = procedures.renewals
             pages += Self.concepts(view)
         }
         let kept = Array(joined(pages).map(limited).prefix(mostPages))
         let session = isSession ? SessionSummary(view: view).page().map(limited) : nil
         return Extraction(
-            pages: kept, session: session,
+            pages: kept, renewals: renewals, session: session,
             coverage: Coverage(transcript, pages: kept, session: session, isSession: isSession).uses)
     }
 

@@ -41,6 +41,13 @@ extension Page {
         body.insert(contentsOf: [.section(section, raw: "## " + section.rawValue), line, .other("")], at: at)
     }
 
+    /// Gives the page another title; its file keeps its name.
+    mutating func setTitle(_ title: String) {
+        frontMatter.set("title", title, quoted: true)
+        let at = body.firstIndex { if case .title = $0 { true } else { false } }
+        if let at { body[at] = .title("# " + MarkdownEscape.line(title)) }
+    }
+
     /// Puts a statement before another one of its section; at the section's end when `id` is nil or not there.
     mutating func insert(_ statement: Statement, to section: Section, before id: StatementID?) {
         let at = body.firstIndex { if let id, case .item(let other, _) = $0 { other.id == id } else { false } }

@@ -10,7 +10,10 @@ struct ApplierTests {
         var rejections: [String] = []
 
         /// Applies one session: its turns by number from 1, all of them human unless a role is given.
-        mutating func session(_ id: String, on date: String = "2026-11-20", turns: [(Turn.Role, String)], _ pages: [Extraction.PageDraft]) {
+        mutating func session(
+            _ id: String, on date: String = "2026-11-20", turns: [(Turn.Role, String)], _ pages: [Extraction.PageDraft],
+            renewals: [Extraction.PageDraft] = []
+        ) {
             let turns = turns.enumerated().map { index, turn in
                 Turn(n: index + 1, time: "\(date)T10:00:00Z", role: turn.0, origin: turn.0 == .user ? .human : nil, text: turn.1)
             }
@@ -19,7 +22,7 @@ struct ApplierTests {
             let transcript = Transcript(header: header, turns: turns)
             let check = EvidenceCheck(transcript: transcript) { $0.contains("SECRET") }
             var applier = Applier(vault: vault, source: SessionCompile.source(of: transcript, project: "p"), check: check) { _ in nil }
-            applier.apply(Extraction(pages: pages))
+            applier.apply(Extraction(pages: pages, renewals: renewals))
             vault = applier.vault
             rejections = applier.rejections.map(\.reason)
         }

@@ -75,7 +75,7 @@ struct GotchaFinderTests {
                 $0.run("npm test", "14 passed")
             }.first)
         #expect(page.paths == ["tsconfig.json"])
-        #expect(page.texts(.fix) == ["`tsconfig.json` got `module: nodenext`; `npm test` then passes."])
+        #expect(page.texts(.fix) == ["Put `module: nodenext` into `tsconfig.json`; `npm test` then passes."])
     }
 
     @Test("Repeats in a session are one page")
@@ -182,9 +182,9 @@ struct GotchaFinderTests {
         #expect(page.title == "React Query treats `stub` as fresh data")
         #expect(
             page.texts(.cause) == [
-                "Because the agent passed the `stub` to React Query as fresh data, the query never refetched the items."
+                "Because the `stub` was passed to React Query as fresh data, the query never refetched the items."
             ])
-        #expect(page.texts(.fix) == ["Patched `useCart` so that a stub is treated as stale."])
+        #expect(page.texts(.fix) == ["Patch `useCart` so that a stub is treated as stale."])
         #expect(session("still not working").isEmpty)
         #expect(session("ok, next: the checkout page").isEmpty)
     }
@@ -224,7 +224,7 @@ struct GotchaFinderTests {
         let page = try #require(session.extraction.pages(.gotcha).first)
         #expect(page.title == "A case-blind column needs `citext_ext` in the database")
         #expect(page.texts(.cause) == ["A case-blind column needs `citext_ext` in the database."])
-        #expect(page.texts(.fix) == ["`migrations/7.sql` got `create extension citext_ext;`; `pnpm db:migrate` then passes."])
+        #expect(page.texts(.fix) == ["Put `create extension citext_ext;` into `migrations/7.sql`; `pnpm db:migrate` then passes."])
     }
 
     @Test(

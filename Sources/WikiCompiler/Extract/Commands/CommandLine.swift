@@ -38,17 +38,28 @@ struct CommandLine: Sendable, Equatable {
     }
 
     /// The segments that do the work: no `cd`, no filter behind a pipe, no `|| true`.
-    var work: [Segment] {
-        segments.filter { segment in
-            !segment.words.isEmpty && segment.program != "cd" && !(segment.isPiped && Self.filters.contains(segment.program))
-                && !["true", "echo", "printf", ":", "sleep", "set", "export", "source", "exit"].contains(segment.program)
-        }
+    var work: [Segment] { segments.filter(Self.isWork) }
+
+    private static func isWork(_ segment: Segment) -> Bool {
+        !segment.words.isEmpty && segment.program != "cd" && !(segment.isPiped && filters.contains(segment.program))
+            && !["true", "echo", "printf", ":", "sleep", "set", "export", "source", "exit"].contains(segment.program)
     }
 
     /// The program behind the last pipe, when it filters the output.
     var filter: String? {
         guard let last = segments.last(where: { $0.isPiped }), Self.filters.contains(last.program) else { return nil }
         return last.program
+    }
+
+    /// Whether a good status of the whole line tells that the working segment at `index` ended well: nothing follows it that
+    /// runs whatever became of it.
+    func vouches(forWork index: Int) -> Bool {
+        let working = segments.indices.filter { Self.isWork(segments[$0]) }
+        guard working.indices.contains(index) else { return false }
+        let stops = segments.contains { $0.program == "set" && $0.words.contains { $0.value.hasPrefix("-e") } }
+        return segments[(working[index] + 1)...].allSatisfy {
+            ["&&", "|"].contains($0.separator) || (stops && $0.separator == ";")
+        }
     }
 
     /// Whether a pipe hands on the status of what stands before it.

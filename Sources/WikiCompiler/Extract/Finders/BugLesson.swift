@@ -15,11 +15,11 @@ enum BugLesson {
     private static func taken(_ text: String) -> String? {
         for verb in ["passed ", "gave ", "handed "] {
             guard let start = ByteSearch.first(verb, in: text), let to = ByteSearch.first(" to ", in: text, from: start),
-                let as_ = ByteSearch.first(" as ", in: text, from: to + 4)
+                let asAt = ByteSearch.first(" as ", in: text, from: to + 4)
             else { continue }
             let what = CodeSpans.of(text.bytes(start..<to)).last
-            let library = text.bytes(to + 4..<as_)
-            let manner = text.bytes(as_ + 4..<text.utf8.count).split { ",.;:".contains($0) }.first.map(String.init) ?? ""
+            let library = text.bytes(to + 4..<asAt)
+            let manner = text.bytes(asAt + 4..<text.utf8.count).split { ",.;:".contains($0) }.first.map(String.init) ?? ""
             guard let what, isLibrary(library), !manner.isEmpty, Words(manner).count <= 6 else { continue }
             return "\(library) treats \(what.asCode) as \(manner.trimmed)"
         }

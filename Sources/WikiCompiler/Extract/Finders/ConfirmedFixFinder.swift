@@ -57,12 +57,12 @@ struct ConfirmedFixFinder {
         if let statement = text.statement(Self.tidied(main.1.text)), let quote = Extraction.Quote(view.turns[main.0], main.1.text) {
             items.append(Extraction.Item(section: .symptom, text: statement, quotes: [quote]))
         }
-        if let cause = mended.cause, let statement = text.statement(AgentVoice.impersonal(cause.text)),
+        if let cause = mended.cause, let statement = text.statement(AgentVoice.impersonal(AgentVoice.passive(cause.text))),
             let quote = Extraction.Quote(view.turns[mended.index], cause.text)
         {
             items.append(Extraction.Item(section: .cause, text: statement, quotes: [quote]))
         }
-        if let statement = text.statement(AgentVoice.impersonal(mended.fix.text)).map(Self.withoutPlaces),
+        if let statement = text.statement(AgentVoice.imperative(mended.fix.text)).map(Self.withoutPlaces),
             let quote = Extraction.Quote(view.turns[mended.index], mended.fix.text)
         {
             let seen = Extraction.Quote(view.turns[human.index], confirmation.text)
@@ -73,7 +73,8 @@ struct ConfirmedFixFinder {
         else { return nil }
         let files = CodeSpans.files(in: view.turns[mended.index].text).map(view.resolved)
         return Extraction.PageDraft(
-            kind: .gotcha, title: title, description: text.brief(AgentVoice.impersonal(mended.cause?.text ?? mended.fix.text)),
+            kind: .gotcha, title: title,
+            description: text.brief(AgentVoice.impersonal(AgentVoice.passive(mended.cause?.text ?? mended.fix.text))),
             entities: CodeSpans.of(mended.fix.text + " " + (mended.cause?.text ?? "")).filter {
                 !$0.contains("/") && !$0.contains(" ") && $0.utf8.count < 40
             },

@@ -25,7 +25,7 @@ extension Gotcha {
             return ["Paths with \(Self.brackets(path)) must be quoted in the shell"]
         case .moved(let from, let to, _):
             let link = Self.link(from: from, to: to)
-            let lead = error.contains("symbolic link") ? link : nil
+            let lead = isLinked ? link : nil
             return (lead.map { ["\($0.link.asCode) is a symbolic link: \(key.asCode) files under \($0.target.asCode)"] } ?? [])
                 + ["\(key.asCode) needs the real path: \(to.asCode)", "\(key.asCode) needs a file's real path"]
         case .escalated: return ["\(key.asCode) fails inside the agent's sandbox"]
@@ -54,6 +54,14 @@ extension Gotcha {
     private static func link(from: String, to: String) -> (link: String, target: String)? {
         guard from.hasSuffix("/" + to), let target = to.split(separator: "/").first, to.contains("/") else { return nil }
         return (from.dropLast(to.count) + String(target), String(target))
+    }
+
+    /// Whether the failure was a path that leads through a symbolic link.
+    var isLinked: Bool { ByteSearch.contains("symbolic link", in: error) }
+
+    /// "`build/priv` is a symbolic link": what a path through a link and the real one tell together.
+    static func linkCause(from: String, to: String) -> String? {
+        link(from: from, to: to).map { "\($0.link.asCode) is a symbolic link; the file itself lies in \(PathText.folder(of: to).asCode)." }
     }
 
     static func brackets(_ path: String) -> String { path.contains("(") ? "parentheses" : "brackets" }
@@ -92,20 +100,22 @@ extension Gotcha {
         case .quoted(let path): return "Put the path in quotes: \("'\(path)'".asCode)."
         case .moved(_, _, let command): return "Name the file under its real path: \(text.paths.shorten(command).asCode)."
         case .escalated:
-            return passes
-                ? "\(command) passes outside the sandbox, with approval."
-                : "Outside the sandbox this error of \(command) goes away; another one followed."
-        case .supplied(let name, let line, let path):
-            return line.map { "\(path.asCode) got \($0.asCode); \(ending)" } ?? "\(name.asCode) was added to \(path.asCode); \(ending)"
-        case .configured(let line, let path): return "\(path.asCode) got \(line.asCode); \(ending)"
+            let lead = SandboxTrap.bar(error).map { "For \($0), run \(command)" } ?? "Run \(command)"
+            let reference = nextTitle.map { "; see “\($0)”" } ?? ""
+            let end = next.map { "it then stops at another error: \(Self.plain($0))\(reference)." } ?? "another error follows."
+            return "\(lead) outside the sandbox, with approval; \(passes ? "it passes." : end)"
+        case .supplied(let name, let line, let path): return "Put \((line ?? name).asCode) into \(path.asCode); \(ending)"
+        case .configured(let line, let path): return "Put \(line.asCode) into \(path.asCode); \(ending)"
         }
     }
 
     func description(_ text: Phrasing) -> String {
         switch remedy {
-        case .ran, .moved: return cause.map { text.brief($0.words) } ?? text.brief(fix(text))
+        case .ran: return cause.map { text.brief($0.words) } ?? text.brief(fix(text))
+        case .moved: return text.brief(isLinked ? "\(key.asCode) takes no path that leads through a symbolic link." : fix(text))
         case .added, .configured, .supplied: return text.brief(fix(text))
-        case .tracked(let path): return text.brief("Staging \(path.asCode) makes `git add` fail, and what is chained to it, although git tracks the file.")
+        case .tracked(let path):
+            return text.brief("`git add` refuses \(path.asCode), whose folder `.gitignore` covers, although git tracks the file.")
         case .quoted(let path):
             return text.brief("The shell reads \(Self.brackets(path)) as its own syntax; in quotes they are part of the path.")
         case .escalated: return "It passes outside, with approval."

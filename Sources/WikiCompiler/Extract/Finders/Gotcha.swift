@@ -28,9 +28,14 @@ struct Gotcha {
     var remedy: Remedy
     /// Whether the command then passed; else only this error went away and another one came.
     var passes: Bool
+    /// The error that came instead, and the title of the page on it.
+    var next: String?
+    var nextTitle: String?
     /// Whether the run that passed was let out of the agent's sandbox.
     var isEscalated: Bool
     var cause: (words: String, quote: Extraction.Quote)?
+    /// What was said of the cause, where its words follow from the failure itself.
+    var witness: Extraction.Quote?
     var symptomQuotes: [Extraction.Quote]
     var fixQuotes: [Extraction.Quote]
     var paths: [String]
@@ -39,7 +44,7 @@ struct Gotcha {
     var subject: String {
         switch remedy {
         case .ran(let command): "gotcha:\(key):\(command)"
-        case .escalated: "gotcha:sandbox"
+        case .escalated: SandboxTrap.subject
         case .quoted: "gotcha:shell-quoting"
         case .tracked(let path): "gotcha:tracked:\(path)"
         case .supplied(let name, _, _): "gotcha:\(key):\(name)"
@@ -55,10 +60,12 @@ struct Gotcha {
 
 extension Gotcha {
     /// The error without its label, names in quotes as code.
-    var plainError: String {
+    var plainError: String { Self.plain(error) }
+
+    static func plain(_ error: String) -> String {
         var text = error
         for prefix in ["error: ", "Error: ", "fatal: ", "ERROR: ", "error - "] { text = text.trimmingPrefix(prefix) }
-        return Self.coded(text.trimmingSuffix(".").trimmingSuffix(":"))
+        return coded(text.trimmingSuffix(".").trimmingSuffix(":"))
     }
 
     /// `'a/b.ex'` in quotes becomes a code span; a back-tick that opens nothing becomes a quote.

@@ -24,7 +24,14 @@ extension GotchaFinder {
         guard let sentence = told ?? sentences.first(where: { FactualSentence.isFact($0) && $0.words.count >= 5 }),
             let quote = Extraction.Quote(view.turns[index], sentence.text)
         else { return nil }
-        return (FactualSentence.cleaned(sentence.text), quote)
+        return (Self.withoutDay(FactualSentence.cleaned(sentence.text)), quote)
+    }
+
+    /// A weekday says nothing to a later reader.
+    private static func withoutDay(_ words: String) -> String {
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].reduce(words) {
+            $0.replacing(" on \($1)", by: "")
+        }
     }
 
     /// Something that the agent named as missing and then wrote into a file, after which the command passed.

@@ -9,40 +9,53 @@ extension GotchaFinder {
         var remedy: (command: String, mends: Bool, quotes: [Extraction.Quote])?
     }
 
-    /// The page on the hook, and the calls it speaks of; nil when no commit was refused by a hook that names its checks.
-    func hook(_ text: Phrasing) -> (page: Extraction.PageDraft, calls: Set<Int>)? {
+    /// Refusals of one hook, up to the commits that passed.
+    private struct Refusals {
         var checks: [Check] = []
         var calls: Set<Int> = []
         var key = ""
-        var name = ""
+        var hook = ""
+    }
+
+    /// The page on the hook, and the calls it speaks of; nil when no commit was refused by a hook that names its checks.
+    func hook(_ text: Phrasing) -> (page: Extraction.PageDraft, calls: Set<Int>)? {
+        let found = refusals()
+        guard let page = page(found, text) else { return nil }
+        return (page, found.calls)
+    }
+
+    /// The commands, in their general form, that a refused commit needed before it passed.
+    func hookCommands() -> Set<String> { Set(refusals().checks.compactMap { $0.remedy?.command }) }
+
+    private func refusals() -> Refusals {
+        var found = Refusals()
         var open: [CommandRun] = []
         for run in view.runs {
             guard let kind = run.kinds.last(where: { ["git commit", "git push"].contains($0.key) }) else { continue }
             if run.outcome == .failed, let hook = Self.hooks.first(where: { ByteSearch.contains($0, in: run.output.asciiLowercased) }) {
-                if open.isEmpty || key == kind.key { open.append(run) }
-                (key, name) = (kind.key, ["husky", "lefthook", "lint-staged"].contains(hook) ? "pre-commit" : hook)
-            } else if run.outcome == .passed, kind.key == key, !open.isEmpty {
-                for found in self.checks(of: open, passedBy: run) {
-                    if let index = checks.firstIndex(where: { $0.name == found.name }) {
-                        if checks[index].remedy == nil { checks[index].remedy = found.remedy }
+                if open.isEmpty || found.key == kind.key { open.append(run) }
+                (found.key, found.hook) = (kind.key, ["husky", "lefthook", "lint-staged"].contains(hook) ? "pre-commit" : hook)
+            } else if run.outcome == .passed, kind.key == found.key, !open.isEmpty {
+                for check in self.checks(of: open, passedBy: run) {
+                    if let index = found.checks.firstIndex(where: { $0.name == check.name }) {
+                        if found.checks[index].remedy == nil { found.checks[index].remedy = check.remedy }
                     } else {
-                        checks.append(found)
+                        found.checks.append(check)
                     }
                 }
-                calls.formUnion(open.map(\.call))
+                found.calls.formUnion(open.map(\.call))
                 open = []
             }
         }
-        guard let page = page(checks, key, name, text) else { return nil }
-        return (page, calls)
+        return found
     }
 
-    private func page(_ checks: [Check], _ key: String, _ hook: String, _ text: Phrasing) -> Extraction.PageDraft? {
-        let remedied = checks.filter { $0.remedy != nil }
-        guard let first = remedied.first?.remedy else { return nil }
+    private func page(_ found: Refusals, _ text: Phrasing) -> Extraction.PageDraft? {
+        let remedied = found.checks.filter { $0.remedy != nil }
+        guard !remedied.isEmpty else { return nil }
         var items: [Extraction.Item] = []
-        for check in checks {
-            guard let words = text.statement("\(key.asCode) is refused at the hook's \(check.name) check.") else { continue }
+        for check in found.checks {
+            guard let words = text.statement(HookTrap.symptom(of: found.key, check: check.name)) else { continue }
             items.append(Extraction.Item(section: .symptom, text: words, quotes: [check.symptom]))
         }
         for check in remedied {
@@ -51,18 +64,10 @@ extension GotchaFinder {
             guard let words = text.statement("For \(check.name), \(deed) and commit again.") else { continue }
             items.append(Extraction.Item(section: .fix, text: words, quotes: remedy.quotes))
         }
-        let commands = remedied.compactMap { $0.remedy?.command.asCode }
-        let several = "The \(hook) hook runs \(Phrasing.listed(checks.map(\.name))); all must pass"
-        let one = "The \(hook) hook's checks must pass: \(first.command.asCode) before \(key.asCode)"
-        let title = [checks.count > 1 ? several : one, "The \(hook) hook's checks must all pass before \(key.asCode)"].first {
-            $0.unicodeScalars.count <= 80
-        }
-        guard let title else { return nil }
-        let refuses = "Each check that fails refuses the commit; the hook's output names it."
-        let needed = "What its checks needed: \(Phrasing.listed(commands))."
         return Extraction.PageDraft(
-            kind: .gotcha, title: title, description: text.brief(checks.count == 1 ? refuses : needed), entities: [key],
-            items: items, subject: "gotcha:hook:\(hook)")
+            kind: .gotcha, title: HookTrap.title(found.hook, symptoms: items.filter { $0.section == .symptom }.map(\.text)),
+            description: "Each check that fails refuses the commit; the hook's output names it.", entities: [found.key],
+            items: items, subject: HookTrap.subject + found.hook)
     }
 
     /// The checks that refused a commit until it passed, each with what was run for it.

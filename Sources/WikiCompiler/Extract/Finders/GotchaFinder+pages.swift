@@ -7,7 +7,9 @@ extension GotchaFinder {
         let hook = hook(text)
         var order: [String] = []
         var groups: [String: [Gotcha]] = [:]
-        for gotcha in gotchas(without: hook?.calls ?? []) {
+        let found = gotchas(without: hook?.calls ?? [])
+        for var gotcha in found {
+            gotcha.nextTitle = found.first { $0.error == gotcha.next && $0.subject != gotcha.subject }?.title(text)
             if groups[gotcha.subject] == nil { order.append(gotcha.subject) }
             groups[gotcha.subject, default: []].append(gotcha)
         }
@@ -31,7 +33,7 @@ extension GotchaFinder {
         var explained: Set<String> = []
         for gotcha in group {
             if let cause = gotcha.cause, explained.insert("\(gotcha.key) \(gotcha.plainError)").inserted {
-                add(.cause, cause.words, [cause.quote])
+                add(.cause, cause.words, [cause.quote] + [gotcha.witness].compactMap { $0 })
             }
         }
         // The same remedy for each repeat is said once; each other failure has its own.
@@ -39,33 +41,12 @@ extension GotchaFinder {
             add(.fix, gotcha.fix(text), gotcha.fixQuotes)
         }
         guard items.contains(where: { $0.section == .symptom }), items.contains(where: { $0.section == .fix }) else { return nil }
+        let symptoms = items.filter { $0.section == .symptom }.map(\.text)
+        let isSandbox = first.remedy == .escalated
         return Extraction.PageDraft(
-            kind: .gotcha, title: sandboxTitle(group) ?? first.title(text),
-            description: sandboxDescription(group) ?? first.description(text),
+            kind: .gotcha, title: isSandbox ? SandboxTrap.title(entities(group)) : first.title(text),
+            description: isSandbox ? SandboxTrap.description(symptoms) : first.description(text),
             entities: entities(group), paths: Array(Set(group.flatMap(\.paths))).sorted(), items: items, subject: first.subject)
-    }
-
-    /// Several commands behind one sandbox are all named.
-    private func sandboxTitle(_ group: [Gotcha]) -> String? {
-        guard group[0].remedy == .escalated else { return nil }
-        let keys = entities(group).prefix(3).map(\.asCode)
-        guard keys.count > 1 else { return nil }
-        let title = "\(Phrasing.listed(keys)) \(keys.count == 1 ? "fails" : "fail") inside the agent's sandbox"
-        return title.unicodeScalars.count <= 80 ? title : nil
-    }
-
-    /// What the sandbox bars, told from the errors.
-    private func sandboxDescription(_ group: [Gotcha]) -> String? {
-        guard group[0].remedy == .escalated else { return nil }
-        let barred: [(String, [String])] = [
-            ("the network", ["resolve host", "network", "could not connect", "download"]),
-            ("listening on a port", ["bind", "listen", " port"]),
-            ("writes to `.git`", [".git/"]), ("writes to read-only folders", ["read-only"]),
-        ]
-        let errors = group.map { $0.error.asciiLowercased }
-        let found = barred.filter { bar in errors.contains { $0.contains(anyOf: bar.1) } }.map(\.0)
-        guard !found.isEmpty else { return nil }
-        return "The sandbox bars \(Phrasing.listed(found)); with approval the commands run outside it."
     }
 
     private func entities(_ group: [Gotcha]) -> [String] {

@@ -42,7 +42,8 @@ struct GotchaFinder {
         guard !fixes.isEmpty else { return nil }
         return Gotcha(
             key: kind?.key ?? "shell", purpose: kind?.purpose ?? .other, command: command, error: pick.words, remedy: remedy,
-            passes: later.outcome == .passed, isEscalated: later.isEscalated, cause: cause.map { (words: $0.0, quote: $0.1) },
+            passes: later.outcome == .passed, next: later.outcome == .failed ? ErrorLine.pick(later.output)?.words : nil,
+            isEscalated: later.isEscalated, cause: cause.map { (words: $0.0, quote: $0.1) },
             symptomQuotes: [symptom],
             fixQuotes: Array(fixes.prefix(2)), paths: paths)
     }
@@ -106,9 +107,17 @@ struct GotchaFinder {
                 run, kind, command: command, pick, .added(option, command: worked), by: later,
                 cause: cause(in: between, operand: operand(of: fixed)), fixedBy: passed)
         case .moved(let from, let to) where later.outcome == .passed && ByteSearch.contains(PathText.name(of: to), in: pick.words):
-            return gotcha(
+            var found = gotcha(
                 run, kind, command: "\(kind.key) \(from)", pick, .moved(from: from, to: to, command: "\(kind.key) \(to)"), by: later,
                 cause: cause(in: between, operand: to), fixedBy: passed)
+            if found?.isLinked == true, let words = Gotcha.linkCause(from: from, to: to),
+                let quote = Extraction.Quote(view.turns[answer], pick.quote)
+            {
+                let told = found?.cause?.quote
+                found?.witness = told
+                found?.cause = (words, quote)
+            }
+            return found
         case .none where isSandbox(run, later, pick, between):
             let general = kind.purpose == .commit ? CommandText.general(segment, kind: kind) : command
             return gotcha(

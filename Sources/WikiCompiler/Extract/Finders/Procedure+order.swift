@@ -20,7 +20,10 @@ extension Procedure {
         case .types: 3
         case .test: ByteSearch.contains("<", in: command) ? 4 : 5
         case .commit, .review: landing.firstIndex(of: kind.key).map { 6 + $0 } ?? 6
-        case .tracker: tracking.firstIndex { $0.contains(kind.key.split(separator: " ").last.map(String.init) ?? "") } ?? tracking.count
+        case .tracker:
+            // What belongs to another issue is created after it.
+            2 * (tracking.firstIndex { $0.contains(kind.key.split(separator: " ").last.map(String.init) ?? "") } ?? tracking.count)
+                + (ByteSearch.contains("--parent", in: command) ? 1 : 0)
         default: 0
         }
     }
@@ -29,7 +32,7 @@ extension Procedure {
         "git switch", "git checkout", "git add", "git commit", "git push", "gh pr create", "glab mr create",
     ]
     private static let tracking: [Set<String>] = [
-        ["ready", "list", "status"], ["show", "view"], ["update", "edit"], ["comment", "dep"], ["close", "done"], ["create", "new"],
+        ["create", "new"], ["dep"], ["ready", "list", "status"], ["show", "view"], ["update", "edit"], ["comment"], ["close", "done"],
         ["sync"],
     ]
 }

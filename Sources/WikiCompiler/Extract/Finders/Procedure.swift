@@ -1,5 +1,5 @@
-/// Commands of one purpose that worked in a session, with how often.
-struct Procedure {
+/// What a session ran, sorted by what it was for.
+enum Procedure {
     /// One command in its general form.
     struct Step {
         let text: String
@@ -13,15 +13,16 @@ struct Procedure {
         var lastTime = ""
         /// The newest passing run.
         var proof: CommandRun?
-        /// The passing run that was typed most briefly.
-        var example: CommandRun?
+        /// What the newest passing run printed that shows it, and when.
+        var result: (quote: Extraction.Quote, time: String)?
+        /// The run that shows best how it is typed: alone rather than in a chain, passing, brief.
+        var example: (run: CommandRun, index: Int)?
         /// Whether the person asked for it by name.
         var isAsked = false
+        /// Whether a hook refused a commit until it was run.
+        var isRequired = false
         let order: Int
     }
-
-    let purpose: Purpose
-    var steps: [Step]
 
     enum Purpose: String, CaseIterable {
         case checks, schema, review, tracker, release

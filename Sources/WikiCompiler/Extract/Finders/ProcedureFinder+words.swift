@@ -6,10 +6,13 @@ extension ProcedureFinder {
 
     func tally(_ step: Procedure.Step, _ text: Phrasing) -> String {
         let command = text.paths.shorten(step.text)
-        let last = step.lastTime.utf8.count >= 10 ? String(step.lastTime.prefix(10)) : ""
-        if Procedure.Purpose(step.kind.purpose) == .checks { return Tally(command: command, lastClean: last).statement }
-        return Tally(command: command, worked: step.worked, total: step.total, last: last).statement
+        if Procedure.Purpose(step.kind.purpose) == .checks {
+            return Tally(command: command, lastClean: Self.day(step.result?.time ?? "")).statement
+        }
+        return Tally(command: command, worked: step.worked, total: step.total, last: Self.day(step.lastTime)).statement
     }
+
+    private static func day(_ time: String) -> String { time.utf8.count >= 10 ? String(time.prefix(10)) : "" }
 
     static func label(_ step: Procedure.Step) -> String {
         let isNarrow = ByteSearch.contains("<file", in: step.text)
@@ -98,11 +101,13 @@ extension ProcedureFinder {
         }
     }
 
-    func description(_ purpose: Procedure.Purpose, _ steps: [Procedure.Step], _ text: Phrasing) -> String {
+    /// What a page with these steps is about.
+    static func description(_ purpose: Procedure.Purpose, _ tool: String, _ steps: [String]) -> String {
         if purpose == .tracker {
-            return "\(Self.tool(of: steps).asCode) is the project's issue tracker: issues are read, taken, created and closed with it."
+            return "\(tool.asCode) is the project's issue tracker: issues are read, taken, created and closed with it."
         }
-        let commands = Self.unique(steps.map { text.paths.shorten($0.text) }).filter { $0.utf8.count < 100 }.map(\.asCode)
+        // The command stands last in a step: `@shop/web` before it is its package.
+        let commands = unique(steps.compactMap { CodeSpans.of($0).last }).filter { $0.utf8.count < 100 }.map(\.asCode)
         var listed = ""
         for count in commands.indices.map({ $0 + 1 }) {
             let longer =

@@ -4,137 +4,90 @@ struct ProcedureFinder {
 
     private static let mostSteps = 7
 
-    func pages() -> [Extraction.PageDraft] {
+    /// Pages, and drafts that only renew what other sessions' pages tell of the same commands.
+    func drafts() -> (pages: [Extraction.PageDraft], renewals: [Extraction.PageDraft]) {
         let text = Phrasing(paths: view.paths)
         let steps = self.steps()
         var pages: [Extraction.PageDraft] = []
+        var renewals: [Extraction.PageDraft] = []
         for purpose in Procedure.Purpose.allCases {
-            let own = steps.filter { Procedure.Purpose($0.kind.purpose) == purpose && $0.worked > 0 }
-            let page = purpose == .review ? review(own, text) : page(Procedure(purpose: purpose, steps: own), text)
-            if let page { pages.append(page) }
-        }
-        return pages
-    }
-
-    // MARK: Counting
-
-    private func steps() -> [Procedure.Step] {
-        var order: [String] = []
-        var steps: [String: Procedure.Step] = [:]
-        for run in view.runs where run.outcome != .unknown {
-            // Which command of a chain failed is not known: a failure counts against the last.
-            for (index, kind) in run.kinds.enumerated() where kind.purpose != .read && kind.purpose != .other {
-                let segment = run.line.work[index]
-                let isLast = index == run.kinds.count - 1
-                let general = CommandText.general(segment, kind: kind)
-                let key = "\(run.line.directory ?? "") \(general)"
-                if steps[key] == nil {
-                    order.append(key)
-                    steps[key] = Procedure.Step(
-                        text: general, bare: Self.bare(general, segment), kind: kind, directory: run.line.directory, order: order.count)
-                }
-                guard run.outcome == .passed || isLast else { continue }
-                steps[key]!.total += 1
-                guard run.outcome == .passed else { continue }
-                steps[key]!.worked += 1
-                steps[key]!.proof = run
-                if run.command.utf8.count < steps[key]!.example?.command.utf8.count ?? .max { steps[key]!.example = run }
-                steps[key]!.lastTime = run.answer.map { view.turns[$0].time } ?? ""
-                if isAsked(kind, before: run.call) { steps[key]!.isAsked = true }
-            }
-        }
-        return Self.folded(order.compactMap { steps[$0] })
-    }
-
-    private static func bare(_ text: String, _ segment: CommandLine.Segment) -> String {
-        segment.environment.isEmpty ? text : text.trimmingPrefix(segment.environment.joined(separator: " ") + " ")
-    }
-
-    /// A check that was run with variables in front of it and without them is one step.
-    private static func folded(_ steps: [Procedure.Step]) -> [Procedure.Step] {
-        var folded: [Procedure.Step] = []
-        for step in steps {
-            let home = folded.firstIndex { other in
-                other.bare == step.bare && other.directory == step.directory && Procedure.Purpose(step.kind.purpose) == .checks
-                    && (other.text == other.bare || step.text == step.bare)
-            }
-            guard let home else {
-                folded.append(step)
+            let all = steps.filter { Procedure.Purpose($0.kind.purpose) == purpose }
+            let own = all.filter { $0.worked > 0 || $0.isRequired }
+            if purpose == .review {
+                if let page = review(own, text) { pages.append(page) }
                 continue
             }
-            var sum = folded[home].text == folded[home].bare ? folded[home] : step
-            let other = sum.text == step.text ? folded[home] : step
-            sum.worked += other.worked
-            sum.total += other.total
-            sum.isAsked = sum.isAsked || other.isAsked
-            if sum.proof == nil { (sum.proof, sum.lastTime) = (other.proof, other.lastTime) }
-            if sum.example == nil { sum.example = other.example }
-            folded[home] = sum
+            let kept = Self.kept(own, purpose)
+            let page = page(kept, purpose, text)
+            if let page { pages.append(page) }
+            let told = Set(page == nil ? [] : Self.checked(kept, purpose).map(\.order))
+            renewals += renewed(all.filter { !told.contains($0.order) }, purpose, text)
         }
-        return folded
-    }
-
-    /// Whether the person's last words before the run name what it does.
-    private func isAsked(_ kind: CommandKind, before call: Int) -> Bool {
-        guard let human = view.humans.last(where: { $0.index < call && !$0.isAnswer }) else { return false }
-        let verb = kind.key.split(separator: " ").last.map(String.init) ?? ""
-        let names: [String] =
-            switch kind.purpose {
-            case .test: ["test", "tests"]
-            case .lint: ["lint", "linter", verb]
-            case .types: ["check-types", "types", "typecheck", verb]
-            case .format: ["format", verb]
-            case .build: ["build", "compile", verb]
-            case .review: ["pr", "pull request"]
-            case .schema: ["migrate", "migration", verb]
-            default: [verb]
-            }
-        return human.sentences.contains {
-            $0.words.has(anyOf: names) && $0.words.has(anyOf: ["run", "execute", "check", "make", "create", "open", "push"])
-        }
+        return (pages, renewals)
     }
 
     // MARK: Pages
 
-    private func page(_ procedure: Procedure, _ text: Phrasing) -> Extraction.PageDraft? {
-        let steps = Self.kept(procedure.steps)
-        guard let first = steps.first, steps.count > 1 || procedure.purpose != .checks || first.text.split(separator: " ").count > 2 else {
+    private func page(_ steps: [Procedure.Step], _ purpose: Procedure.Purpose, _ text: Phrasing) -> Extraction.PageDraft? {
+        guard let first = steps.first, steps.count > 1 || purpose != .checks || first.text.split(separator: " ").count > 2 else {
             return nil
         }
         var items: [Extraction.Item] = []
         for step in steps {
             guard let example = step.example, let words = text.statement(stepWords(step, text)),
-                let quote = Extraction.Quote(view.turns[example.call], example.command)
+                let quote = Extraction.Quote(view.turns[example.run.call], example.run.typed(at: example.index))
             else { continue }
-            items.append(Extraction.Item(section: .steps, text: words, quotes: [quote]))
+            items.append(Extraction.Item(section: .steps, text: words, quotes: [quote] + outcome(of: step, purpose)))
         }
-        for step in Self.checked(steps, procedure.purpose) {
-            guard let proof = step.proof, let answer = proof.answer, let words = text.statement(tally(step, text)) else { continue }
-            let shown =
-                SuccessLine.pick(view.turns[answer].text).flatMap { Extraction.Quote(view.turns[answer], $0) }
-                ?? Extraction.Quote(view.turns[proof.call], proof.command)
-            guard let shown else { continue }
-            items.append(Extraction.Item(section: .check, text: words, quotes: [shown]))
-        }
-        guard items.contains(where: { $0.section == .check }) else { return nil }
+        guard !items.isEmpty else { return nil }
+        items += Self.checked(steps, purpose).compactMap { check($0, text) }
         let tool = Self.tool(of: steps)
         return Extraction.PageDraft(
-            kind: .procedure, title: Self.title(procedure.purpose, tool),
-            description: description(procedure.purpose, steps, text), entities: Self.unique(steps.map(\.kind.key)), items: items,
-            subject: "procedure:\(procedure.purpose.rawValue):\(tool)")
+            kind: .procedure, title: Self.title(purpose, tool),
+            description: Self.description(purpose, tool, items.filter { $0.section == .steps }.map(\.text)),
+            entities: Self.unique(steps.map(\.kind.key)), items: items,
+            subject: Self.subject(purpose, tool))
     }
 
+    /// What the shown run of a tracker's step came to, where no check tells it.
+    private func outcome(of step: Procedure.Step, _ purpose: Procedure.Purpose) -> [Extraction.Quote] {
+        let verb = step.kind.key.split(separator: " ").last ?? ""
+        guard purpose == .tracker, !["show", "view", "ready", "list", "status", "close", "done"].contains(verb), let example = step.example,
+            let answer = example.run.answer, let line = example.run.result(at: example.index)
+        else { return [] }
+        return [Extraction.Quote(view.turns[answer], line)].compactMap { $0 }
+    }
+
+    /// How a step went, shown by what it printed; nil for a command that says nothing when it works.
+    private func check(_ step: Procedure.Step, _ text: Phrasing) -> Extraction.Item? {
+        guard let result = step.result, let words = text.statement(tally(step, text)) else { return nil }
+        return Extraction.Item(section: .check, text: words, quotes: [result.quote])
+    }
+
+    /// Commands that ran too seldom for a page: what they printed still tells when they last worked.
+    private func renewed(_ steps: [Procedure.Step], _ purpose: Procedure.Purpose, _ text: Phrasing) -> [Extraction.PageDraft] {
+        let tools = Self.unique(steps.map { Self.tool(of: [$0]) })
+        return tools.compactMap { tool in
+            let items = steps.filter { Self.tool(of: [$0]) == tool }.compactMap { check($0, text) }
+            guard !items.isEmpty else { return nil }
+            return Extraction.PageDraft(
+                kind: .procedure, title: Self.title(purpose, tool), items: items, subject: Self.subject(purpose, tool))
+        }
+    }
+
+    private static func subject(_ purpose: Procedure.Purpose, _ tool: String) -> String { "procedure:\(purpose.rawValue):\(tool)" }
+
     /// Steps that repeat or were asked for, the most used of each command first, in working order.
-    private static func kept(_ steps: [Procedure.Step]) -> [Procedure.Step] {
+    private static func kept(_ steps: [Procedure.Step], _ purpose: Procedure.Purpose) -> [Procedure.Step] {
         let strong = steps.filter { step in
             // A red run is the tool at work; anything else that failed more often than it worked is no advice.
-            if Procedure.Purpose(step.kind.purpose) == .checks {
-                return step.total > 1 || step.isAsked || steps.contains { $0.total > 1 && isNarrower($0, than: step) }
+            if purpose == .checks {
+                return step.total > 1 || step.isAsked || step.isRequired || steps.contains { $0.total > 1 && isNarrower($0, than: step) }
             }
             return step.worked * 2 >= step.total && (step.worked > 1 || step.isAsked || step.total > 1)
         }
-        guard strong.contains(where: { $0.worked > 1 || $0.isAsked }) else { return [] }
-        let best = withoutVariants(strong).sorted { ($0.worked, $1.order) > ($1.worked, $0.order) }.prefix(mostSteps)
+        guard strong.contains(where: { $0.worked > 1 || $0.isAsked || $0.isRequired }) else { return [] }
+        let best = withoutVariants(strong).sorted { ($0.weight, $1.order) > ($1.weight, $0.order) }.prefix(mostSteps)
         var labels: Set<String> = []
         return best.filter { labels.insert("\($0.directory ?? "") \(label($0))").inserted }.sorted {
             (Procedure.rank($0.kind, $0.text), $0.order) < (Procedure.rank($1.kind, $1.text), $1.order)

@@ -75,7 +75,7 @@ struct ReproducedFixFinder {
         else { return nil }
         var items: [Extraction.Item] = []
         func add(_ section: Section, _ sentence: Sentence, _ index: Int, proof: Extraction.Quote? = nil) {
-            let words = sentence.text.hasPrefix("The fix is `") ? "Use " + sentence.text.dropFirst(11) : sentence.text
+            let words = section == .fix ? remedy(sentence, mended.edit) : sentence.text.replacing(" on my machine", by: " locally")
             guard let statement = text.statement(AgentVoice.impersonal(words)),
                 let quote = Extraction.Quote(view.turns[index], sentence.text)
             else { return }
@@ -100,6 +100,16 @@ struct ReproducedFixFinder {
         return Extraction.PageDraft(
             kind: .gotcha, title: title, description: text.brief(AgentVoice.impersonal(cause.sentence.text)),
             paths: [path], items: items, subject: "gotcha:bug:\(Words(title).significant.joined(separator: " "))")
+    }
+
+    /// What to do: "The fix is `f`" is to use it, where it was then written.
+    private func remedy(_ sentence: Sentence, _ edit: FileEdit) -> String {
+        guard sentence.text.hasPrefix("The fix is `") else { return sentence.text.replacing(" now ", by: " ") }
+        let words = "Use " + sentence.text.dropFirst(11)
+        let spans = CodeSpans.of(words)
+        guard spans.count == 1, words.trimmingSuffix(".") == "Use \(spans[0].asCode)", ByteSearch.contains(spans[0], in: edit.added)
+        else { return words }
+        return words.trimmingSuffix(".") + " in \(view.paths.relative(edit.path).asCode)."
     }
 
     /// The cause and, if the agent said what it means in the code, that as well, in the order they were said.

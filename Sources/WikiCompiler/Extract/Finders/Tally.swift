@@ -43,7 +43,8 @@ public struct Tally: Sendable, Equatable {
         return nil
     }
 
-    private var isCheck: Bool { total == 0 }
+    /// Whether it keeps a clean day and no count.
+    var isCheck: Bool { total == 0 }
 
     /// One line: "`mix ecto.migrate`: worked 6 of 7, last 2026-11-18." or "`mix test`: last clean 2026-11-18."
     public var statement: String {

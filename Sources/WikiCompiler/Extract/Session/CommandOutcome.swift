@@ -16,8 +16,9 @@ enum CommandOutcome {
         if isRefusal(answer.text) { return .unknown }
         if let exit = answer.tool?.exit, exit != 0 { return .failed }
         if answer.tool?.ok == false { return .failed }
-        guard let kind = kinds.last(where: { $0.purpose != .read }) else { return .passed }
-        let isHidden = (line.filter != nil && !line.hasPipefail) || line.segments.last?.program == "true"
+        guard let index = kinds.lastIndex(where: { $0.purpose != .read }) else { return .passed }
+        let kind = kinds[index]
+        let isHidden = (line.filter != nil && !line.hasPipefail) || !line.vouches(forWork: index)
         let isUntold = answer.tool?.ok == nil && answer.tool?.exit == nil
         return isHidden || isUntold ? judge(answer.text, purpose: kind.purpose, isHidden: isHidden) : .passed
     }

@@ -39,4 +39,35 @@ enum AgentVoice {
         }
         return text.capitalizedFirst
     }
+
+    /// "I've patched `a` so that b" as what is to be done: "Patch `a` so that b".
+    static func imperative(_ words: String) -> String {
+        let text = impersonal(words)
+        for (deed, order) in [("Patched ", "Patch "), ("Fixed ", "Fix "), ("Changed ", "Change "), ("Updated ", "Update ")]
+        where text.hasPrefix(deed) { return order + text.dropFirst(deed.count) }
+        return text
+    }
+
+    /// "Because I passed a to b as c" without the agent in it: "Because a was passed to b as c".
+    static func passive(_ words: String) -> String {
+        for own in ["Because I ", "because I ", "since I "] {
+            guard let at = ByteSearch.first(own, in: words) else { continue }
+            let head = words.bytes(0..<at + own.utf8.count - 2)
+            let rest = words.bytes(at + own.utf8.count..<words.utf8.count)
+            for (verb, participle) in participles where rest.hasPrefix(verb + " ") {
+                let tail = String(rest.dropFirst(verb.count + 1))
+                let links = [" to ", " as ", " into ", " in ", " from ", " with "].compactMap { ByteSearch.first($0, in: tail) }
+                guard let link = links.min(), Words(tail.bytes(0..<link)).count <= 6 else { continue }
+                let what = tail.bytes(0..<link)
+                let isPlural = what.hasSuffix("s") && !what.hasSuffix("ss")
+                return "\(head)\(what) \(isPlural ? "were" : "was") \(participle)\(tail.bytes(link..<tail.utf8.count))"
+            }
+        }
+        return words
+    }
+
+    private static let participles = [
+        ("passed", "passed"), ("gave", "given"), ("handed", "handed"), ("put", "put"), ("set", "set"), ("stored", "stored"),
+        ("used", "used"), ("kept", "kept"), ("left", "left"), ("removed", "removed"), ("moved", "moved"),
+    ]
 }
