@@ -27,8 +27,16 @@ extension QuestionDecisionFinder {
         if topic == question.header, let asked = IndirectQuestion.of(question.question), asked.hasPrefix("how ") {
             return "\(asked.capitalizedFirst): \(lowered(said))"
         }
+        if topic != question.header, let kind = Words(topic).list.last, means.contains(kind), !isOrder(said) {
+            return "Use \(said) as the \(lowered(topic))"
+        }
         return "\(topic): \(said)"
     }
+
+    private static let means: Set<String> = [
+        "approach", "library", "framework", "tool", "database", "strategy", "method", "format", "algorithm", "cache", "pattern",
+        "provider", "engine", "runtime", "language", "backend",
+    ]
 
     /// What the title does not say: what the choice means, else what it was made against.
     static func described(_ question: AskedQuestion, _ text: Phrasing) -> String {
