@@ -13,9 +13,11 @@ struct Aftermath {
         for index in reports {
             let open = SentenceSplitter().sentences(of: view.turns[index].text).filter { Self.isOpen($0) }
             let answered = open.first { Self.topic($0).intersection(topic).count >= 2 }
-            let taken = open.count == 1 ? open.first { question in
-                replies.contains { Self.topic($0.sentence).intersection(Self.topic(question)).count >= 2 }
-            } : nil
+            let taken =
+                open.count == 1
+                ? open.first { question in
+                    replies.contains { Self.topic($0.sentence).intersection(Self.topic(question)).count >= 2 }
+                } : nil
             guard let question = answered ?? taken, let words = Self.afterLabel(question.text),
                 let statement = text.statement("The open question was: \(words)"),
                 let quote = Extraction.Quote(view.turns[index], question.text)

@@ -10,7 +10,8 @@ enum Consequence {
         guard let opening = openings.last(where: { text.hasPrefix($0) }) else { return nil }
         let rest = String(text.dropFirst(opening.count))
         let clause = needless(rest) ?? rest
-        guard (3...40).contains(Words(clause).count), FactualSentence.isFact(Sentence(text: "Thus " + clause)),
+        guard (3...40).contains(Words(clause).count),
+            FactualSentence.isFact(Sentence(text: "Thus " + clause.trimmingPrefix("there is no need to "))),
             !["that", "this", "let", "far"].contains(Words(clause).first ?? ""), clause.utf8.last != UInt8(ascii: "!")
         else { return nil }
         let second = clause.dropFirst().first

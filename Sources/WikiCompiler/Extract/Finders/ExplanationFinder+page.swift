@@ -8,11 +8,11 @@ extension ExplanationFinder {
         var seen: Set<String> = []
         for answer in answers {
             for statement in answer.statements.prefix(12) {
-                let quotes = statement.proof.compactMap { Extraction.Quote(view.turns[answer.index], $0) }
-                guard !quotes.isEmpty, seen.insert(statement.text).inserted else { continue }
+                guard seen.insert(statement.text).inserted else { continue }
                 items.append(
                     Extraction.Item(
-                        section: Self.isOverview(statement) ? .what : .how, text: layout.shortened(statement.text), quotes: quotes))
+                        section: Self.isOverview(statement) ? .what : .how, text: layout.shortened(statement.text), quotes: statement.quotes
+                    ))
             }
         }
         items += layout.places(text)

@@ -44,6 +44,21 @@ extension ExplanationFinder {
         return clause
     }
 
+    /// The lines that the last edit put in the place of the code an answer had shown; empty when there are more than two.
+    func replacement(of code: [String], _ sentence: Sentence, since index: Int) -> [(line: String, quote: Extraction.Quote)] {
+        let edits = later(CodeSpans.files(in: sentence.text), since: index)
+        guard let first = code.first, let last = edits.last(where: { ByteSearch.contains(first, in: $0.added) }) else { return [] }
+        let fresh = last.added.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty && !code.contains($0) }
+        guard fresh.count <= 2, fresh.allSatisfy({ $0.utf8.count < 90 && !$0.contains("`") }) else { return [] }
+        let found = fresh.compactMap { line -> (line: String, quote: Extraction.Quote)? in
+            let told = view.turns.indices.last { $0 > last.call && view.isLive[$0] && ByteSearch.contains(line, in: view.turns[$0].text) }
+            guard let told, let quote = Extraction.Quote(view.turns[told], line) else { return nil }
+            let end = [" // ", " # "].compactMap { ByteSearch.first($0, in: line) }.min() ?? line.utf8.count
+            return (line.bytes(0..<end).trimmed.trimmingSuffix(","), quote)
+        }
+        return found.count == fresh.count ? found : []
+    }
+
     /// Line numbers go where a later edit made a file longer or shorter.
     func withoutMovedLines(_ words: String, since index: Int) -> String {
         var out = words

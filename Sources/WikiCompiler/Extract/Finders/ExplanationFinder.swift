@@ -6,8 +6,8 @@ struct ExplanationFinder {
         let sentence: Sentence
         var text: String
         let files: [String]
-        /// The words of the answer that bear it out.
-        let proof: [String]
+        /// What bears it out.
+        let quotes: [Extraction.Quote]
     }
 
     struct Answer {
@@ -104,15 +104,18 @@ struct ExplanationFinder {
         guard !clauses.isEmpty else { return nil }
         var words = clauses.joined(separator: "; ")
         var shown = sentence.text.hasSuffix(":") && code.count == 1 && code[0].utf8.count < 90 && !code[0].contains("`") ? code : []
+        var quotes = ([sentence.text] + shown).compactMap { Extraction.Quote(view.turns[index], $0) }
         if isSuperseded(sentence, code: code, since: index) {
             guard let rest = introduction(words, sentence, since: index) else { return nil }
-            words = rest
-            shown = []
+            let changed = replacement(of: code, sentence, since: index)
+            words = rest + (changed.isEmpty ? "" : ":")
+            shown = changed.map(\.line)
+            quotes = quotes.prefix(1) + changed.map(\.quote)
         }
         words = Self.cleaned(withoutMovedLines(words, since: index))
-        if let line = shown.first { words = words.trimmingSuffix(":") + ": " + line.asCode }
-        guard let statement = text.statement(words) else { return nil }
-        return Statement(sentence: sentence, text: statement, files: CodeSpans.files(in: sentence.text), proof: [sentence.text] + shown)
+        if !shown.isEmpty { words = words.trimmingSuffix(":") + ": " + Phrasing.listed(shown.map(\.asCode)) }
+        guard let statement = text.statement(words), !quotes.isEmpty else { return nil }
+        return Statement(sentence: sentence, text: statement, files: CodeSpans.files(in: sentence.text), quotes: quotes)
     }
 
     private static func contradicts(_ sentence: Sentence) -> Bool {

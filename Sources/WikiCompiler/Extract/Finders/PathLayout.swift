@@ -3,7 +3,10 @@ struct PathLayout {
     private let view: SessionView
     /// Paths inside the project, in the order the page speaks of them.
     private let paths: [String]
-    private let isLong: Bool
+    /// Where in the session each path stands in full.
+    private let quotes: [String: Extraction.Quote]
+    /// Whether names stand for paths: one is long, and all can be listed.
+    private let isShort: Bool
 
     /// Paths of this many parts take more room than sense in a sentence.
     private static let longParts = 4
@@ -15,12 +18,13 @@ struct PathLayout {
         let names = resolved.map { PathText.name(of: $0) }
         // A name that two paths end in tells neither.
         paths = resolved.filter { path in names.filter { $0 == PathText.name(of: path) }.count == 1 }
-        isLong = paths.contains { $0.split(separator: "/").count >= Self.longParts }
+        quotes = Dictionary(paths.compactMap { path in Self.quote(path, view).map { (path, $0) } }, uniquingKeysWith: { first, _ in first })
+        isShort = quotes.count == paths.count && paths.contains { $0.split(separator: "/").count >= Self.longParts }
     }
 
     /// The text with the names of the files in place of their paths, line numbers kept.
     func shortened(_ text: String) -> String {
-        guard isLong, canList else { return text }
+        guard isShort else { return text }
         var out = text
         for span in CodeSpans.of(text) {
             let path = CodeSpans.withoutPlace(span)
@@ -32,19 +36,15 @@ struct PathLayout {
 
     /// Where the files are: a line for each folder.
     func places(_ text: Phrasing) -> [Extraction.Item] {
-        guard isLong, canList else { return [] }
+        guard isShort else { return [] }
         return groups.compactMap { folder, files in
             let files = Array(files.prefix(Self.mostFiles))
-            let quotes = files.compactMap(quote)
-            guard quotes.count == files.count, let only = files.first else { return nil }
+            guard let only = files.first else { return nil }
             let inside = files.map { $0.trimmingPrefix(folder + "/").asCode }
             let words = files.count == 1 ? only.asCode : "\((folder + "/").asCode): \(Phrasing.listed(inside))"
-            return text.statement(words).map { Extraction.Item(section: .where, text: $0, quotes: quotes) }
+            return text.statement(words).map { Extraction.Item(section: .where, text: $0, quotes: files.compactMap { quotes[$0] }) }
         }
     }
-
-    /// Whether every path stands somewhere in the session as it would be listed.
-    private var canList: Bool { paths.allSatisfy { quote($0) != nil } }
 
     /// Folders with their files; a folder inside another one with files belongs to it.
     private var groups: [(folder: String, files: [String])] {
@@ -83,7 +83,7 @@ struct PathLayout {
     }
 
     /// A turn that names the whole path.
-    private func quote(_ path: String) -> Extraction.Quote? {
+    private static func quote(_ path: String, _ view: SessionView) -> Extraction.Quote? {
         view.turns.indices.lazy.filter { view.isLive[$0] && ByteSearch.contains(path, in: view.turns[$0].text) }.first.flatMap {
             Extraction.Quote(view.turns[$0], path)
         }

@@ -5,7 +5,9 @@ extension QuestionDecisionFinder {
     static func headline(_ question: AskedQuestion, _ text: Phrasing) -> String {
         let rejected = question.rejected.first.map { articled(withoutTag($0.label)) }
         if question.isOwnWords {
-            guard let order = ordered(question.answer) else { return "\(question.topic): \(text.title(question.answer) ?? question.answer)" }
+            guard let order = ordered(question.answer) else {
+                return "\(question.topic): \(text.title(question.answer) ?? question.answer)"
+            }
             guard let rejected else { return order.capitalizedFirst }
             let choice = "\(order)\(isOrder(rejected) ? " rather than " : ", not ")\(lowered(withoutBrackets(rejected)))"
             guard let situation = question.premise.flatMap({ bare($0.text) }).map(brief) else { return choice.capitalizedFirst }

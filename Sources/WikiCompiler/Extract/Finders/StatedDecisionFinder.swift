@@ -60,7 +60,7 @@ struct StatedDecisionFinder {
         let others = items.filter { $0.section == .decision }.map(\.text).filter { text.title($0) != title }
         return Extraction.PageDraft(
             kind: .decision, title: title,
-            description: text.brief(items.first { $0.section == .context }?.text ?? others.first ?? rejection(items)),
+            description: text.brief(items.first { $0.section == .context }?.text ?? others.first ?? follows?.text ?? rejection(items)),
             entities: entities(items),
             paths: CodeSpans.files(in: items.map(\.text).joined(separator: " ")).map(view.paths.relative), items: items,
             subject: "decision:\(Words(plain).subject)")
