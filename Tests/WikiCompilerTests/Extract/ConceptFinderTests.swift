@@ -78,7 +78,7 @@ struct ConceptFinderTests {
         }
         let page = try #require(concepts("FormsLive auto-generates `handle_event` for each form.").first)
         #expect(page.title == "FormsLive auto-generates `handle_event` for each form")
-        #expect(page.texts(.where) == ["`handle_event` is defined in `deps/forms/live.ex`."])
+        #expect(page.texts(.where) == ["Seen in `deps/forms/live.ex`: `def handle_event(unquote(name), params, socket) do`."])
         #expect(concepts("FormsLive auto-generates `handle_submit` for each form.").isEmpty)
         #expect(concepts("FormsLive auto-generates `handle_event` for each form.", edited: true).isEmpty)
         #expect(concepts("I'll add `handle_event` since it probably returns nothing.").isEmpty)

@@ -25,9 +25,12 @@ struct DecisionFinderTests {
                 ("Other", "Something else."),
             ], answer: "Redis")
         let page = try #require(session.extraction.pages(.decision).first)
-        #expect(page.title == "Cache to use: Redis")
-        #expect(page.texts(.decision) == ["Cache to use: Redis (A service of its own, survives restarts)."])
-        #expect(page.texts(.rejected) == ["In memory: Nothing to run, gone at restart."])
+        #expect(page.title == "Use Redis")
+        #expect(
+            page.texts(.decision) == [
+                "Asked which cache to use, the user chose “Redis”, offered as: A service of its own, survives restarts."
+            ])
+        #expect(page.texts(.rejected) == ["In memory, offered as: Nothing to run, gone at restart."])
         let roles = Set(page.items[0].quotes.map { session.turns[$0.turn - 1].role })
         #expect(roles == [.agent, .user])
     }
@@ -41,9 +44,10 @@ struct DecisionFinderTests {
             options: [("Skip the hook", "Commit with no checks."), ("Fix the lint errors", "Mend them before the commit.")],
             answer: "master was clean, fix the lint errors")
         let page = try #require(session.extraction.pages(.decision).first)
-        #expect(page.title == "Fix the lint errors rather than skip the hook")
-        #expect(page.texts(.context) == [])
-        #expect(page.texts(.rejected) == ["Skip the hook: Commit with no checks."])
+        #expect(page.title == "The hook fails on lint errors: fix the lint errors rather than skip the hook")
+        #expect(page.texts(.context) == ["As the agent put it: the hook fails on lint errors."])
+        #expect(page.texts(.decision) == ["Asked how to proceed, the user answered: “master was clean, fix the lint errors”."])
+        #expect(page.texts(.rejected) == ["Skip the hook, offered as: Commit with no checks."])
     }
 
     @Test(
@@ -206,15 +210,17 @@ struct DecisionFinderTests {
         #expect(session.extraction.pages(.decision).isEmpty)
     }
 
-    @Test("An answer in own words is not put under the question's premise")
+    @Test("An answer in own words stands under the question's premise only as the agent's word and without its judgement")
     func premise() throws {
         var session = SessionBuilder()
         session.human("commit it")
         session.ask(
             "The hook blocks on old issues that are not ours. How should we proceed?",
-            options: [("Fix the old issues", "First."), ("Skip the hook", "Commit at once.")], answer: "main was clean; fix the issues")
+            options: [("Fix the old issues", "First."), ("Skip hook (-n)", "Commit at once since all issues are old.")],
+            answer: "main was clean; fix the issues")
         let page = try #require(session.extraction.pages(.decision).first)
-        #expect(page.title == "Fix the issues rather than skip the hook")
-        #expect(page.texts(.context) == [])
+        #expect(page.title == "The hook blocks on issues: fix the issues rather than skip the hook")
+        #expect(page.texts(.context) == ["As the agent put it: the hook blocks on issues."])
+        #expect(page.texts(.rejected) == ["Skip hook (-n), offered as: Commit at once."])
     }
 }

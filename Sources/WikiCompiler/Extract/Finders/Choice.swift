@@ -66,7 +66,7 @@ enum Choice {
     }
 
     /// "Five links per address and hour are enough": a bound that was set.
-    private static func isEnough(_ words: Words) -> Bool {
+    static func isEnough(_ words: Words) -> Bool {
         let numbers: Set<String> = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"]
         return words.has("per") && words.has(anyOf: ["are enough", "is enough"])
             && (numbers.contains(words.first ?? "") || Int(words.first ?? "") != nil)

@@ -1,16 +1,21 @@
 extension ExplanationFinder {
     func page(_ answers: [Answer], _ text: Phrasing) -> Extraction.PageDraft? {
+        let answers = Self.withoutContradictions(answers)
+        // One sentence needs no list of places beside it.
+        let isSingle = answers.reduce(0) { $0 + $1.statements.count } < 2
+        let layout = PathLayout(isSingle ? [] : answers.flatMap { $0.statements.flatMap(\.files) }, view)
         var items: [Extraction.Item] = []
         var seen: Set<String> = []
         for answer in answers {
             for statement in answer.statements.prefix(12) {
-                guard seen.insert(statement.text).inserted,
-                    let quote = Extraction.Quote(view.turns[answer.index], statement.sentence.text)
-                else { continue }
+                guard seen.insert(statement.text).inserted else { continue }
                 items.append(
-                    Extraction.Item(section: statement.files.isEmpty ? .what : .how, text: statement.text, quotes: [quote]))
+                    Extraction.Item(
+                        section: Self.isOverview(statement) ? .what : .how, text: layout.shortened(statement.text), quotes: statement.quotes
+                    ))
             }
         }
+        items += layout.places(text)
         guard items.filter({ $0.section == .how }).count >= 1, let title = title(answers, text) else { return nil }
         let files = Self.unique(answers.flatMap { $0.statements.flatMap(\.files) }.map(view.resolved))
         return Extraction.PageDraft(
@@ -19,6 +24,26 @@ extension ExplanationFinder {
             entities: Self.names(answers),
             paths: files.filter { $0.contains("/") }, items: items,
             subject: "concept:\(answers.flatMap(\.files).prefix(3).joined(separator: " "))")
+    }
+
+    /// Whether it can stand before the sentences that name places: it points at none of them.
+    private static func isOverview(_ statement: Statement) -> Bool {
+        statement.files.isEmpty && !Words(statement.text).has(anyOf: ["that", "this", "these", "those", "then"])
+    }
+
+    /// The answers without what a later one takes back.
+    private static func withoutContradictions(_ answers: [Answer]) -> [Answer] {
+        answers.enumerated().map { offset, answer in
+            var answer = answer
+            let later = answers[(offset + 1)...].flatMap { $0.statements.map(\.text) }
+            answer.statements = answer.statements.compactMap { statement in
+                guard let text = Contradiction.standing(statement.text, after: later) else { return nil }
+                var statement = statement
+                statement.text = text.hasSuffix(".") ? text : text + "."
+                return statement
+            }
+            return answer
+        }
     }
 
     private func title(_ answers: [Answer], _ text: Phrasing) -> String? {
@@ -65,6 +90,7 @@ extension ExplanationFinder {
     private static func names(_ answers: [Answer]) -> [String] {
         var count: [String: Int] = [:]
         var order: [String] = []
+        var stems: Set<String> = []
         for span in answers.flatMap({ $0.statements.flatMap { CodeSpans.of($0.sentence.text) } }) {
             let isFile = PathText.isFile(CodeSpans.withoutPlace(span))
             let name = isFile ? PathText.stem(of: CodeSpans.withoutPlace(span)) : span.trimmingSuffix("()")
@@ -74,8 +100,10 @@ extension ExplanationFinder {
             else { continue }
             if count[name] == nil { order.append(name) }
             count[name, default: 0] += 1
+            if isFile { stems.insert(name) }
         }
-        return order.enumerated().sorted { (count[$0.element]!, $1.offset) > (count[$1.element]!, $0.offset) }.map(\.element)
+        func weight(_ name: String) -> Int { count[name]! + (stems.contains(name) ? 1 : 0) }
+        return order.enumerated().sorted { (weight($0.element), $1.offset) > (weight($1.element), $0.offset) }.map(\.element)
     }
 
     static func unique(_ list: [String]) -> [String] {

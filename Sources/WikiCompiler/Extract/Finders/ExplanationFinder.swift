@@ -2,11 +2,19 @@
 struct ExplanationFinder {
     let view: SessionView
 
+    struct Statement {
+        let sentence: Sentence
+        var text: String
+        let files: [String]
+        /// What bears it out.
+        let quotes: [Extraction.Quote]
+    }
+
     struct Answer {
         let human: HumanTurn
         let question: Sentence
         let index: Int
-        var statements: [(sentence: Sentence, text: String, files: [String])]
+        var statements: [Statement]
         var files: [String]
     }
 
@@ -73,21 +81,41 @@ struct ExplanationFinder {
         let edited = Set(view.edits.filter { $0.call > human.index && $0.call < end }.map { view.paths.relative($0.path) })
         // An answer that reports changes is no explanation of how things are.
         guard edited.isEmpty else { return nil }
-        var found: [(Sentence, String, [String])] = []
+        var found: [Statement] = []
         var cursor = 0
         for sentence in SentenceSplitter().sentences(of: source) {
             let at = ByteSearch.first(sentence.text, in: source, from: cursor) ?? cursor
             cursor = at + sentence.text.utf8.count
-            guard Self.isExplanation(sentence), !isSuperseded(sentence, in: source, after: cursor, since: index),
-                let statement = text.statement(Self.cleaned(sentence.text))
-            else { continue }
-            found.append((sentence, statement, CodeSpans.files(in: sentence.text)))
+            if let statement = statement(sentence, below: Self.code(in: source, below: cursor), since: index, text) {
+                found.append(statement)
+            }
         }
-        let files = Self.unique(found.flatMap { $0.2 }.map { PathText.name(of: $0) })
-        guard !files.isEmpty, found.contains(where: { !$0.2.isEmpty }) else { return nil }
-        return Answer(
-            human: human, question: question, index: index, statements: found.map { (sentence: $0.0, text: $0.1, files: $0.2) },
-            files: files)
+        let files = Self.unique(found.flatMap(\.files).map { PathText.name(of: $0) })
+        guard !files.isEmpty else { return nil }
+        return Answer(human: human, question: question, index: index, statements: found, files: files)
+    }
+
+    /// What one sentence of an answer says of the code as the session left it.
+    private func statement(_ sentence: Sentence, below code: [String], since index: Int, _ text: Phrasing) -> Statement? {
+        let spoken = Sentence(text: Self.impersonal(sentence.text), heading: sentence.heading)
+        guard Self.isExplanation(spoken) else { return nil }
+        // A clause that speaks to the person is left out.
+        let clauses = spoken.text.split(on: "; ").filter { !Words($0).has(anyOf: ["you", "your"]) }
+        guard !clauses.isEmpty else { return nil }
+        var words = clauses.joined(separator: "; ")
+        var shown = sentence.text.hasSuffix(":") && code.count == 1 && code[0].utf8.count < 90 && !code[0].contains("`") ? code : []
+        var quotes = ([sentence.text] + shown).compactMap { Extraction.Quote(view.turns[index], $0) }
+        if isSuperseded(sentence, code: code, since: index) {
+            guard let rest = introduction(words, sentence, since: index) else { return nil }
+            let changed = replacement(of: code, sentence, since: index)
+            words = rest + (changed.isEmpty ? "" : ":")
+            shown = changed.map(\.line)
+            quotes = quotes.prefix(1) + changed.map(\.quote)
+        }
+        words = Self.cleaned(withoutMovedLines(words, since: index))
+        if !shown.isEmpty { words = words.trimmingSuffix(":") + ": " + Phrasing.listed(shown.map(\.asCode)) }
+        guard let statement = text.statement(words), !quotes.isEmpty else { return nil }
+        return Statement(sentence: sentence, text: statement, files: CodeSpans.files(in: sentence.text), quotes: quotes)
     }
 
     private static func contradicts(_ sentence: Sentence) -> Bool {
@@ -119,32 +147,33 @@ struct ExplanationFinder {
             ])
     }
 
-    /// Whether the agent later changed what the sentence speaks of: its code, or the code shown below it.
-    private func isSuperseded(_ sentence: Sentence, in source: String, after end: Int, since index: Int) -> Bool {
-        var code = CodeSpans.of(sentence.text).filter { $0.utf8.count >= 10 && !PathText.isFile(CodeSpans.withoutPlace($0)) }
-        let rest = source.utf8.dropFirst(end)
-        let below = String(decoding: rest.prefix(600), as: UTF8.self)
-        if below.trimmed.hasPrefix("```") {
-            let lines = below.trimmed.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().prefix {
-                !$0.trimmingWhitespace.hasPrefix("```")
-            }
-            code += lines.map { String($0).trimmed }.filter { $0.utf8.count >= 10 }
+    /// Without "you" where the sentence tells of the code all the same.
+    private static func impersonal(_ words: String) -> String {
+        var text = words
+        for verb in ["see", "notice", "observe"] {
+            for auxiliary in ["might", "may", "could"] { text = text.replacing(" you \(auxiliary) \(verb) ", by: " that can occur ") }
         }
-        return view.edits.contains { edit in
-            edit.call > index
-                && code.contains { ByteSearch.contains($0, in: edit.removed) && !ByteSearch.contains($0, in: edit.added) }
+        // What a sentence explains stands in the question.
+        for mark in [", which explains ", ", which is why "] {
+            guard let at = ByteSearch.first(mark, in: text) else { continue }
+            let ends = [" (`", "; "].compactMap { ByteSearch.first($0, in: text, from: at) }
+            text = text.bytes(0..<at) + (ends.min().map { text.bytes($0..<text.utf8.count) } ?? ".")
         }
+        return text
     }
 
     private static func cleaned(_ words: String) -> String {
-        // "This `user`" points at a sentence that may not be on the page.
-        var text = AgentVoice.withoutOpening(words.replacing("**", by: "").replacing(" this `", by: " `"))
+        var text = Demonstratives.dropped(AgentVoice.withoutOpening(words.replacing("**", by: "")))
+        for opening in ["Finally in `", "Finally, in `"] where text.hasPrefix(opening) { text = "In `" + text.dropFirst(opening.count) }
         for mark in [" - ", " – ", " — "] {
             // "In `a.ts:4` - the user is read" reads better as one sentence.
-            if text.hasPrefix("In `") || text.hasPrefix("Finally in `"), let at = ByteSearch.first(mark, in: text), at < 80 {
+            if text.hasPrefix("In `"), let at = ByteSearch.first(mark, in: text), at < 80 {
                 let rest = text.bytes(at + mark.utf8.count..<text.utf8.count)
                 if rest.asciiLowercased.hasPrefix("which "), let place = CodeSpans.of(text).first {
                     return "\(place.asCode) \(rest.dropFirst(6))"
+                }
+                if rest.asciiLowercased.hasPrefix("it "), let place = CodeSpans.of(text).first {
+                    return "\(place.asCode) \(rest.dropFirst(3))"
                 }
                 text = text.bytes(0..<at) + ", " + (rest.prefix(1).lowercased() + rest.dropFirst())
                 break

@@ -22,7 +22,9 @@ struct FactFinder {
         let index: Int
         let sentence: Sentence
         let words: String
-        let proof: (index: Int, line: String, name: String, path: String)
+        /// The sentence after it, when it says what follows.
+        let sequel: Sentence?
+        let proof: (index: Int, line: String, path: String)
         let subject: String
     }
 
@@ -36,8 +38,10 @@ struct FactFinder {
             }
             lastText = index
             guard !answers.isEmpty, turn.text.utf8.count < 1200 else { continue }
-            for sentence in SentenceSplitter().sentences(of: turn.text) {
-                if let fact = fact(sentence, index, answers) { facts.append(fact) }
+            let sentences = SentenceSplitter().sentences(of: turn.text)
+            for (offset, sentence) in sentences.enumerated() {
+                let next = offset + 1 < sentences.count && !sentences[offset + 1].isItem ? sentences[offset + 1] : nil
+                if let fact = fact(sentence, then: next, index, answers) { facts.append(fact) }
             }
         }
         var order: [String] = []
@@ -49,8 +53,8 @@ struct FactFinder {
         return order.compactMap { page(groups[$0] ?? [], text) }
     }
 
-    private func fact(_ sentence: Sentence, _ index: Int, _ answers: [Int]) -> Fact? {
-        let cleaned = FactualSentence.cleaned(sentence.text)
+    private func fact(_ sentence: Sentence, then next: Sentence?, _ index: Int, _ answers: [Int]) -> Fact? {
+        let cleaned = Demonstratives.dropped(FactualSentence.cleaned(sentence.text))
         let words = Words(cleaned)
         guard words.has(anyOf: Self.verbs), FactualSentence.isFact(Sentence(text: cleaned)),
             !["it", "this", "that", "they", "there"].contains(words.first ?? "")
@@ -63,13 +67,13 @@ struct FactFinder {
             guard spans.contains(where: { ByteSearch.contains(Self.head(of: $0), in: source) }), let called,
                 let path = view.turns[called].files.first ?? CodeSpans.files(in: view.turns[called].text).first, !isEdited(path)
             else { continue }
-            guard let line = Self.line(in: source, with: spans, path: path),
-                let name = spans.map(Self.head).first(where: { ByteSearch.contains($0, in: line) })
-            else { continue }
+            guard let line = Self.line(in: source, with: spans, path: path) else { continue }
+            guard let proven = DefinitionBlock.proven(cleaned, in: source) else { return nil }
             let subject = words.list.first { $0 != "the" } ?? ""
+            let sequel = next.flatMap { Consequence.clause($0.text) == nil ? nil : $0 }
             return Fact(
-                index: index, sentence: sentence, words: cleaned, proof: (answer, line, name, view.paths.relative(path)),
-                subject: subject.replacing("`", by: ""))
+                index: index, sentence: sentence, words: Self.exemplified(proven.words, definition: line), sequel: sequel,
+                proof: (answer, proven.line ?? line, view.paths.relative(path)), subject: subject.replacing("`", by: ""))
         }
         return nil
     }
@@ -80,10 +84,19 @@ struct FactFinder {
         return name.utf8.count >= 3 ? String(name) : span
     }
 
-    private static let definitions: Set<String> = [
-        "interface", "class", "struct", "def", "func", "function", "fn", "type", "model", "enum", "module", "defmodule", "trait",
-        "protocol", "record",
-    ]
+    /// A call with a literal is one example where the definition has a variable: "generates `on("save", x)`" is
+    /// "generates `on`, for example `on("save", x)`".
+    private static func exemplified(_ words: String, definition line: String) -> String {
+        let text = words.trimmingSuffix(".")
+        guard let span = CodeSpans.of(text).last, text.hasSuffix("`\(span)`"), span.utf8.count > head(of: span).utf8.count else {
+            return words
+        }
+        let call = head(of: span) + "("
+        guard ["\"", "'", ":"].contains(where: { span.hasPrefix(call + $0) }), let at = ByteSearch.first(call, in: line),
+            let argument = line.utf8.dropFirst(at + call.utf8.count).first, !"\"':)".utf8.contains(argument)
+        else { return words }
+        return "\(text.dropLast(span.count + 2))\(head(of: span).asCode), for example \(span.asCode)"
+    }
 
     /// The line that defines one of the names; a line that only mentions them shows nothing.
     private static func line(in source: String, with spans: [String], path: String) -> String? {
@@ -96,7 +109,7 @@ struct FactFinder {
             var hits = 2 * names.filter { ByteSearch.contains($0, in: line) }.count
             guard hits > 0, !["*", "//", "#", "/*", "--"].contains(where: { line.hasPrefix($0) }) else { continue }
             let words = Words(line)
-            if words.list.prefix(4).contains(where: definitions.contains) {
+            if words.list.prefix(4).contains(where: DefinitionBlock.openers.contains) {
                 hits += 3
             } else if !isSchema || !names.contains(where: { line.hasPrefix($0) }) {
                 continue
@@ -107,7 +120,7 @@ struct FactFinder {
     }
 
     /// Readers number the lines: `  12→code`.
-    private static func withoutNumber(_ line: String) -> String {
+    static func withoutNumber(_ line: String) -> String {
         guard let arrow = ByteSearch.first("→", in: line), line.bytes(0..<arrow).trimmed.utf8.allSatisfy(\.isDigit) else {
             return line.trimmed
         }
@@ -121,21 +134,23 @@ struct FactFinder {
     private func page(_ facts: [Fact], _ text: Phrasing) -> Extraction.PageDraft? {
         var items: [Extraction.Item] = []
         for fact in facts.prefix(4) {
-            guard let statement = text.statement(fact.words),
+            let sequel = fact.sequel.flatMap { Consequence.clause($0.text) }.map { ", so \($0)" } ?? ""
+            guard let statement = text.statement(fact.words.trimmingSuffix(".") + sequel),
                 let quote = Extraction.Quote(view.turns[fact.index], fact.sentence.text)
             else { continue }
-            items.append(Extraction.Item(section: .what, text: statement, quotes: [quote]))
+            let drawn = fact.sequel.flatMap { Extraction.Quote(view.turns[fact.index], $0.text) }
+            items.append(Extraction.Item(section: .what, text: statement, quotes: [quote] + (drawn.map { [$0] } ?? [])))
         }
         for fact in facts.prefix(4) {
             guard let quote = Extraction.Quote(view.turns[fact.proof.index], fact.proof.line), !fact.proof.line.contains("`"),
-                let statement = text.statement("\(fact.proof.name.asCode) is defined in \(fact.proof.path.asCode)")
+                let statement = text.statement("Seen in \(fact.proof.path.asCode): \(fact.proof.line.collapsed.asCode)")
             else { continue }
             if !items.contains(where: { $0.text == statement }) {
                 items.append(Extraction.Item(section: .where, text: statement, quotes: [quote]))
             }
         }
         guard items.contains(where: { $0.section == .what }), items.contains(where: { $0.section == .where }),
-            let title = text.title(facts[0].words)
+            let title = text.title(facts[0].words.split(on: ", for example ")[0])
         else { return nil }
         return Extraction.PageDraft(
             kind: .concept, title: title,

@@ -56,6 +56,9 @@ extension AskedQuestion {
         Words(label).has(anyOf: ["custom", "other", "something else", "none of these"]) && Words(label).count < 4
     }
 
+    /// What it says before it asks.
+    var premise: Sentence? { SentenceSplitter().sentences(of: question).first { !$0.isQuestion && $0.words.count >= 5 } }
+
     /// Whether it only asks for leave to go on: "Yes, proceed" or "Cancel" decides nothing that lasts.
     var isProcedural: Bool {
         let consents = [

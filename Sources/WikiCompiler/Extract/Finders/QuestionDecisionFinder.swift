@@ -58,7 +58,7 @@ struct QuestionDecisionFinder {
         var items: [Extraction.Item] = []
         items += context(before: call, text)
         // An answer in the person's own words may deny what the question took for granted.
-        if main.isOwnWords { items = [] }
+        if main.isOwnWords { items = premise(main, call, text) }
         if items.isEmpty, !main.isOwnWords { items += situation(main, call, text) }
         for question in questions {
             guard let statement = text.statement(Self.decision(question)), let said = userQuote(question.answer, answer) else {
@@ -72,8 +72,7 @@ struct QuestionDecisionFinder {
         guard items.contains(where: { $0.section == .decision }) else { return nil }
         for question in questions {
             for option in question.rejected {
-                let words =
-                    option.description.isEmpty ? "\(option.label)." : "\(option.label.trimmingSuffix(".")): \(option.description)"
+                let words = Self.offer(option, of: question, amongSeveral: questions.filter { !$0.rejected.isEmpty }.count > 1)
                 guard let statement = text.statement(words),
                     let offered = Extraction.Quote(
                         view.turns[call], option.label.utf8.count < 12 ? option.description : option.label),
@@ -88,58 +87,6 @@ struct QuestionDecisionFinder {
             subject: "decision:\(Words(main.question).subject)")
     }
 
-    private static func headline(_ question: AskedQuestion, _ text: Phrasing) -> String {
-        let answer =
-            question.chosen.count == 1 && question.chosen[0] != question.answer && question.answer.utf8.count > 60
-            ? question.chosen[0] : question.answer
-        let said = text.title(answer) ?? answer
-        let rejected = question.rejected.first.map(\.label)
-        if question.isOwnWords, let order = ordered(question.answer), let rejected {
-            return "\(order.capitalizedFirst)\(Self.isOrder(rejected) ? " rather than " : ", not ")\(lowered(rejected))"
-        }
-        if question.options.count == 2, let rejected, !question.isNegative, question.topic == question.header {
-            return "\(question.chosen.first ?? said)\(Self.isOrder(rejected) ? " rather than " : ", not ")\(lowered(rejected))"
-        }
-        return "\(question.topic): \(said)"
-    }
-
-    /// What the title does not say: what the choice means, else what it was made against.
-    private static func described(_ question: AskedQuestion, _ text: Phrasing) -> String {
-        if let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty {
-            return text.brief(option.description)
-        }
-        let situation = SentenceSplitter().sentences(of: question.question).first { !$0.isQuestion && $0.words.count >= 5 }
-        if let situation, !question.isOwnWords { return text.brief(situation.text) }
-        guard question.options.count > 2 else { return "" }
-        let rejected = question.rejected.map { $0.label.replacing(" (recommended)", by: "").replacing(" (Recommended)", by: "") }
-        return rejected.isEmpty ? "" : text.brief("Rejected: \(rejected.joined(separator: "; "))")
-    }
-
-    /// The clause of an answer that says what to do.
-    private static func ordered(_ answer: String) -> String? {
-        answer.split { ";.,".contains($0) }.map { String($0).trimmed }.first { Words($0).count >= 3 && Request.isOrder(Words($0)) }
-    }
-
-    private static func isOrder(_ label: String) -> Bool {
-        ["skip", "use", "add", "keep", "remove", "replace", "run", "commit", "create", "move", "put", "make", "leave", "fix", "build"]
-            .contains(Words(label).first ?? "")
-    }
-
-    private static func lowered(_ label: String) -> String {
-        guard let first = label.first, label.dropFirst().first?.isUppercase != true else { return label }
-        return first.lowercased() + label.dropFirst()
-    }
-
-    private static func decision(_ question: AskedQuestion) -> String {
-        let isOwn = question.topic == question.header && !question.options.contains { $0.label == question.answer }
-        let answer = question.answer.trimmingSuffix(".")
-        var words = isOwn && Words(answer).count >= 4 ? answer.capitalizedFirst : "\(question.topic): \(answer)"
-        if let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty {
-            words += " (\(option.description.trimmingSuffix(".")))"
-        }
-        return words + "."
-    }
-
     /// The person's own words: the turn that holds them, else the client's report of them.
     private func userQuote(_ answer: String, _ told: Int) -> Extraction.Quote? {
         for index in told..<min(told + 6, view.turns.count)
@@ -149,14 +96,20 @@ struct QuestionDecisionFinder {
         return Extraction.Quote(view.turns[told], answer)
     }
 
+    /// What a question took for granted, as the agent's word and without what the answer may deny.
+    private func premise(_ question: AskedQuestion, _ call: Int, _ text: Phrasing) -> [Extraction.Item] {
+        guard let sentence = question.premise, let bare = Self.bare(sentence.text),
+            let statement = text.statement("As the agent put it: \(bare)"), let quote = Extraction.Quote(view.turns[call], sentence.text)
+        else { return [] }
+        return [Extraction.Item(section: .context, text: statement, quotes: [quote])]
+    }
+
     /// What a question says before it asks.
     private func situation(_ question: AskedQuestion, _ call: Int, _ text: Phrasing) -> [Extraction.Item] {
-        SentenceSplitter().sentences(of: question.question).filter { !$0.isQuestion && $0.words.count >= 5 }.prefix(1).compactMap {
-            sentence in
-            guard let statement = text.statement(sentence.text), let quote = Extraction.Quote(view.turns[call], sentence.text)
-            else { return nil }
-            return Extraction.Item(section: .context, text: statement, quotes: [quote])
-        }
+        guard let sentence = question.premise, let statement = text.statement(sentence.text),
+            let quote = Extraction.Quote(view.turns[call], sentence.text)
+        else { return [] }
+        return [Extraction.Item(section: .context, text: statement, quotes: [quote])]
     }
 
     /// Facts the agent found just before it asked.

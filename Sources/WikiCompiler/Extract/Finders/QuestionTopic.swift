@@ -9,6 +9,8 @@ enum QuestionTopic {
         "parse", "save", "keep", "track", "count", "show", "need", "return", "depend", "refresh", "expire", "wait", "fail",
     ]
 
+    static func isVerb(_ word: String) -> Bool { verbs.contains(word) || ["be", "live", "go", "look", "stay", "apply"].contains(word) }
+
     /// Nil when the question has another shape.
     static func statement(_ question: String) -> String? {
         var words = question.collapsed.trimmingSuffix("?").split(separator: " ").map(String.init)

@@ -47,6 +47,8 @@ struct RuleFinder {
         }
         if let scope = order.scope.flatMap({ text.statement($0) }) {
             items.append(Extraction.Item(section: .appliesTo, text: scope, quotes: [quote]))
+        } else if let place = place(of: sentence, in: human, text) {
+            items.append(place)
         }
         let why = items.first { $0.section == .why }?.text
         return Extraction.PageDraft(

@@ -18,11 +18,12 @@ struct StatedDecisionFinder {
     private func stated(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         let choices = human.sentences.filter { $0.paragraph <= 1200 && Choice.isDecision($0) && StandingOrder($0) == nil }
         guard let main = choices.first(where: { Choice.isTurn($0) }) ?? choices.first,
-            let title = text.title(Choice.title(main.text))
+            let plain = text.title(Choice.title(main.text))
         else { return nil }
+        let around = Aftermath(view: view, text: text)
         var items: [Extraction.Item] = []
         for sentence in human.sentences where !choices.contains(sentence) && Choice.isContext(sentence) {
-            guard let statement = text.statement(sentence.text),
+            guard let statement = text.statement(Self.reported(sentence)),
                 let quote = Extraction.Quote(view.turns[human.index], sentence.text), items.count < 2
             else { continue }
             items.append(Extraction.Item(section: .context, text: statement, quotes: [quote]))
@@ -33,13 +34,21 @@ struct StatedDecisionFinder {
             else { continue }
             items.append(Extraction.Item(section: .context, text: statement, quotes: [quote]))
         }
+        if let ways = around.ways(before: human, about: main) { items.append(ways) }
+        let open = around.openQuestion(before: human, about: main)
+        if let open { items.append(open) }
         if !items.contains(where: { $0.section == .context }) { items += found(before: human, about: main, text) }
+        let follows = around.consequence(of: main, in: human, answering: open?.text)
+        let component = ComponentName(for: main, in: human, view) ?? follows.flatMap { ComponentName(bounding: main, $0) }
         for sentence in choices {
-            guard let statement = text.statement(Choice.words(sentence.text)),
+            let named = sentence == main ? component : nil
+            let words = Choice.words(sentence.text)
+            guard let statement = text.statement(named?.prefixed(words) ?? words),
                 let quote = Extraction.Quote(view.turns[human.index], sentence.text)
             else { continue }
-            items.append(Extraction.Item(section: .decision, text: statement, quotes: [quote]))
+            items.append(Extraction.Item(section: .decision, text: statement, quotes: [quote] + (named.map { [$0.quote] } ?? [])))
         }
+        if let follows { items.append(follows) }
         for sentence in choices {
             guard let other = Choice.rejected(sentence.text), let statement = text.statement(other),
                 let quote = Extraction.Quote(view.turns[human.index], sentence.text)
@@ -47,13 +56,20 @@ struct StatedDecisionFinder {
             items.append(Extraction.Item(section: .rejected, text: statement, quotes: [quote]))
         }
         guard items.contains(where: { $0.section == .decision }) else { return nil }
+        let title = Phrasing.cut(component?.prefixed(plain) ?? plain, to: 100)
         let others = items.filter { $0.section == .decision }.map(\.text).filter { text.title($0) != title }
         return Extraction.PageDraft(
             kind: .decision, title: title,
-            description: text.brief(items.first { $0.section == .context }?.text ?? others.first ?? rejection(items)),
+            description: text.brief(items.first { $0.section == .context }?.text ?? others.first ?? follows?.text ?? rejection(items)),
             entities: entities(items),
             paths: CodeSpans.files(in: items.map(\.text).joined(separator: " ")).map(view.paths.relative), items: items,
-            subject: "decision:\(Words(title).subject)")
+            subject: "decision:\(Words(plain).subject)")
+    }
+
+    /// What a person tells of themselves stays in their mouth.
+    private static func reported(_ sentence: Sentence) -> String {
+        guard sentence.words.has(anyOf: ["i", "i'm", "i've", "i'd", "my", "me"]) else { return sentence.text }
+        return "The user reported: “\(sentence.text.collapsed.trimmingSuffix("."))”."
     }
 
     private func rejection(_ items: [Extraction.Item]) -> String {
@@ -79,15 +95,18 @@ struct StatedDecisionFinder {
     /// What somebody with a say decided, told by the person who types.
     private func reported(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         for sentence in human.typed {
-            guard let words = Choice.told(sentence), let statement = text.statement(words),
+            guard let words = Choice.told(sentence), let statement = text.statement(sentence.text),
                 let quote = Extraction.Quote(view.turns[human.index], sentence.text)
             else { continue }
             let first = words.split(on: ", ")[0]
             guard let title = text.title(Words(first).count >= 4 ? first : words) else { continue }
+            let around = Aftermath(view: view, text: text)
+            let open = around.openQuestion(before: human, about: sentence)
+            let follows = around.consequence(of: sentence, in: human, answering: open?.text)
+            let item = Extraction.Item(section: .decision, text: statement, quotes: [quote])
             return Extraction.PageDraft(
                 kind: .decision, title: title, description: text.brief(words == title ? "" : sentence.text),
-                items: [Extraction.Item(section: .decision, text: statement, quotes: [quote])],
-                subject: "decision:\(Words(title).subject)")
+                items: [open, item, follows].compactMap { $0 }, subject: "decision:\(Words(title).subject)")
         }
         return nil
     }
