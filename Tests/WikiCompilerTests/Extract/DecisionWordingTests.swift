@@ -15,6 +15,7 @@ struct DecisionWordingTests {
             ("How long should a link work?", "how long a link should work"),
             ("The hook fails. How should we proceed?", "how to proceed"),
             ("Which team do these rows belong to (the one above)?", nil), ("Really?", nil),
+            ("Should we use your token?", nil),
         ] as [(String, String?)])
     func indirect(question: String, asked: String?) {
         #expect(IndirectQuestion.of(question) == asked)
@@ -32,6 +33,31 @@ struct DecisionWordingTests {
         #expect(page.title == "Set up Ruff and Mypy")
         #expect(page.texts(.decision) == ["Asked which tools to set up, the user chose “Ruff + Mypy”, offered as: Skip Bandit."])
         #expect(page.texts(.rejected) == ["All three (recommended by the agent), offered as: Ruff + Mypy + Bandit."])
+    }
+
+    @Test("What speaks to the person or of the agent is quoted, and a long answer ends with a sentence")
+    func quoted() throws {
+        var session = SessionBuilder()
+        session.human("move the pictures")
+        session.ask(
+            "Which bucket should your pictures live in?",
+            options: [("The old bucket", "I'll keep the names."), ("A new bucket", "You pay twice for a month.")],
+            answer: "The old bucket")
+        let page = try #require(session.extraction.pages(.decision).first)
+        #expect(
+            page.texts(.decision) == [
+                "Asked “Which bucket should your pictures live in?”, the user chose “The old bucket”, offered as: “I'll keep the names”."
+            ])
+        #expect(page.texts(.rejected) == ["A new bucket, offered as: “You pay twice for a month”."])
+        var other = SessionBuilder()
+        other.human("move the pictures")
+        let long = "Keep the old bucket and its names. " + String(repeating: "We pay for it until the contract ends next year. ", count: 6)
+        other.ask("Which bucket should we use?", options: [("The new bucket", "Cheaper."), ("Both", "Safe.")], answer: long.trimmed)
+        let free = try #require(other.extraction.pages(.decision).first)
+        #expect(
+            free.texts(.decision).first?.hasPrefix(
+                "Asked which bucket to use, the user answered: “Keep the old bucket and its names. We pay") == true)
+        #expect(free.texts(.decision).first?.hasSuffix("next year.”.") == true)
     }
 
     @Test("A decision names the component that the person asked about and the session changed")

@@ -3,8 +3,13 @@ enum IndirectQuestion {
     private static let interrogatives: Set<String> = ["how", "which", "what", "where", "when", "why", "who"]
     private static let modals: Set<String> = ["should", "shall", "can", "could", "would", "will"]
 
-    /// Nil when the question has another shape.
+    /// Nil when the question has another shape or still speaks to the person.
     static func of(_ question: String) -> String? {
+        guard let asked = turned(question), !Words(asked).has(anyOf: ["i", "me", "my", "you", "your", "yours"]) else { return nil }
+        return asked
+    }
+
+    private static func turned(_ question: String) -> String? {
         guard let last = SentenceSplitter().sentences(of: question).last(where: \.isQuestion) else { return nil }
         let words = last.text.collapsed.trimmingSuffix("?").split(separator: " ").map(String.init)
         guard words.count >= 3, !last.text.contains("(") else { return nil }

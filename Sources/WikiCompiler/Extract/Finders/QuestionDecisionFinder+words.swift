@@ -54,15 +54,34 @@ extension QuestionDecisionFinder {
     // MARK: Statements
 
     static func decision(_ question: AskedQuestion) -> String {
-        let asked =
-            IndirectQuestion.of(question.question)
-            ?? "“\(SentenceSplitter().sentences(of: question.question).last(where: \.isQuestion)?.text.collapsed ?? question.question)”"
-        if question.isOwnWords || question.options.isEmpty { return "Asked \(asked), the user answered: “\(question.answer.collapsed)”." }
-        var words = "Asked \(asked), the user chose “\(withoutTag(question.answer))”"
-        if let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty {
-            words += ", offered as: \(option.description.trimmingSuffix("."))"
+        let direct = SentenceSplitter().sentences(of: question.question).last(where: \.isQuestion)?.text ?? question.question
+        let asked = IndirectQuestion.of(question.question) ?? "“\(direct.collapsed)”"
+        let opening = asked.unicodeScalars.count < 160 ? "Asked \(asked), the user" : "The user"
+        if question.isOwnWords || question.options.isEmpty { return "\(opening) answered: “\(fitting(question.answer.collapsed))”." }
+        let words = "\(opening) chose “\(withoutTag(question.answer))”"
+        guard let option = question.options.first(where: { $0.label == question.answer }), !option.description.isEmpty else {
+            return words + "."
         }
-        return words + "."
+        let whole = "\(words), offered as: \(spoken(option.description))."
+        return whole.unicodeScalars.count <= Phrasing.longest ? whole : words + "."
+    }
+
+    /// The first sentences of a long answer.
+    private static func fitting(_ answer: String) -> String {
+        var kept = ""
+        for sentence in SentenceSplitter().sentences(of: answer) {
+            let longer = kept.isEmpty ? sentence.text : "\(kept) \(sentence.text)"
+            guard longer.unicodeScalars.count <= 200 || kept.isEmpty else { break }
+            kept = longer
+        }
+        return Phrasing.cut(kept.isEmpty ? answer : kept, to: 220)
+    }
+
+    /// What the agent says of itself or to the person stays in its mouth.
+    private static func spoken(_ description: String) -> String {
+        let text = description.trimmingSuffix(".")
+        let personal = ["i", "i'll", "i'm", "i'd", "me", "my", "you", "you'll", "your"]
+        return Words(text).has(anyOf: personal) ? "“\(text)”" : text
     }
 
     /// An option that was passed over, worded as what was offered.
@@ -72,7 +91,7 @@ extension QuestionDecisionFinder {
         if label != option.label.trimmingSuffix(".") { notes.append("recommended by the agent") }
         let name = notes.isEmpty ? label : "\(label) (\(notes.joined(separator: "; ")))"
         let description = question.isOwnWords ? withoutReason(option.description) : option.description
-        return description.isEmpty ? "\(name)." : "\(name), offered as: \(description.trimmingSuffix("."))."
+        return description.isEmpty ? "\(name)." : "\(name), offered as: \(spoken(description))."
     }
 
     // MARK: Pieces
