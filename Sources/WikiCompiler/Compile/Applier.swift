@@ -76,7 +76,14 @@ struct Applier {
         return page.path
     }
 
-    mutating func note(_ change: Compiler.PageChange) { changes.append(change) }
+    /// One entry a page, since one commit holds all that an operation does to it.
+    mutating func note(_ change: Compiler.PageChange) {
+        guard let at = changes.firstIndex(where: { $0.path == change.path }) else { return changes.append(change) }
+        changes[at].title = change.title
+        changes[at].added += change.added
+        changes[at].confirmed += change.confirmed.filter { !changes[at].confirmed.contains($0) && !changes[at].added.contains($0) }
+        changes[at].revised += change.revised.filter { !changes[at].revised.contains($0) && !changes[at].added.contains($0) }
+    }
 
     mutating func reject(_ what: String, _ reason: EvidenceCheck.Refusal) {
         rejections.append(.init(what: what, reason: reason.rawValue))

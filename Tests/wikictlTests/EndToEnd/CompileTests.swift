@@ -105,6 +105,12 @@ struct CompileTests {
         let subjects = try sample.git("log", "--format=%s").split(separator: "\n")
         #expect(subjects.contains { $0.hasPrefix("decision: ") && $0.contains(" +") })
         #expect(subjects.contains { $0.hasPrefix("session: 2026-11-") })
+        // One commit a page, however many drafts of the session touched it.
+        let pages = try sample.git("log", "--format=%(trailers:key=Operation,valueonly,separator=,) %s").split(separator: "\n").map {
+            $0.split(separator: " ").prefix(3).joined(separator: " ")
+        }.filter { $0.contains(": ") }
+        #expect(pages.count > 20)
+        #expect(Set(pages).count == pages.count)
         let found = try sample.run("grep", "Magic link").output
         #expect(found.contains("decisions/"))
         #expect(found.split(separator: "\n").contains { $0.range(of: #"\^[0-9a-z]{8}$"#, options: .regularExpression) != nil })
