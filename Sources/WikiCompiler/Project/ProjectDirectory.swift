@@ -21,9 +21,19 @@ public struct ProjectDirectory: Sendable {
 
     /// All projects, by workspace and name. Throws when one of them cannot be read.
     public func all() throws(WikiError) -> [Project] {
-        let survey = survey()
+        let survey = settledSurvey()
         if let first = survey.damaged.first { throw first.error }
         return survey.projects
+    }
+
+    /// The lock under which projects come into being.
+    var creationLock: String { home.locks + "/projects" }
+
+    /// A survey in which nothing is damaged only because another process is just making it.
+    private func settledSurvey() -> Survey {
+        let survey = survey()
+        guard !survey.damaged.isEmpty, let lock = try? ProjectLock(at: creationLock, waiting: 30) else { return survey }
+        return withExtendedLifetime(lock) { self.survey() }
     }
 
     /// All projects as far as they can be read.
@@ -34,7 +44,11 @@ public struct ProjectDirectory: Sendable {
             for name in Folder.names(in: home.wiki + "/" + folder) where name.contains("--") {
                 let path = "\(home.wiki)/\(folder)/\(name)"
                 do throws(WikiError) {
-                    guard let text = FileText.read(path + "/project.yml") else { throw Self.missing(path) }
+                    guard let text = FileText.read(path + "/project.yml") else {
+                        // A creation that was cut off before its commit left nothing to read; the next one completes it.
+                        if Self.isUnborn(path) { continue }
+                        throw Self.missing(path)
+                    }
                     survey.projects.append(try Project.read(yaml: text, workspace: workspace, path: path))
                 } catch {
                     survey.damaged.append((path, error))
@@ -45,6 +59,10 @@ public struct ProjectDirectory: Sendable {
         return survey
     }
 
+    private static func isUnborn(_ path: String) -> Bool {
+        !Folder.exists(path + "/.git/refs/heads/main") && !Folder.exists(path + "/.git/packed-refs")
+    }
+
     private static func missing(_ path: String) -> WikiError {
         WikiError("cannot read \(path)/project.yml", "it is missing", remedy: "Restore it with 'git -C \(path) checkout project.yml'.")
     }
@@ -52,7 +70,7 @@ public struct ProjectDirectory: Sendable {
     /// The project that a repository belongs to: same root and remote; else same root where one side has no remote, if
     /// only one fits; a shallow clone by its remote, if only one fits.
     public func project(for identity: Project.Identity, isShallow: Bool) throws(WikiError) -> Match {
-        let survey = survey()
+        let survey = settledSurvey()
         if !isShallow, let exact = survey.projects.first(where: { $0.identity.contains(identity) }) { return .found(exact) }
         let near = survey.projects.filter { project in
             project.identity.contains { known in
@@ -67,7 +85,7 @@ public struct ProjectDirectory: Sendable {
 
     /// The projects that a name, a UUID (or at least its first 8 characters) or the name of a wiki folder means.
     public func projects(named text: String, workspace: String?) throws(WikiError) -> [Project] {
-        let survey = survey()
+        let survey = settledSurvey()
         let all = survey.projects.filter { workspace == nil || $0.workspace == workspace }
         let exact = all.filter { $0.id == text || $0.name == text || $0.path.hasSuffix("/" + text) }
         if !exact.isEmpty { return exact }

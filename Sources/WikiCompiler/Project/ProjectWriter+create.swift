@@ -12,7 +12,12 @@ extension ProjectWriter {
         let directory = ProjectDirectory(home: home)
         let known = identity.map { $0.root.isEmpty && $0.remote.isEmpty ? [] : [$0] } ?? []
         let id = Project.id(identity: known.first, name: name)
-        if let standing = try directory.all().first(where: { $0.id == id }) { return standing }
+        // Two processes that come upon a new repository at once make one wiki.
+        let creation = try ProjectLock(at: directory.creationLock, waiting: 30)
+        defer { withExtendedLifetime(creation) {} }
+        let survey = directory.survey()
+        if let standing = survey.projects.first(where: { $0.id == id }) { return standing }
+        if let damaged = survey.damaged.first { throw damaged.error }
         let path = directory.path(workspace: workspace, name: name, id: id)
         try directory.createWorkspace(workspace)
         let project = Project(id: id, name: name, identity: known, workspace: workspace, path: path)
