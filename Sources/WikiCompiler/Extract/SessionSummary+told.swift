@@ -5,6 +5,8 @@ extension SessionSummary {
         let index: Int
         let sentence: Sentence
         let words: String
+        /// Words of the same turn that go on with the sentence.
+        var more: String?
     }
 
     private static let mostLines = 7
@@ -23,7 +25,9 @@ extension SessionSummary {
         for exchange in exchanges {
             guard let index = exchange.reply, !isRefuted(index) else { continue }
             for outcome in outcomes(of: exchange, index, isPlan: index == plan)
-            where outcome.sentence.text != exchange.request.text && !told.contains(where: { Self.isNear($0.words, outcome.words) }) {
+            where outcome.sentence.text != exchange.request.text
+                && (exchange.kind == .complaint || !told.contains(where: { Self.isNear($0.words, outcome.words) }))
+            {
                 told.append(outcome)
             }
         }
@@ -61,11 +65,19 @@ extension SessionSummary {
         guard changed || !isRuling, let sentence = reply.outcome(inProse: isPlan || !changed || isCheck, request: exchange.request)
         else { return [] }
         let words = Self.told(sentence.text)
-        return Words(text.statement(words) ?? "").count < 4 ? [] : [outcome(sentence, words)]
+        guard Words(text.statement(words) ?? "").count >= 4 else { return [] }
+        guard !changed, let more = reply.continuation(of: sentence, in: view.turns[index].text) else { return [outcome(sentence, words)] }
+        return [
+            Outcome(
+                exchange: exchange, index: index, sentence: sentence, words: "\(text.statement(words)!) \(Self.told(more.words))",
+                more: more.quote)
+        ]
     }
 
     private static func told(_ words: String) -> String {
-        var words = Request.withoutAddresses(AgentVoice.impersonal(words)).replacing(" your ", by: " the ")
+        var words = AgentVoice.impersonal(words).replacing(" your ", by: " the ")
+        // A bare address in brackets goes with them; a link keeps its words.
+        if !ByteSearch.contains("](", in: words) { words = Request.withoutAddresses(words) }
         // What a change "will" do is a promise.
         if let at = ByteSearch.first(", which will ", in: words) { words = words.bytes(0..<at) }
         return words
@@ -80,7 +92,7 @@ extension SessionSummary {
     /// Whether the person's next words were that it is wrong or still broken.
     private func isRefuted(_ reply: Int) -> Bool {
         guard let next = view.humans.first(where: { $0.index > reply }) else { return false }
-        return next.sentences.prefix(3).contains { ConfirmedFixFinder.complains($0) || ["no", "wrong", "nope"].contains($0.words.first) }
+        return next.sentences.prefix(3).contains { Exchange.objects($0) || ["no", "wrong", "nope"].contains($0.words.first) }
     }
 
     static func isNear(_ one: String, _ other: String) -> Bool {
@@ -120,14 +132,15 @@ extension SessionSummary {
 
     /// "Give the button a background → changed the variant …"
     private func line(_ outcome: Outcome, label: (words: String, quote: Sentence)?) -> Extraction.Item? {
+        let told = [outcome.sentence.text, outcome.more].compactMap { $0 }.map { (index: outcome.index, quote: $0) }
         guard let label, label.quote.isQuestion || !Self.isNear(label.words, outcome.words) else {
-            return item(.summary, outcome.words, [(outcome.index, outcome.sentence.text)])
+            return item(.summary, outcome.words, told)
         }
         let room = 380 - label.words.unicodeScalars.count
         let words = outcome.words.unicodeScalars.count > room ? Phrasing.clauses(outcome.words, to: room) : outcome.words
         return item(
             .summary, "\(label.words) → \(words)",
-            [(outcome.exchange.human.index, label.quote.text), (outcome.index, outcome.sentence.text)])
+            [(outcome.exchange.human.index, label.quote.text)] + told)
     }
 
     /// The person's words for what they wanted, short; nil where they read like a command line or name a secret.
@@ -135,7 +148,8 @@ extension SessionSummary {
         let sentence = exchange.kind == .question ? ExplanationFinder.question(of: exchange.human) ?? exchange.request : exchange.request
         guard exchange.kind != .statement, sentence.words.count >= 3,
             !sentence.text.contains(anyOf: [" --", " && ", "[REDACTED", "="]), sentence.text.utf8.last != UInt8(ascii: ":"),
-            let words = text.title(Request(sentence).plain).map({ Phrasing.clauses($0, to: 90) }), words.unicodeScalars.count <= 140
+            let words = text.statement(Request(sentence).plain).map({ Phrasing.clauses($0.trimmingSuffix("."), to: 110) }),
+            words.unicodeScalars.count <= 150
         else { return nil }
         return (sentence.isQuestion && exchange.kind == .question ? words.trimmingSuffix("?") + "?" : words, sentence)
     }

@@ -111,6 +111,40 @@ struct SessionSummaryTests {
             ])
     }
 
+    @Test("An answer that the person then saw to be wrong is not told; what mended it is")
+    func refutedAnswer() throws {
+        let page = try #require(
+            Self.page("Show the initials of the user in the menu") {
+                $0.edit("/home/ana/shop/src/menu.ts", from: "a", to: "b")
+                $0.agent("Updated the menu to show the initials of the user.")
+                $0.human("does it get the user from the store?")
+                $0.agent("Yes, the initials are derived from the name in the store.")
+                $0.human("I am logged in as ana but the menu says Guest. Use the username if there is no name.")
+                $0.edit("/home/ana/shop/src/menu.ts", from: "b", to: "c")
+                $0.agent("Updated the menu to show the initials of the user's name in the store.")
+            })
+        #expect(
+            page.texts(.summary) == [
+                "Updated the menu to show the initials of the user.",
+                "Use the username if there is no name → Updated the menu to show the initials of the user's name in the store.",
+            ])
+    }
+
+    @Test("An outcome takes along the sentence that goes on with it, and the list that one leads to")
+    func continuation() throws {
+        let page = try #require(
+            Self.page("Run git status and tell me what is untracked") {
+                $0.run("git status", "On branch main")
+                $0.agent(
+                    "Git status shows no tracked file modifications.\n\nIt only reports two untracked folders:\n\n- `.codex/`\n  - `hooks.json`\n- `.entire/`\n\nSay so if they are to be ignored."
+                )
+            })
+        #expect(
+            page.texts(.summary) == [
+                "Git status shows no tracked file modifications. It only reports two untracked folders: `.codex/`, `.entire/`."
+            ])
+    }
+
     @Test("Words that say what is about to happen are no outcome")
     func starting() {
         #expect(

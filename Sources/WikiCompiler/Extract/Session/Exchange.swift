@@ -44,13 +44,20 @@ struct Exchange {
     private init(_ human: HumanTurn, _ request: Sentence) {
         self.human = human
         self.request = request
-        if human.typed.contains(where: ConfirmedFixFinder.complains) {
+        if human.typed.contains(where: Self.objects) {
             kind = .complaint
         } else if ExplanationFinder.question(of: human) != nil || ExplanationFinder.asksSomething(request) {
             kind = .question
         } else {
             kind = Request.isOrder(Words(Request.bare(request.text))) ? .order : .statement
         }
+    }
+
+    /// Says that something is wrong, or that what is seen is not what was told: "… but the menu says Guest User".
+    static func objects(_ sentence: Sentence) -> Bool {
+        if ConfirmedFixFinder.complains(sentence) { return true }
+        guard !sentence.isQuestion, let but = sentence.words.index(of: "but") else { return false }
+        return sentence.words.list[but...].prefix(6).contains { ["says", "shows", "see", "still", "get", "gets", "reads"].contains($0) }
     }
 
     func holds(_ index: Int) -> Bool { stretches.contains { $0.contains(index) } }

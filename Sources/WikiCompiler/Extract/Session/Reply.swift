@@ -61,6 +61,23 @@ struct Reply {
         return Array(told[start...].prefix(told[start].isItem ? limit : 1))
     }
 
+    /// The next sentence where it goes on with "it" or "they", with the items of the list it leads to, as words and as
+    /// the quote that holds them.
+    func continuation(of sentence: Sentence, in text: String) -> (words: String, quote: String)? {
+        guard let at = sentences.firstIndex(of: sentence), at + 1 < sentences.count else { return nil }
+        let next = sentences[at + 1]
+        guard !next.isItem, !next.isQuestion, ["it", "they"].contains(next.words.first ?? ""), next.words.count >= 4,
+            !next.words.has(anyOf: ["you", "i", "i'll"])
+        else { return nil }
+        let items = next.text.hasSuffix(":") ? sentences[(at + 2)...].prefix { $0.isItem } : []
+        let top = items.filter { $0.indent == items.first?.indent }
+        let last = (top.last ?? next).text
+        guard let start = ByteSearch.first(next.text, in: text), let end = ByteSearch.first(last, in: text, from: start) else { return nil }
+        let quote = text.bytes(start..<end + last.utf8.count)
+        guard top.count <= 5, quote.unicodeScalars.count <= 280, !next.text.hasSuffix(":") || !top.isEmpty else { return nil }
+        return (top.isEmpty ? next.text : "\(next.text) \(top.map { $0.text.trimmingSuffix(".") }.joined(separator: ", "))", quote)
+    }
+
     private static func isOffer(_ sentence: Sentence) -> Bool {
         isLater(sentence) || isPlan(sentence.heading) || sentence.heading.asciiLowercased.contains(anyOf: ["option", "if you want"])
     }
