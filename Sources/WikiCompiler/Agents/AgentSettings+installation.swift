@@ -23,7 +23,12 @@ extension AgentSettings {
             } catch {
                 throw SettingsError("cannot edit", wanted.path, error, in: file.bytes ?? [])
             }
-            if file.target != wanted.path { plan.notes.append("\(wanted.path) is a link; \(file.target) is edited") }
+            if strictFiles(of: agent).contains(wanted.path),
+                let note = plan.changes.last?.after.flatMap({ Self.unreadable(wanted.path, $0, agent: agent) })
+            {
+                plan.notes.append(note)
+            }
+            if file.target != wanted.path { plan.notes.append("\(wanted.path) is a link; what is edited is \(file.target)") }
         }
         plan.notes += notes(for: agent, isChanged: !plan.isEmpty)
         return plan

@@ -20,8 +20,20 @@ extension AgentSettings {
             let after = try content(of: path).removing(from: bytes, record: record)
             if after == bytes { return }
             plan.changes.append(SettingsChange(path: path, target: file.target, before: bytes, after: after, folders: []))
+            if path == folders.codex + "/hooks.json", try Self.hasHooksBehindOurs(bytes) {
+                plan.notes.append(
+                    "Codex numbers hooks by their place: it will ask again for trust in the ones of others that stand behind ours")
+            }
         } catch {
             throw SettingsError("cannot edit", path, error, in: bytes)
+        }
+    }
+
+    private static func hasHooksBehindOurs(_ bytes: [UInt8]) throws(TextFault) -> Bool {
+        let events = try JSONText(bytes).root?["hooks"]?.items.map(\.value) ?? []
+        return events.contains { event in
+            let isOurs = event.elements.map { $0["hooks"]?.elements.allSatisfy(JSONSettings.isHandler) ?? false }
+            return isOurs.firstIndex(of: true).map { isOurs[$0...].contains(false) } ?? false
         }
     }
 

@@ -38,7 +38,7 @@ extension AgentSettings {
         status.state = states.allSatisfy { $0 == .missing } ? .missing : states.allSatisfy { $0 == .installed } ? .installed : .outdated
         if !status.problems.isEmpty, status.state == .installed { status.state = .outdated }
         if agent == .codex { status.trust = codexTrust }
-        if status.state != .missing { status.hindrances = hindrances(of: agent) }
+        if status.state != .missing { status.hindrances = hindrances(of: agent) + unreadable(for: agent) }
         return status
     }
 

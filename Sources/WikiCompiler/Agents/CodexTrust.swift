@@ -61,7 +61,8 @@ struct CodexHook {
     /// SHA-256 of the definition as JSON, names in alphabetical order.
     var digest: String {
         let handler = SettingsValue.object([
-            .init("async", .bool(false)), .init("command", .string(command)), .init("timeout", .int(timeout)), .init("type", .string("command")),
+            .init("async", .bool(false)), .init("command", .string(command)), .init("timeout", .int(timeout)),
+            .init("type", .string("command")),
         ])
         var members: [SettingsValue.Member] = [.init("event_name", .string(event)), .init("hooks", .array([handler]))]
         if let matcher, Self.isMatched(event) { members.append(.init("matcher", .string(matcher))) }

@@ -16,7 +16,8 @@ extension JSONSettings {
     /// The text without one that was inserted; nil when it no longer stands there, or more than ours would go with it.
     private static func takingOut(_ inserted: InsertedText, from text: JSONText) -> JSONText? {
         for range in text.bytes.occurrences(of: inserted.text) {
-            guard let root = text.root, ours(in: root).contains(where: { range.contains($0.lowerBound) && $0.upperBound <= range.upperBound })
+            guard let root = text.root,
+                ours(in: root).contains(where: { range.contains($0.lowerBound) && $0.upperBound <= range.upperBound })
             else { continue }
             var edits = [TextEdit.remove(range)]
             if inserted.comma, let comma = text.comma(before: range.lowerBound) { edits.append(.remove(comma..<comma + 1)) }
@@ -51,7 +52,8 @@ extension JSONSettings {
     static func check(_ bytes: [UInt8], keeps text: JSONText) throws(TextFault) {
         let result = try JSONText(bytes)
         guard kept(of: result) == kept(of: text) else {
-            throw TextFault(0, "wikictl cannot edit this file without changing what others wrote", remedy: "Please report this file's form.")
+            throw TextFault(
+                0, "wikictl cannot edit this file without changing what others wrote", remedy: "Please report this file's form.")
         }
     }
 
@@ -70,7 +72,8 @@ extension JSONSettings {
             ours.contains(item.start) || ours.contains(item.value.range.lowerBound)
                 ? nil : kept(item.value, ours: ours).map { "\(item.name.debugDescription):\($0)" }
         }
-        let isEmptiedGroup = node["hooks"].map { list in list.isArray && !list.items.isEmpty && list.elements.allSatisfy(isHandler) } ?? false
+        let isEmptiedGroup =
+            node["hooks"].map { list in list.isArray && !list.items.isEmpty && list.elements.allSatisfy(isHandler) } ?? false
         return items.isEmpty || isEmptiedGroup ? nil : "\(node.kind)(\(items.joined(separator: ",")))"
     }
 }

@@ -10,7 +10,8 @@ extension SettingsChange {
         let file = try SettingsFile(path)
         guard file.target == target, file.bytes == before else {
             throw SettingsError(
-                "cannot change", path, "it was changed by someone else just now", remedy: "Nothing was written to it. Run the command again.")
+                "cannot change", path, "it was changed by someone else just now",
+                remedy: "Nothing was written to it. Run the command again.")
         }
     }
 

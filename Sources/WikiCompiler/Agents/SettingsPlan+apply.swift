@@ -22,6 +22,8 @@ extension SettingsPlan {
     /// written so far are put back.
     /// - Parameter stamp: name of the folder under `backups/`; the caller's clock.
     public func apply(home: Home, stamp: String) throws(SettingsError) -> AppliedSettings {
+        let lock = try Self.lock(home)
+        defer { withExtendedLifetime(lock) {} }
         for change in changes { try change.checkUnchanged() }
         var records = SettingsRecords(home: home)
         let former = records.all
@@ -40,7 +42,10 @@ extension SettingsPlan {
                 if change.after == nil { applied.removed.append(change.path) } else { applied.written.append(change.path) }
             }
         } catch {
-            for change in done.reversed() { try? change.reversed.write() }
+            for change in done.reversed() {
+                try? change.reversed.write()
+                for folder in change.folders.reversed() { rmdir(folder) }
+            }
             var records = SettingsRecords()
             for record in former { records[record.path] = record }
             try? records.write(to: home)
@@ -52,6 +57,18 @@ extension SettingsPlan {
         }
         try Self.write(records, to: home)
         return applied
+    }
+
+    /// One process at a time keeps the record of what is installed.
+    private static func lock(_ home: Home) throws(SettingsError) -> ProjectLock {
+        do {
+            try Folder.create(home.locks, mode: 0o700)
+            return try ProjectLock(at: home.locks + "/settings", waiting: 5)
+        } catch let error as any ExplainedError {
+            throw SettingsError("cannot write to", home.path, error.problem, remedy: error.remedy)
+        } catch {
+            throw SettingsError("cannot write to", home.path, "\(error)", remedy: nil)
+        }
     }
 
     private static func write(_ records: SettingsRecords, to home: Home) throws(SettingsError) {

@@ -14,7 +14,10 @@ struct SettingsRecords {
     /// Reads the records; a file that is missing or damaged gives none.
     init(home: Home) {
         guard let bytes = FileText.bytes(Self.path(in: home)) else { return }
-        all = (try? JSONParser().parse(bytes) { root in root["schema"]?.int == Self.schema ? Array(root["files"]?.elements.compactMap(Self.record) ?? []) : [] }) ?? []
+        all =
+            (try? JSONParser().parse(bytes) { root in
+                root["schema"]?.int == Self.schema ? Array(root["files"]?.elements.compactMap(Self.record) ?? []) : []
+            }) ?? []
     }
 
     subscript(path: String) -> SettingsRecord? {

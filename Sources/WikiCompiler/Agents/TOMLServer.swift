@@ -79,7 +79,8 @@ struct TOMLServer: SettingsContent {
 
     private static func check(_ bytes: [UInt8], keeps text: TOMLText) throws(TextFault) {
         guard kept(try TOMLText(bytes)) == kept(text) else {
-            throw TextFault(0, "wikictl cannot edit this file without changing what others wrote", remedy: "Please report this file's form.")
+            throw TextFault(
+                0, "wikictl cannot edit this file without changing what others wrote", remedy: "Please report this file's form.")
         }
     }
 

@@ -11,7 +11,8 @@ extension JSONTextParser {
                 position += 1
                 return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): try escape(into: &text)
-            case 0..<0x20: throw TextFault(position, byte == 0x0A ? "a text has no closing quote in its line" : "a text holds a control character")
+            case 0..<0x20:
+                throw TextFault(position, byte == 0x0A ? "a text has no closing quote in its line" : "a text holds a control character")
             default:
                 text.append(byte)
                 position += 1

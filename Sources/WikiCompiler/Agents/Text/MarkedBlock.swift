@@ -27,7 +27,8 @@ struct MarkedBlock {
     /// Lines that hold `marker` and nothing else but blanks.
     private static func lines(with marker: String, in bytes: [UInt8]) -> [Range<Int>] {
         bytes.occurrences(of: Array(marker.utf8)).compactMap { place in
-            let start = bytes.lineStart(of: place.lowerBound)
+            let lineStart = bytes.lineStart(of: place.lowerBound)
+            let start = lineStart == 0 && bytes.starts(with: TextPlace.mark) ? TextPlace.mark.count : lineStart
             let feed = bytes[place.upperBound...].firstIndex(of: 0x0A)
             let end = feed.map { $0 + 1 } ?? bytes.count
             let rest = bytes[start..<place.lowerBound] + bytes[place.upperBound..<end]

@@ -22,7 +22,8 @@ indirect enum SettingsValue: Equatable, Sendable {
     func matches(_ node: JSONNode) -> Bool {
         switch self {
         case .object(let members):
-            node.isObject && node.items.count == members.count && members.allSatisfy { member in node[member.name].map(member.value.matches) ?? false }
+            node.isObject && node.items.count == members.count
+                && members.allSatisfy { member in node[member.name].map(member.value.matches) ?? false }
         case .array(let values):
             node.isArray && node.items.count == values.count && zip(values, node.items).allSatisfy { $0.matches($1.value) }
         case .string(let text): node.string == text

@@ -128,7 +128,8 @@ extension TOMLScanner {
             text.append(byte)
         } else if let length = lengths[letter] {
             let digits = bytes[position..<min(position + length, bytes.count)]
-            guard digits.count == length, let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(code)
+            guard digits.count == length, let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
+                let scalar = Unicode.Scalar(code)
             else { throw TextFault(start, "an escape names no character") }
             text += Array(String(scalar).utf8)
             position += length

@@ -45,7 +45,8 @@ enum UnifiedDiff {
         let oldMiddle = Array(old[prefix..<old.count - suffix])
         let newMiddle = Array(new[prefix..<new.count - suffix])
         var kinds = [Step.Kind](repeating: .same, count: prefix)
-        kinds += oldMiddle.count * newMiddle.count > pairs
+        kinds +=
+            oldMiddle.count * newMiddle.count > pairs
             ? Array(repeating: .removed, count: oldMiddle.count) + Array(repeating: .added, count: newMiddle.count)
             : longestCommon(oldMiddle, newMiddle)
         kinds += [Step.Kind](repeating: .same, count: suffix)
