@@ -57,24 +57,32 @@ extension JSONSettings {
         }
     }
 
-    /// What others wrote, in a form that can be compared.
-    private static func kept(of text: JSONText) -> String {
+    /// What others wrote, without what surrounds it: equal for two texts that say the same in the same order.
+    private static func kept(of text: JSONText) -> [UInt8] {
         let ours = Set(text.root.map { Self.ours(in: $0).map(\.lowerBound) } ?? [])
-        return text.root.flatMap { kept($0, ours: ours) } ?? ""
+        var kept: [UInt8] = []
+        if let root = text.root { append(root, of: text.bytes, to: &kept, without: ours) }
+        return kept
     }
 
-    /// Nil for what is ours, and for containers that hold nothing: those come and go with ours.
-    private static func kept(_ node: JSONNode, ours: Set<Int>) -> String? {
-        guard node.isObject || node.isArray else { return "\(node.kind)" }
-        if ours.contains(node.range.lowerBound) { return nil }
-        let items = node.items.compactMap { item -> String? in
-            // A group is matchers and handlers; without handlers the matcher says nothing.
-            ours.contains(item.start) || ours.contains(item.value.range.lowerBound)
-                ? nil : kept(item.value, ours: ours).map { "\(item.name.debugDescription):\($0)" }
+    /// Appends nothing for what is ours, and nothing for containers that hold nothing: those come and go with ours.
+    private static func append(_ node: JSONNode, of bytes: [UInt8], to kept: inout [UInt8], without ours: Set<Int>) {
+        guard node.isObject || node.isArray else {
+            kept += bytes[node.range]
+            return
         }
-        let isEmptiedGroup =
-            node["hooks"].map { list in list.isArray && !list.items.isEmpty && list.elements.allSatisfy(isHandler) } ?? false
-        return items.isEmpty || isEmptiedGroup ? nil : "\(node.kind)(\(items.joined(separator: ",")))"
+        // A group is a matcher and handlers; when all of these are ours, the matcher says nothing.
+        if let list = node["hooks"], list.isArray, !list.items.isEmpty, list.elements.allSatisfy(isHandler) { return }
+        let start = kept.count
+        kept.append(bytes[node.range.lowerBound])
+        for item in node.items where !ours.contains(item.start) {
+            let itemStart = kept.count
+            if let name = item.name { kept += Array(name.utf8) + [0] }
+            let valueStart = kept.count
+            append(item.value, of: bytes, to: &kept, without: ours)
+            if kept.count == valueStart { kept.removeSubrange(itemStart...) } else { kept.append(UInt8(ascii: ",")) }
+        }
+        if kept.count == start + 1 { kept.removeLast() } else { kept.append(bytes[node.range.upperBound - 1]) }
     }
 }
 
