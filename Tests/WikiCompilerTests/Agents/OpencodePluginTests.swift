@@ -42,7 +42,7 @@ struct OpencodePluginTests {
             """
             const shown = []
             const client = { tui: { showToast: (x) => shown.push(x.body.message) }, session: { get: async () => ({ data: {} }) } }
-            const hooks = await plugin.server({ client, directory: "/work/p" })
+            const hooks = await plugin.server({ client, directory: "/code/p" })
             await hooks.event({ event: { type: "session.created", properties: { info: { id: "s1" } } } })
             await hooks.event({ event: { type: "session.created", properties: { info: { id: "s2", parentID: "s1" } } } })
             const system = { system: ["own"] }
@@ -62,7 +62,7 @@ struct OpencodePluginTests {
             calls.map { $0.split(separator: " ")[0] } == ["SessionStart", "PreToolUse", "SubagentStop", "Stop", "SessionEnd"])
         #expect(
             calls.first
-                == #"SessionStart --agent opencode {"hook_event_name":"SessionStart","non_interactive":false,"session_id":"s1","cwd":"/work/p","source":"startup"}"#
+                == #"SessionStart --agent opencode {"hook_event_name":"SessionStart","non_interactive":false,"session_id":"s1","cwd":"/code/p","source":"startup"}"#
         )
     }
 
@@ -74,7 +74,7 @@ struct OpencodePluginTests {
             const hook = async (name, f) => { hooks[name] = f }
             let feed, next = new Promise((r) => (feed = r))
             const context = {
-              session: { hook, get: async ({ sessionID }) => ({ id: sessionID, location: { directory: "/work/p" }, parentID: sessionID === "s2" ? "s1" : undefined }) },
+              session: { hook, get: async ({ sessionID }) => ({ id: sessionID, location: { directory: "/code/p" }, parentID: sessionID === "s2" ? "s1" : undefined }) },
               tool: { hook },
               event: { subscribe: async function* () { while (true) { const [e, n] = await next; yield e; if (!n) return; next = n } } },
             }
@@ -98,7 +98,7 @@ struct OpencodePluginTests {
             """)
         #expect(output == #"[[{"type":"text","text":"BRIEF"},{"type":"text","text":"BRIEF"}],[],[],"done\n\nGOTCHA"]"# + "\n")
         #expect(calls.map { $0.split(separator: " ")[0] } == ["SessionStart", "PreToolUse", "Stop", "SessionEnd"])
-        #expect(calls.first?.contains(#""cwd":"/work/p","source":"resume""#) == true)
+        #expect(calls.first?.contains(#""cwd":"/code/p","source":"resume""#) == true)
     }
 
     @Test("A hook that is not there changes nothing for the session")
@@ -107,7 +107,7 @@ struct OpencodePluginTests {
             """
             import { unlinkSync } from "node:fs"
             unlinkSync(new URL("./my bin/bin/wikictl-hook", import.meta.url))
-            const hooks = await plugin.server({ directory: "/work/p" })
+            const hooks = await plugin.server({ directory: "/code/p" })
             const system = { system: [] }
             await hooks["experimental.chat.system.transform"]({ sessionID: "s1" }, system)
             await hooks.event({ event: { type: "session.idle", properties: { sessionID: "s1" } } })
