@@ -24,8 +24,8 @@ public struct DatabaseOptions: Sendable, Equatable {
     public var longestValue: Int?
 
     public init(
-        readOnly: Bool = false, immutable: Bool = false, busyMilliseconds: Int = 5_000, durability: Durability = .full, secureDelete: Bool = false,
-        cacheKiB: Int = 8_192, pageSize: Int = 4_096, longestValue: Int? = nil
+        readOnly: Bool = false, immutable: Bool = false, busyMilliseconds: Int = 5_000, durability: Durability = .full,
+        secureDelete: Bool = false, cacheKiB: Int = 8_192, pageSize: Int = 4_096, longestValue: Int? = nil
     ) {
         self.readOnly = readOnly || immutable
         self.immutable = immutable

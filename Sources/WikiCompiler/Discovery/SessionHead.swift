@@ -70,7 +70,9 @@ private struct Header {
 
     /// A line that the head cuts off, such as a first one with all of an agent's instructions.
     private mutating func takeBroken(_ line: ArraySlice<UInt8>) {
-        func string(_ name: String) -> String { Self.text(of: name, in: line).flatMap { try? JSONParser().parse($0) { $0.string ?? "" } } ?? "" }
+        func string(_ name: String) -> String {
+            Self.text(of: name, in: line).flatMap { try? JSONParser().parse($0) { $0.string ?? "" } } ?? ""
+        }
         if claude.directory.isEmpty { claude.directory = string("cwd") }
         if claude.session.isEmpty { claude.session = string("sessionId") }
         if codex.header.directory.isEmpty { codex.header.directory = string("cwd") }

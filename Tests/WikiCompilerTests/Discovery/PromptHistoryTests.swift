@@ -27,14 +27,16 @@ struct PromptHistoryTests {
         let path = fill()
         folder.write(".codex/history.jsonl", lines: [#"{"session_id":"t-1","ts":1770000009,"text":"tabs, not spaces"}"#])
         let vanished = try SessionDiscovery(AgentFolders(home: folder.path)).vanished { _, session in session == "s-3" }
-        #expect(vanished.map { "\($0.agent.rawValue) \($0.session) \($0.directory) \($0.started) \($0.prompts)" } == [
-            "claude-code s-1 /src/p 2026-02-02T02:40:00.000Z 3", "codex t-1  2026-02-02T02:40:09.000Z 1",
-        ])
+        #expect(
+            vanished.map { "\($0.agent.rawValue) \($0.session) \($0.directory) \($0.started) \($0.prompts)" } == [
+                "claude-code s-1 /src/p 2026-02-02T02:40:00.000Z 3", "codex t-1  2026-02-02T02:40:09.000Z 1",
+            ])
         let (transcript, report) = try TranscriptReader.read(path: vanished[0].location.description)
         #expect(vanished[0].location.description == "\(path)#s-1")
-        #expect(transcript.turns.map(short) == [
-            "1 user/human always run the linter", "2 user/human make lint", "3 user/human see [Pasted text #1 +9 lines]",
-        ])
+        #expect(
+            transcript.turns.map(short) == [
+                "1 user/human always run the linter", "2 user/human make lint", "3 user/human see [Pasted text #1 +9 lines]",
+            ])
         #expect(transcript.turns[1].tool?.name == "bash")
         #expect(transcript.header.isStub && transcript.header.directory == "/src/p")
         #expect(report.leftOut == ["pasted text": 1] && report.skipped == ["client's command": 1])
@@ -55,7 +57,8 @@ struct PromptHistoryTests {
         let stub = try ArchiveReader.read(path: grown.path)
         #expect(stub.dead.isEmpty && stub.header.started == "2026-02-02T02:40:00.000Z")
         #expect(!TranscriptFolder.text(of: grown.path).contains("ghp_"))
-        let session = folder.write("s.jsonl", lines: [ClaudeLine.user("u1", #""always run the linter""#), ClaudeLine.agent("a1", parent: "u1", "Will do.")])
+        let session = folder.write(
+            "s.jsonl", lines: [ClaudeLine.user("u1", #""always run the linter""#), ClaudeLine.agent("a1", parent: "u1", "Will do.")])
         let outcome = try add(session)
         #expect(outcome.change == .recovered && outcome.before == 4 && outcome.turns == 2)
         #expect(try ArchiveReader.read(path: outcome.path).turns.map(\.text) == ["always run the linter", "Will do."])

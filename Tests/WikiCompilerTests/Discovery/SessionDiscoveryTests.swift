@@ -17,21 +17,34 @@ struct SessionDiscoveryTests {
     }
 
     private func fill() throws {
-        write(".claude/projects/-src-p/0a0a0a0a-0000-4000-8000-000000000001.jsonl", at: 100, [#"{"type":"summary","summary":"x","leafUuid":"u"}"#, ClaudeLine.user("u1", #""hi""#).replacing("s-1", with: "0a0a0a0a-0000-4000-8000-000000000001")])
+        write(
+            ".claude/projects/-src-p/0a0a0a0a-0000-4000-8000-000000000001.jsonl", at: 100,
+            [
+                #"{"type":"summary","summary":"x","leafUuid":"u"}"#,
+                ClaudeLine.user("u1", #""hi""#).replacing("s-1", with: "0a0a0a0a-0000-4000-8000-000000000001"),
+            ])
         write(
             ".claude/projects/-src-p/0a0a0a0a-0000-4000-8000-000000000001/subagents/agent-77.jsonl", at: 90,
-            [ClaudeLine.user("v1", #""look""#, extra: #""isSidechain":true,"agentId":"77""#).replacing("s-1", with: "0a0a0a0a-0000-4000-8000-000000000001")])
+            [
+                ClaudeLine.user("v1", #""look""#, extra: #""isSidechain":true,"agentId":"77""#).replacing(
+                    "s-1", with: "0a0a0a0a-0000-4000-8000-000000000001")
+            ])
         write(".claude/projects/-src-p/0a0a0a0a-0000-4000-8000-000000000001/tool-results/big.jsonl", at: 500, ["{}"])
         write(".claude/projects/-src-p/memory/MEMORY.md", at: 500, ["# notes"])
         write(".claude/projects/-src-p/0a0a0a0a-0000-4000-8000-000000000002.jsonl", at: 600, [])
-        let meta = #"{"timestamp":"2026-02-01T00:00:00.000Z","type":"session_meta","payload":{"id":"0b0b0b0b-0000-7000-8000-000000000003","cwd":"/src/q","timestamp":"2026-02-01T00:00:00.000Z","base_instructions":{"text":"\#(String(repeating: "be brief ", count: 200_000))"}}}"#
+        let meta =
+            #"{"timestamp":"2026-02-01T00:00:00.000Z","type":"session_meta","payload":{"id":"0b0b0b0b-0000-7000-8000-000000000003","cwd":"/src/q","timestamp":"2026-02-01T00:00:00.000Z","base_instructions":{"text":"\#(String(repeating: "be brief ", count: 200_000))"}}}"#
         write(".codex/sessions/2026/02/01/rollout-2026-02-01T00-00-00-0b0b0b0b-0000-7000-8000-000000000003.jsonl", at: 300, [meta])
-        write(".codex/archived_sessions/rollout-2026-01-01T00-00-00-0b0b0b0b-0000-7000-8000-000000000004.jsonl", at: 50, [meta.replacing("000000000003", with: "000000000004")])
+        write(
+            ".codex/archived_sessions/rollout-2026-01-01T00-00-00-0b0b0b0b-0000-7000-8000-000000000004.jsonl", at: 50,
+            [meta.replacing("000000000003", with: "000000000004")])
         write(".codex/sessions/2026/02/01/notes.jsonl", at: 700, ["{}"])
         let chat = TranscriptFolder.text(of: TranscriptFolder.fixture("gemini/lighthouse.jsonl")).split(separator: "\n").map(String.init)
         write(".gemini/tmp/light/chats/session-2026-05-06T07-00-5f0c9a3e.jsonl", at: 400, chat)
         write(".gemini/tmp/light/chats/session-2026-05-06T07-00-5f0c9a3e.json", at: 800, ["{}"])
-        write(".gemini/tmp/light/chats/session-2026-05-05T07-00-77aa9a3e.json", at: 350, [TranscriptFolder.text(of: TranscriptFolder.fixture("gemini/bulbs.json"))])
+        write(
+            ".gemini/tmp/light/chats/session-2026-05-05T07-00-77aa9a3e.json", at: 350,
+            [TranscriptFolder.text(of: TranscriptFolder.fixture("gemini/bulbs.json"))])
         write(".gemini/tmp/light/logs.json", at: 900, ["[]"])
         folder.write(".gemini/tmp/light/.project_root", "/src/lighthouse")
         folder.write(".local/share/opencode/auth.json", "{}")
@@ -59,7 +72,8 @@ struct SessionDiscoveryTests {
                 "90 claude-code 0a0a0a0a-0000-4000-8000-000000000001.agent-77 /src/p 0a0a0a0a-0000-4000-8000-000000000001",
                 "50 codex 0b0b0b0b-0000-7000-8000-000000000004 /src/q ",
             ])
-        #expect(result.sessions.map(\.location.description).allSatisfy { (try? TranscriptReader(path: $0)) != nil || $0.contains(".codex") })
+        #expect(
+            result.sessions.map(\.location.description).allSatisfy { (try? TranscriptReader(path: $0)) != nil || $0.contains(".codex") })
         #expect(discovery.sessions().sessions == result.sessions)
     }
 
@@ -113,8 +127,11 @@ struct SessionDiscoveryTests {
             ]))
         #expect(
             folders
-                == AgentFolders(claudeCode: "/c", codex: "/x", gemini: "/g/.gemini", opencode: "/d/opencode", opencodeDatabase: "/d/opencode/mine.db"))
-        #expect(AgentFolders(environment: ["HOME": "/home/a", "XDG_DATA_HOME": "relative", "OPENCODE_DB": ":memory:"]) == AgentFolders(home: "/home/a"))
+                == AgentFolders(
+                    claudeCode: "/c", codex: "/x", gemini: "/g/.gemini", opencode: "/d/opencode", opencodeDatabase: "/d/opencode/mine.db"))
+        #expect(
+            AgentFolders(environment: ["HOME": "/home/a", "XDG_DATA_HOME": "relative", "OPENCODE_DB": ":memory:"])
+                == AgentFolders(home: "/home/a"))
         #expect(AgentFolders(environment: [:]) == nil)
         #expect(SessionDiscovery(AgentFolders(home: "/nonexistent")).sessions().sessions.isEmpty)
     }

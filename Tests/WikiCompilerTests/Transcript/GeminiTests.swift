@@ -48,7 +48,8 @@ struct GeminiTests {
         let (transcript, report) = try TranscriptReader.read(path: TranscriptFolder.fixture("gemini/bulbs.json"))
         #expect(
             transcript.turns.map(short) == [
-                "1 user/human which bulb do we use?", "2 agent Let me look.", "3 agent {\"absolute_path\":\"/src/lighthouse/docs/bulbs.md\"}",
+                "1 user/human which bulb do we use?", "2 agent Let me look.",
+                "3 agent {\"absolute_path\":\"/src/lighthouse/docs/bulbs.md\"}",
                 "4 tool # Bulbs\nType \"F\" \\ 12 V {halogen}, [spare: 2]", "5 agent ls docs", "6 tool bulbs.md", "7 agent Type F, 12 V.",
             ])
         #expect(transcript.turns[2].files == ["docs/bulbs.md"])
@@ -74,10 +75,14 @@ struct GeminiTests {
         }
     }
 
-    @Test("A file with any byte changed is read to its end", arguments: ["gemini/lighthouse.jsonl", "gemini/bulbs.json", "opencode/ferry.json"])
+    @Test(
+        "A file with any byte changed is read to its end",
+        arguments: ["gemini/lighthouse.jsonl", "gemini/bulbs.json", "opencode/ferry.json"])
     func anyByte(name: String) throws {
         let whole = TranscriptFolder.bytes(of: TranscriptFolder.fixture(name))
-        for (index, value) in zip(stride(from: 0, to: whole.count, by: 7), (0...).lazy.map { [UInt8(0x22), 0xff, 0x7b, 0x5d, 0x00, 0x5c][$0 % 6] }) {
+        for (index, value) in zip(
+            stride(from: 0, to: whole.count, by: 7), (0...).lazy.map { [UInt8(0x22), 0xff, 0x7b, 0x5d, 0x00, 0x5c][$0 % 6] })
+        {
             var bytes = whole
             bytes[index] = value
             let path = folder.write("changed", bytes)
@@ -135,7 +140,8 @@ struct GeminiTests {
     @Test(
         "A command's output is told from the client's lines around it",
         arguments: [
-            ("Output: hi\nProcess Group PGID: 7", "hi", 0), ("Output: (empty)", "", 0), ("Output: Exit Code: 3\nExit Code: 2", "Exit Code: 3", 2),
+            ("Output: hi\nProcess Group PGID: 7", "hi", 0), ("Output: (empty)", "", 0),
+            ("Output: Exit Code: 3\nExit Code: 2", "Exit Code: 3", 2),
             ("Command: x\nDirectory: (root)\nStdout: a\nStderr: b\nError: (none)\nExit Code: 1\nSignal: (none)", "a\nb", 1),
             ("Output: gone\nSignal: 9", "gone", nil), ("just text", "just text", nil),
         ] as [(String, String, Int?)])

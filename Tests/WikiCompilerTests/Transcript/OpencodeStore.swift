@@ -54,7 +54,8 @@ final class OpencodeStore {
     func row(_ id: String, in session: String, _ type: String, at time: Int, _ data: String) throws {
         seq += 1
         try database.run(
-            "INSERT OR REPLACE INTO session_message VALUES (?,?,?,coalesce((SELECT seq FROM session_message WHERE id=?1),?),?,?,?)", id, session,
+            "INSERT OR REPLACE INTO session_message VALUES (?,?,?,coalesce((SELECT seq FROM session_message WHERE id=?1),?),?,?,?)", id,
+            session,
             type, seq, time, time, data)
     }
 

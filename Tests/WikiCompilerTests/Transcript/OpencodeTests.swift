@@ -45,7 +45,10 @@ struct OpencodeTests {
                 "1 user/human mend the pier", "2 agent On it.", "3 agent make pier", "4 tool no rule",
                 "5 agent {\"filePath\":\"/src/pier/Makefile\"}", "6 tool ok",
             ])
-        #expect(transcript.turns.map(\.id) == ["msg_1", "msg_2", "msg_2/call_0", "msg_2/call_0#output", "msg_2/call_0@2", "msg_2/call_0@2#output"])
+        #expect(
+            transcript.turns.map(\.id) == [
+                "msg_1", "msg_2", "msg_2/call_0", "msg_2/call_0#output", "msg_2/call_0@2", "msg_2/call_0@2#output",
+            ])
         #expect(transcript.turns[3].tool == Turn.Tool(name: "bash", call: "call_0", ok: false, exit: 2))
         #expect(transcript.turns[3].time == "2026-05-28T20:26:40.004Z")
         #expect(transcript.turns[4].files == ["Makefile"])
@@ -59,9 +62,12 @@ struct OpencodeTests {
     func versionTwo() throws {
         let store = try OpencodeStore(path, v1: false)
         try store.sessionV2("ses_2")
-        try store.row("msg_b", in: "ses_2", "user", at: time + 9, #"{"time":{"created":\#(time + 1)},"text":"paint it","files":[{"mime":"image/png"}]}"#)
+        try store.row(
+            "msg_b", in: "ses_2", "user", at: time + 9,
+            #"{"time":{"created":\#(time + 1)},"text":"paint it","files":[{"mime":"image/png"}]}"#)
         try store.row("msg_c", in: "ses_2", "synthetic", at: time + 1, #"{"text":"<system-reminder>plan</system-reminder>"}"#)
-        try store.row("msg_d", in: "ses_2", "shell", at: time + 2, #"{"command":"ls","status":"exited","exit":0,"output":{"output":"pier.c\n"}}"#)
+        try store.row(
+            "msg_d", in: "ses_2", "shell", at: time + 2, #"{"command":"ls","status":"exited","exit":0,"output":{"output":"pier.c\n"}}"#)
         try store.row(
             "msg_a", in: "ses_2", "assistant", at: time + 3,
             #"{"time":{"created":\#(time + 3),"completed":\#(time + 8)},"content":[{"type":"reasoning","text":"hm"},{"type":"text","text":"Painting."},"#
@@ -125,10 +131,15 @@ struct OpencodeTests {
         #expect(first.change == .created && first.turns == 6)
         #expect(try add("ses_1").change == .unchanged)
         let running = #"{"status":"running","input":{"command":"sleep"},"time":{"start":\#(time + 11)}}"#
-        let over = #"{"status":"completed","input":{"command":"sleep"},"output":"","metadata":{"exit":0},"time":{"start":\#(time + 11),"end":\#(time + 20)}}"#
+        let over =
+            #"{"status":"completed","input":{"command":"sleep"},"output":"","metadata":{"exit":0},"time":{"start":\#(time + 11),"end":\#(time + 20)}}"#
         let quick = OpencodeStore.tool(
-            "bash", "q", #"{"status":"completed","input":{"command":"true"},"output":"done","metadata":{"exit":0},"time":{"start":\#(time + 12),"end":\#(time + 13)}}"#)
-        try store.message("msg_3", in: "ses_1", "assistant", at: time + 10, [OpencodeStore.tool("bash", "s", running), quick, OpencodeStore.text("Half a sen")])
+            "bash", "q",
+            #"{"status":"completed","input":{"command":"true"},"output":"done","metadata":{"exit":0},"time":{"start":\#(time + 12),"end":\#(time + 13)}}"#
+        )
+        try store.message(
+            "msg_3", in: "ses_1", "assistant", at: time + 10,
+            [OpencodeStore.tool("bash", "s", running), quick, OpencodeStore.text("Half a sen")])
         #expect(try add("ses_1").change == .appended)
         try store.message(
             "msg_3", in: "ses_1", "assistant", at: time + 10, extra: #","finish":"stop""#,
@@ -198,7 +209,9 @@ struct OpencodeTests {
     @Test("Other patterns clean every archived turn, those that the database lost too")
     func otherRedaction() throws {
         struct Pier: Redacting {
-            func redact(_ text: String, isHuman: Bool, counts: inout RedactionCounts) -> String { text.replacing("pier", with: "[REDACTED]") }
+            func redact(_ text: String, isHuman: Bool, counts: inout RedactionCounts) -> String {
+                text.replacing("pier", with: "[REDACTED]")
+            }
         }
         let store = try OpencodeStore(path, v2: false)
         try fillFirst(store)
@@ -276,7 +289,8 @@ struct OpencodeBadInputTests {
         try store.sessionV2("ses_1")
         try store.row("msg_1", in: "ses_1", "user", at: 1, #"{"text":"before"}"#)
         try store.database.run(
-            "INSERT INTO session_message VALUES ('msg_2','ses_1','user',50,2,2,'{\"text\":\"' || replace(hex(zeroblob(17000000)),'00','aa') || '\"}')")
+            "INSERT INTO session_message VALUES ('msg_2','ses_1','user',50,2,2,'{\"text\":\"' || replace(hex(zeroblob(17000000)),'00','aa') || '\"}')"
+        )
         try store.database.run("INSERT INTO session_message VALUES ('msg_3','ses_1','user',51,3,3,'{\"text\":\"after\"}')")
         let (transcript, report) = try TranscriptReader.read(path: "\(path)#ses_1")
         #expect(transcript.turns.map(\.text) == ["before", "after"])
@@ -314,7 +328,9 @@ struct OpencodeBadInputTests {
         let store = try OpencodeStore(path)
         try store.session("ses_1")
         try store.message("msg_1", in: "ses_1", "user", at: 1, [OpencodeStore.text("locked in")])
-        try store.database.execute("PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; COMMIT; BEGIN IMMEDIATE; INSERT INTO part VALUES ('x','x','x',1,1,'{}'); COMMIT")
+        try store.database.execute(
+            "PRAGMA locking_mode=EXCLUSIVE; BEGIN IMMEDIATE; COMMIT; BEGIN IMMEDIATE; INSERT INTO part VALUES ('x','x','x',1,1,'{}'); COMMIT"
+        )
         #expect(try TranscriptReader.read(path: "\(path)#ses_1").0.turns.map(\.text) == ["locked in"])
         try store.database.execute("PRAGMA locking_mode=NORMAL")
     }

@@ -15,9 +15,9 @@ extension TranscriptArchive {
         guard survey.news > 0 || survey.takenBack(archived).contains(where: { !archived.dead.contains($0) }) else { return outcome }
         // A row that could not be read is not one that was deleted.
         let isWhole = report.badLineCount == 0 && !header.isStub
-        let lost = survey.news > 0 && isWhole ? (1...max(1, archived.last)).filter { $0 <= archived.last && !survey.present.contains($0) } : []
+        let lost = survey.news > 0 && isWhole ? archived.living.filter { !survey.present.contains($0) } : []
         outcome.path = try reopen(there)
-        outcome.turns = try append(reader, archived, lost: lost.filter { !archived.dead.contains($0) }, to: outcome.path)
+        outcome.turns = try append(reader, archived, lost: lost, to: outcome.path)
         outcome.change = .appended
         return outcome
     }
@@ -94,44 +94,6 @@ extension TranscriptArchive {
     }
 }
 
-/// The turns of an archive by their ids.
-struct ArchivedTurns {
-    private var numbers: [UInt64: Int] = [:]
-    private var digests: [Int: UInt64] = [:]
-    private(set) var dead: Set<Int> = []
-    /// Number of the last turn.
-    private(set) var last = 0
-
-    init(_ path: String) throws {
-        try ArchiveReader(path: path).forEach { entry in
-            switch entry {
-            case .turn(let turn):
-                numbers[turn.id.stableHash] = turn.n
-                digests[turn.n] = Self.digest(turn)
-                last = max(last, turn.n)
-            case .dead(let list): dead.formUnion(list)
-            case .copied: break
-            }
-        }
-    }
-
-    /// The number under which a turn stands in the archive; nil when it is new.
-    func number(of turn: Turn) -> Int? { numbers[turn.id.stableHash] }
-
-    /// Whether a turn says what the archive's turn of that number says.
-    func agrees(_ turn: Turn, _ n: Int) -> Bool { digests[n] == Self.digest(turn) }
-
-    private static func digest(_ turn: Turn) -> UInt64 { "\(turn.role.rawValue)\0\(turn.text)".stableHash }
-
-    /// Bytes of an open archive up to the end of its last whole line.
-    static func length(of path: String) throws -> Int {
-        let lines = try LineReader(path: path, limit: .max)
-        var length = 0
-        while case .line(let line)? = try lines.next(), line.isTerminated { length = line.end }
-        return length
-    }
-}
-
 /// What a source holds beside its archive.
 private struct SourceSurvey {
     /// Archived turns that the source still has.
@@ -148,7 +110,10 @@ private struct SourceSurvey {
         case .turn(let turn):
             let n = archived.number(of: turn)
             numbers.append(n)
-            guard let n else { return news += 1 }
+            guard let n else {
+                news += 1
+                return
+            }
             present.insert(n)
             if difference == nil, !archived.agrees(turn, n) { difference = n }
         case .dead(let list): dead += list

@@ -110,8 +110,9 @@ struct GeminiAdapter: TranscriptAdapter {
             let name = call["name"]?.string ?? ""
             let turnID = native.isEmpty ? "\(id)/\(index)" : "\(id)/\(native)"
             let key = (native.isEmpty ? turnID : native).stableHash
-            let result = GeminiResult(call, name: name)
-            if result == nil, isLast { return }
+            if calls[key] == true { continue }
+            let isOver = GeminiResult.isThere(call)
+            if !isOver, isLast { return }
             let called = Timestamp.utc(call["timestamp"]?.string ?? "")
             if calls[key] == nil {
                 if calls.count >= Self.mostCalls { calls = [:] }
@@ -123,8 +124,9 @@ struct GeminiAdapter: TranscriptAdapter {
                 try recorder.add(turn, &report)
                 messages.attach(recorder.last, to: id)
             }
-            guard let result, calls[key] == false else { continue }
+            guard isOver else { continue }
             calls[key] = true
+            let result = GeminiResult(call, name: name)
             let tool = Turn.Tool(name: name, call: native, ok: result.ok, exit: result.exit)
             let answered = called.isEmpty ? time : called
             try recorder.add(Turn(n: 0, id: "\(turnID)#output", time: answered, role: .tool, text: result.text, tool: tool), &report)

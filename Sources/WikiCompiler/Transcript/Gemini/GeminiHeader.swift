@@ -64,8 +64,8 @@ struct GeminiHeader {
 
     /// Whether a record is a message: of a person, the model, or the client.
     static func isMessage(_ record: JSONValue) -> Bool {
-        guard record["id"]?.kind == .string, record["uuid"] == nil, record["sessionId"] == nil, record["content"] != nil || record["toolCalls"] != nil,
-            let type = record["type"]
+        guard record["id"]?.kind == .string, record["uuid"] == nil, record["sessionId"] == nil,
+            record["content"] != nil || record["toolCalls"] != nil, let type = record["type"]
         else { return false }
         let types: [StaticString] = ["user", "gemini", "info", "error", "warning"]
         return types.contains { type.equals($0) }

@@ -6,13 +6,17 @@ struct GeminiResult {
     var ok: Bool
     var exit: Int?
 
-    /// Reads a tool call that is over; nil while it is not.
-    init?(_ call: JSONValue, name: String) {
-        let status = call["status"]?.string ?? ""
-        guard status == "success" || status == "error" || status == "cancelled" else { return nil }
+    /// Whether a tool call is over.
+    static func isThere(_ call: JSONValue) -> Bool {
+        guard let status = call["status"] else { return false }
+        return status.equals("success") || status.equals("error") || status.equals("cancelled")
+    }
+
+    /// Reads a tool call that is over.
+    init(_ call: JSONValue, name: String) {
         var text = Self.text(of: call["result"])
         if text.isEmpty { text = call["resultDisplay"]?.string ?? "" }
-        ok = status == "success"
+        ok = call["status"]?.equals("success") == true
         if name == "run_shell_command" || name == "shell", let output = Self.shell(text) {
             text = output.text
             exit = output.exit
@@ -48,15 +52,17 @@ struct GeminiResult {
         } else {
             rest = rest.dropFirst("Output: ".count)
         }
-        var lines = rest.split(separator: "\n", omittingEmptySubsequences: false)
         var exit: Int?
         var isKilled = false
         var error = ""
-        let labels = ["Error: ", "Exit Code: ", "Signal: ", "Background PIDs: ", "Process Group PGID: ", "Stderr: "]
         // The command itself may print such lines, so only the last of each, at the end, are the client's.
-        var open = Set(labels)
-        while lines.count > 1, let label = labels.first(where: { lines[lines.count - 1].hasPrefix($0) }), open.remove(label) != nil {
-            let value = lines.removeLast().dropFirst(label.count).trimmedBlank
+        var open: Set = ["Error: ", "Exit Code: ", "Signal: ", "Background PIDs: ", "Process Group PGID: ", "Stderr: "]
+        while let feed = rest.utf8.lastIndex(of: 0x0a) {
+            let line = rest[rest.utf8.index(after: feed)...]
+            guard let label = open.first(where: { line.hasPrefix($0) }) else { break }
+            open.remove(label)
+            rest = rest[..<feed]
+            let value = line.dropFirst(label.count).trimmedBlank
             let isNone = value == "(none)" || value == "(empty)"
             switch label {
             case "Exit Code: ": exit = Int(value)
@@ -65,7 +71,7 @@ struct GeminiResult {
             default: break
             }
         }
-        var output = lines.joined(separator: "\n")
+        var output = String(rest)
         if output == "(empty)" { output = "" }
         if !error.isEmpty { output += output.isEmpty ? error : "\n\(error)" }
         if exit == nil, !isLong, !isKilled, error.isEmpty { exit = 0 }

@@ -36,7 +36,9 @@ struct OpencodeAdapter {
         switch type {
         case "text":
             // Synthetic text is the client's: what a mention was expanded to, reminders.
-            guard part["synthetic"]?.bool != true, part["ignored"]?.bool != true else { return leaveOut("synthetic text", &message, &report) }
+            guard part["synthetic"]?.bool != true, part["ignored"]?.bool != true else {
+                return leaveOut("synthetic text", &message, &report)
+            }
             let isWritten = message.isDone || !isLast || part["time"]?["end"]?.int != nil
             try take(text: part["text"]?.string ?? "", isWritten: isWritten, &message, &recorder, &report)
         case "tool":
@@ -56,7 +58,9 @@ struct OpencodeAdapter {
     ) throws {
         switch message.type {
         case "user":
-            for file in data["files"]?.elements.map({ $0 }) ?? [] { report.leaveOut(file["mime"]?.hasPrefix("image/") == true ? "image" : "file") }
+            for file in data["files"]?.elements.map({ $0 }) ?? [] {
+                report.leaveOut(file["mime"]?.hasPrefix("image/") == true ? "image" : "file")
+            }
             try take(text: data["text"]?.string ?? "", isWritten: true, &message, &recorder, &report)
         case "assistant":
             let blocks = data["content"]?.elements.map { $0 } ?? []
@@ -91,7 +95,10 @@ struct OpencodeAdapter {
         guard isWritten else { return leaveOut("unfinished text", &message, &report) }
         guard message.type == "user" else {
             let text = text.trimmedBlank
-            guard !text.isEmpty else { return message.emptiness = message.emptiness ?? "blank" }
+            guard !text.isEmpty else {
+                message.emptiness = message.emptiness ?? "blank"
+                return
+            }
             return try add(&message, role: .agent, text: text, &recorder, &report)
         }
         let (unfenced, isInjected) = InjectedText.cut(from: text)
@@ -121,7 +128,10 @@ struct OpencodeAdapter {
     ) throws {
         let command = (shell["command"]?.string ?? "").trimmedBlank
         let status = shell["status"]?.string ?? ""
-        guard !command.isEmpty, status != "running" else { return message.emptiness = command.isEmpty ? "blank" : "unfinished command" }
+        guard !command.isEmpty, status != "running" else {
+            message.emptiness = command.isEmpty ? "blank" : "unfinished command"
+            return
+        }
         let origin: Turn.Origin = isSubagent ? .subagent : isUnattended ? .automation : .human
         try add(&message, role: .user, origin: origin, text: command, tool: Turn.Tool(name: "bash", call: ""), &recorder, &report)
         let output = shell["output"]
@@ -149,7 +159,8 @@ struct OpencodeAdapter {
         for (index, said) in words.filter({ !$0.isEmpty }).enumerated() {
             let answered = Turn.Tool(name: call.name, call: call.id)
             try add(
-                &message, id: "\(id)#answer\(index + 1)", time: call.ended, role: .user, origin: isSubagent ? .subagent : .human, text: said,
+                &message, id: "\(id)#answer\(index + 1)", time: call.ended, role: .user, origin: isSubagent ? .subagent : .human,
+                text: said,
                 tool: answered, &recorder, &report)
         }
     }

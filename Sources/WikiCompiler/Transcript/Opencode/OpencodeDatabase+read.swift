@@ -24,7 +24,8 @@ extension OpencodeDatabase {
         let last = rows.lastIndex { $0.type == "assistant" || $0.type == "idle" } ?? -1
         let created = columns["session_message"]?.contains("time_created") == true ? "time_created" : "0"
         for (index, row) in rows.enumerated() {
-            try data(of: row.row, "SELECT id, \(created), data FROM session_message WHERE rowid = ?", &report) { id, created, data, report in
+            let sql = "SELECT id, \(created), data FROM session_message WHERE rowid = ?"
+            try data(of: row.row, sql, &report) { id, created, data, report in
                 var message = OpencodeMessage(type: row.type, data: data, id: id, created: created)
                 if index < last { message.isDone = true }
                 try adapter.take(data: data, &message, &recorder, &report)
@@ -49,7 +50,8 @@ extension OpencodeDatabase {
         for index in messages.indices {
             var message = messages[index]
             if index < last { message.isDone = true }
-            let parts = try database.all("SELECT rowid FROM part WHERE message_id = ? ORDER BY \(partCreated), id", message.id) { $0.int(0) }
+            let sql = "SELECT rowid FROM part WHERE message_id = ? ORDER BY \(partCreated), id"
+            let parts = try database.all(sql, message.id) { $0.int(0) }
             for (number, row) in parts.enumerated() {
                 try data(of: row, "SELECT id, \(partCreated), data FROM part WHERE rowid = ?", &report) { _, _, data, report in
                     try adapter.take(part: data, isLast: number == parts.count - 1, &message, &recorder, &report)
@@ -74,7 +76,6 @@ extension OpencodeDatabase {
         guard let found else { return }
         report.bytes += found.data.count
         report.consumed += found.data.count
-        let parser = JSONParser()
         do {
             try parser.parse(found.data) { try body(found.id, found.created, $0, &report) }
         } catch let refusal as JSONError {

@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 import SQLite
 
 /// The database in which opencode keeps all its sessions, opened for reading only.
@@ -7,6 +8,7 @@ import SQLite
 final class OpencodeDatabase {
     let path: String
     let database: Database
+    let parser = JSONParser()
     private let isShared: Bool
     private let stamp: FileStamp
     /// The tables that are there, with their columns.
@@ -30,9 +32,10 @@ final class OpencodeDatabase {
         }
         guard hasParts || hasMessages else {
             let names = columns.keys.sorted().prefix(8).joined(separator: ", ")
+            let tables = columns.isEmpty ? "no tables" : names
             throw TranscriptError(
                 .unknownFormat, "cannot read \(path) as a transcript",
-                columns.isEmpty ? "the database has no tables" : "it is a database, but none of opencode that wikictl knows (it has \(names))",
+                "it is a database, but none of opencode that wikictl knows (it has \(tables))",
                 remedy: "Nothing was taken from it; 'opencode export SESSION' writes a file that wikictl reads")
         }
     }
@@ -79,7 +82,9 @@ final class OpencodeDatabase {
         case .busy:
             TranscriptError(.locked, action, "another program holds the database locked", remedy: "Nothing is lost; the next run reads it")
         case .corrupt:
-            TranscriptError(.damaged, action, "the database is damaged (\(error.message))", remedy: "Nothing was taken from it; see whether opencode still opens it")
+            TranscriptError(
+                .damaged, action, "the database is damaged (\(error.message))",
+                remedy: "Nothing was taken from it; see whether opencode still opens it")
         default:
             TranscriptError(.damaged, action, error.message, remedy: "Check that you may read the file and its folder")
         }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Reads a file byte by byte through a small buffer.
+/// Reads a file byte by byte, or in the pieces that its buffer holds.
 struct ByteReader: ~Copyable {
     private let descriptor: Int32
     private let path: String
@@ -40,6 +40,17 @@ struct ByteReader: ~Copyable {
             end = count
         }
         return buffer[position]
+    }
+
+    /// Passes what is buffered to `body`, which says how much of it to consume and whether to go on; false at the end of the file.
+    mutating func scan(_ body: (UnsafeRawBufferPointer) -> (consumed: Int, goOn: Bool)) throws(TranscriptError) -> Bool {
+        while try peek() != nil {
+            let (consumed, goOn) = body(UnsafeRawBufferPointer(rebasing: buffer[position..<end]))
+            position += consumed
+            offset += consumed
+            if !goOn { return true }
+        }
+        return false
     }
 
     /// The next byte that is no white space, which stays the next one.

@@ -108,28 +108,47 @@ struct MessageDocument {
     private func value(_ bytes: inout ByteReader, limit: Int) throws -> (bytes: [UInt8], length: Int)? {
         var text: [UInt8] = []
         var length = 0
-        var depth = 0
-        var inString = false
-        var escaped = false
-        while let byte = try bytes.peek() {
-            if !inString, depth == 0, length > 0 {
-                let isEnd = byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: ":")
-                if isEnd || byte <= 0x20 { return (text, length) }
-            }
-            _ = try bytes.next()
-            length += 1
-            if length <= limit { text.append(byte) } else if length == limit + 1 { text = [] }
-            if inString {
-                if escaped { escaped = false } else if byte == 0x5c { escaped = true } else if byte == 0x22 { inString = false }
-            } else if byte == 0x22 {
-                inString = true
-            } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
-                depth += 1
-            } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
-                depth -= 1
-                if depth <= 0 { return (text, length) }
-            }
+        var end = ValueEnd()
+        let isWhole = try bytes.scan { piece in
+            let (count, isOver) = end.find(in: piece)
+            length += count
+            if length <= limit { text.append(contentsOf: piece[..<count]) } else { text = [] }
+            return (count, !isOver)
         }
-        return nil
+        return isWhole ? (text, length) : nil
+    }
+}
+
+/// Finds where a JSON value ends, in pieces.
+private struct ValueEnd {
+    private var depth = 0
+    private var inString = false
+    private var escaped = false
+    private var hasBegun = false
+
+    /// How many bytes of the piece belong to the value, and whether it ends with them.
+    mutating func find(in piece: UnsafeRawBufferPointer) -> (count: Int, isOver: Bool) {
+        var position = 0
+        while position < piece.count {
+            let byte = piece[position]
+            if inString {
+                position += 1
+                if escaped { escaped = false } else if byte == 0x5c { escaped = true } else if byte == 0x22 { inString = false }
+                continue
+            }
+            switch byte {
+            case 0x22: inString = true
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                if depth == 0, hasBegun { return (position, true) }
+                depth -= 1
+                if depth <= 0 { return (position + 1, true) }
+            case 0...0x20, UInt8(ascii: ","), UInt8(ascii: ":"): if depth == 0, hasBegun { return (position, true) }
+            default: break
+            }
+            hasBegun = true
+            position += 1
+        }
+        return (position, false)
     }
 }

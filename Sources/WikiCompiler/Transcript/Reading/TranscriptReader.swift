@@ -38,8 +38,8 @@ public struct TranscriptReader {
             switch probe.format {
             case .claudeCode(let header): try read(ClaudeCodeAdapter(header: header), &recorder, &report)
             case .codex(let header): try read(CodexAdapter(header: header), &recorder, &report)
-            case .gemini(let header, let isDocument):
-                if isDocument { try readGemini(header, &recorder, &report) } else { try read(GeminiAdapter(header: header), &recorder, &report) }
+            case .gemini(let header, isDocument: false): try read(GeminiAdapter(header: header), &recorder, &report)
+            case .gemini(let header, isDocument: true): try readGemini(header, &recorder, &report)
             case .opencode(let database, let header): try database.read(header, &recorder, &report)
             case .opencodeExport(let export): try readExport(export, &recorder, &report)
             case .prompts(let history, let header): try history.read(header.session, &recorder, &report)
