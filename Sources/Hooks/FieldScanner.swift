@@ -5,7 +5,8 @@ struct FieldScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
 
-    /// The string fields named, by name; those of an object inside as `outer.inner`. Nulls, numbers and other names are left out.
+    /// The strings and truth values named, by name; those of an object inside as `outer.inner`. Nulls, numbers and other
+    /// names are left out.
     static func strings(in bytes: [UInt8], named names: Set<String>) -> [String: String] {
         bytes.withUnsafeBufferPointer { buffer in
             var scanner = FieldScanner(bytes: buffer)
@@ -35,7 +36,12 @@ struct FieldScanner {
             } else if bytes[at] == UInt8(ascii: "{"), prefix.isEmpty, names.contains(where: { $0.hasPrefix(name + ".") }) {
                 object(prefix: name + ".", names: names, into: &found)
             } else {
+                let start = at
                 skipValue()
+                // `true` and `false` are words of their own.
+                if names.contains(name), found[name] == nil, at - start <= 5, [UInt8(ascii: "t"), UInt8(ascii: "f")].contains(bytes[start]) {
+                    found[name] = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self)
+                }
             }
             skipSpace()
             guard take(UInt8(ascii: ",")) else {

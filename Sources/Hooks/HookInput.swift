@@ -8,12 +8,14 @@ public struct HookInput: Sendable, Equatable {
     public var source: String
     /// The sub-agent whose event it is; empty for the main one.
     public var subagent: String
+    /// Whether the agent says that nobody sits before it.
+    public var isUnattended: Bool
     /// The file that a tool is about to change; empty for other events.
     public var file: String
 
     private static let names: Set<String> = [
         "hook_event_name", "session_id", "conversation_id", "transcript_path", "cwd", "source", "reason", "trigger", "agent_id",
-        "tool_input.file_path", "tool_input.path", "tool_input.filePath",
+        "tool_input.file_path", "tool_input.path", "tool_input.filePath", "non_interactive",
     ]
 
     /// Nil for what is no hook's input: nothing, garbage, or an object without an event and a session.
@@ -29,6 +31,7 @@ public struct HookInput: Sendable, Equatable {
         directory = fields["cwd"] ?? ""
         source = fields["source"] ?? fields["reason"] ?? fields["trigger"] ?? ""
         subagent = fields["agent_id"] ?? ""
+        isUnattended = fields["non_interactive"] == "true"
         file = fields["tool_input.file_path"] ?? fields["tool_input.path"] ?? fields["tool_input.filePath"] ?? ""
     }
 }

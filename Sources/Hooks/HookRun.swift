@@ -37,7 +37,7 @@ public struct HookRun {
                 source: input.source, isAutomation: isAutomation, time: now, brief: answer.isEmpty ? "" : brief?.brief.id ?? "")
             let spool = Spool(folder: home + "/spool")
             if spool.append(entry, isDurable: input.event == "SessionEnd") { Worker.wake(home: home, binaries: binaries) }
-        } else if !isAutomation, ["PreToolUse", "BeforeTool"].contains(input.event), !input.file.isEmpty, let repository {
+        } else if !isAutomation, ["PreToolUse", "AfterTool"].contains(input.event), !input.file.isEmpty, let repository {
             return Guard(home: home, common: repository.common).answer(to: input, root: repository.root)
         }
         return answer
@@ -60,7 +60,7 @@ public struct HookRun {
 
     /// Nobody sits before `claude -p`, `codex exec` and sub-agents.
     private func isAutomation(_ input: HookInput) -> Bool {
-        if !input.subagent.isEmpty { return true }
+        if input.isUnattended || !input.subagent.isEmpty { return true }
         switch agent {
         case "claude-code": return environment["CLAUDE_CODE_ENTRYPOINT"]?.hasPrefix("sdk") ?? false
         case "codex":

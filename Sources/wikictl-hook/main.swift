@@ -15,13 +15,13 @@ while let text = variable.pointee {
 }
 
 let words = CommandLine.arguments
-guard words.count > 1 else {
-    print("Usage: wikictl-hook AGENT [EVENT]   (run by an agent's hooks, with the event on standard input; see 'wikictl help install')")
+guard let option = words.firstIndex(of: "--agent"), option + 1 < words.count else {
+    print("Usage: wikictl-hook EVENT --agent NAME   (run by an agent's hooks, with the event on standard input)")
     exit(0)
 }
-let input = HookInput(StandardInput.bytes(), event: words.count > 2 ? words[2] : nil)
+let input = HookInput(StandardInput.bytes(), event: option > 1 ? words[1] : nil)
 if let input {
-    let run = HookRun(agent: words[1], environment: environment, binaries: OwnPath.folder())
+    let run = HookRun(agent: words[option + 1], environment: environment, binaries: OwnPath.folder())
     StandardOutput.write(run.answer(to: input))
 }
 exit(0)

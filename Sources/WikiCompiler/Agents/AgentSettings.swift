@@ -21,7 +21,7 @@ public struct AgentSettings: Sendable {
         }
     }
 
-    let folders: AgentFolders
+    let folders: SettingsFolders
     let program: AgentProgram
     let parts: Parts
     let records: SettingsRecords
@@ -30,7 +30,7 @@ public struct AgentSettings: Sendable {
     ///   - environment: names the folders (`HOME`, `CLAUDE_CONFIG_DIR`, `CODEX_HOME`, `XDG_CONFIG_HOME`, `GEMINI_CLI_HOME`).
     ///   - home: where it is remembered what was installed.
     public init(environment: [String: String], home: Home, program: AgentProgram, parts: Parts = Parts()) throws(SettingsError) {
-        folders = try AgentFolders(environment: environment)
+        folders = try SettingsFolders(environment: environment)
         records = SettingsRecords(home: home)
         self.program = program
         self.parts = parts

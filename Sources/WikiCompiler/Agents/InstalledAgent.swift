@@ -10,7 +10,7 @@ public struct InstalledAgent: Sendable, Equatable {
 
     /// The agents of which there is a folder or a program, in a fixed order.
     public static func all(environment: [String: String]) throws(SettingsError) -> [InstalledAgent] {
-        let folders = try AgentFolders(environment: environment)
+        let folders = try SettingsFolders(environment: environment)
         return Agent.allCases.compactMap { agent in
             guard let folder = folders[agent] else { return nil }
             let found = Folder.isFolder(folder) || Folder.names(in: folder).isEmpty == false ? folder : nil

@@ -1,5 +1,5 @@
 /// Where each agent keeps its settings, as its environment variables say.
-struct AgentFolders {
+struct SettingsFolders {
     let claudeCode: String
     /// The file in which Claude Code keeps servers of all projects.
     let claudeCodeState: String
