@@ -33,7 +33,8 @@ extension Brief {
     }
 
     private static func handoffs(_ choice: HandoffChoice, _ material: BriefMaterial, _ brief: inout Brief, _ text: inout BriefText) {
-        for (index, entry) in choice.whole.enumerated() {
+        let first = choice.whole.first { $0.handoff.agent != nil }
+        for entry in choice.whole {
             var lines = HandoffLines(entry.handoff, material).all
             if !entry.hasEnded, !entry.transcript.isEmpty, entry.handoff.agent != nil {
                 let note = LiveNote(transcript: entry.transcript, sentence: HandoffLines.live(entry.handoff))
@@ -41,7 +42,7 @@ extension Brief {
                 lines.insert(BriefLine(BriefFence.livePlaceholder, reserving: note.sentence), at: min(2, lines.count))
             }
             let heading =
-                entry.handoff.agent == nil ? "A note for the next session" : index == 0 ? "Where the last session stopped" : "Another session stopped here"
+                entry.handoff.agent == nil ? "A note for the next session" : entry == first ? "Where the last session stopped" : "Another session stopped here"
             text.add(heading, lines, share: choice.whole.count > 1 ? 0.25 : 0.45)
         }
         var asides = choice.idle.prefix(1).map { HandoffLines.aside($0.handoff, material, branch: nil) }
@@ -50,12 +51,22 @@ extension Brief {
         brief.handoffs = choice.references
     }
 
+    /// What the next session on the material's branch is handed, without a fence, for people; empty when there is nothing.
+    /// - Parameter changed: when a transcript was last written, in seconds since 1970; nil when it is not there.
+    public static func handoffText(_ material: BriefMaterial, changed: (String) -> Int64?) -> String {
+        var brief = Brief(variant: .startup)
+        var text = BriefText(tokens: 10_000, characters: 40_000, project: material.project.name)
+        handoffs(HandoffChoice(material.handoffs, branch: material.branch), material, &brief, &text)
+        brief.text = text.sections.joined()
+        return brief.delivered(mark: "", now: material.now, changed: changed).trimmed
+    }
+
     private static func visible(_ choice: HandoffChoice, _ text: BriefText) -> VisibleLine {
-        guard let newest = (choice.whole + choice.idle).max(by: { $0.handoff.time < $1.handoff.time })?.handoff else {
+        guard let newest = choice.whole.first?.handoff else {
             return VisibleLine(counts: text.counts, tokens: text.tokens)
         }
         return VisibleLine(
-            handoffs: max(1, choice.whole.count), giver: newest.agent?.spokenName ?? "you", time: Timestamp.seconds(newest.time),
+            handoffs: choice.whole.count, giver: newest.agent?.spokenName ?? "you", time: Timestamp.seconds(newest.time),
             counts: text.counts, tokens: text.tokens)
     }
 }

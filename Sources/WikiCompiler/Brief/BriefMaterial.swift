@@ -38,8 +38,10 @@ public struct BriefMaterial {
             handoffs: try state?.handoffs(of: wiki.project.id, now: now) ?? [], repository: repository, state: repository?.state(), now: now)
     }
 
-    /// The branch whose handoffs count: the repository's; without one that of the newest handoff.
-    var branch: String { state?.branch ?? handoffs.first { $0.state == .standing }?.handoff.branch ?? "" }
+    /// The branch whose handoffs count: the repository's; without one that of the newest session that knows one.
+    public var branch: String {
+        state?.branch ?? handoffs.first { $0.state == .standing && $0.handoff.agent != nil && !$0.handoff.branch.isEmpty }?.handoff.branch ?? ""
+    }
 }
 
 extension ProjectDirectory {

@@ -23,17 +23,15 @@ struct BriefRules {
         let orders = page.recalled(.rule)
         let scope = page.recalled(.appliesTo).first.map { " (\(PageWords.readable($0).trimmingSuffix(".")))" } ?? ""
         let why = page.recalled(.why).first.map { " Why: \(PageWords.readable($0))" } ?? ""
-        return orders.enumerated().map { index, order in
-            let date = BriefDate.day(page.updated, now: material.now)
-            let origin = words.roles(of: order)
-            let mark = isDraft ? "\(origin), said once, \(date)" : "\(origin), \(date)\(project.id == material.project.id ? "" : ", everywhere")"
-            return BriefLine(
-                "- \(PageWords.readable(order))\(scope)\(index == 0 ? why : "") [\(mark)]",
-                page: index > 0 ? nil
-                    : Brief.Injected(
-                        project: project.id, page: page.path, id: page.id,
-                        reason: isDraft ? "a rule that the user gave once" : "a stable rule"),
-                counted: index > 0 ? "" : isDraft ? "draft" : "rule")
-        }
+        guard let first = orders.first else { return [] }
+        let told = orders.map { PageWords.readable($0).trimmingSuffix(".") }.joined(separator: ". ")
+        let date = BriefDate.day(page.updated, now: material.now)
+        let mark = isDraft ? "said once, \(date)" : "\(date)\(project.id == material.project.id ? "" : ", everywhere")"
+        let injected = Brief.Injected(
+            project: project.id, page: page.path, id: page.id, reason: isDraft ? "a rule that the user gave once" : "a stable rule")
+        return [
+            BriefLine(
+                "- \(told)\(scope).\(why) [\(words.roles(of: first)), \(mark)]", page: injected, counted: isDraft ? "draft" : "rule")
+        ]
     }
 }

@@ -21,7 +21,7 @@ struct BriefText {
     private let total: Int
     private var tokensLeft: Int
     private var charactersLeft: Int
-    private var sections: [String] = []
+    private(set) var sections: [String] = []
     private(set) var injected: [Brief.Injected] = []
     private var counted: [String: Int] = [:]
     private var pointer = ""
@@ -80,7 +80,7 @@ struct BriefText {
     /// Says where the rest is.
     mutating func point(with line: String?) {
         guard let line else { return }
-        let more = leftOut == 0 ? "" : " \(leftOut) of them would belong here but did not fit."
+        let more = leftOut == 0 ? "" : " \(leftOut) page\(leftOut == 1 ? "" : "s") that belong\(leftOut == 1 ? "s" : "") here did not fit."
         pointer = "\n" + line + more + "\n"
     }
 

@@ -10,7 +10,7 @@ struct HandoffLines {
 
     var all: [BriefLine] {
         guard handoff.agent != nil else {
-            return [BriefLine("\(BriefFence.line(handoff.note)) [user, \(BriefDate.moment(handoff.time, now: material.now))]")]
+            return [BriefLine("\(BriefFence.line(handoff.note)) [\(handoff.noteBy.rawValue), \(BriefDate.moment(handoff.time, now: material.now))]")]
         }
         return ([sentence, place] + items).map { BriefLine($0) }
     }
@@ -25,7 +25,10 @@ struct HandoffLines {
         if let now = material.state?.head, !now.isEmpty, !handoff.head.isEmpty, now != handoff.head,
             material.state?.branch == handoff.branch
         {
-            words += "; the branch is at \(code(String(now.prefix(8)))) now"
+            words += ", the branch is at \(code(String(now.prefix(8)))) now"
+        }
+        if !handoff.title.isEmpty, !SessionSummary.isNear(handoff.title, handoff.sentence) {
+            words += ", in a session on “\(BriefFence.line(handoff.title))”"
         }
         return words + "."
     }
@@ -41,11 +44,11 @@ struct HandoffLines {
         }
         if !hasDecisionPages { items += lines("Decided", handoff.decided) }
         let uncommitted = material.state?.uncommitted ?? handoff.uncommitted
-        if !uncommitted.isEmpty { items.append("- Not committed: \(listed(uncommitted, atMost: 10)) [repo]") }
+        if !uncommitted.isEmpty { items.append("- Not committed: \(listed(uncommitted, atMost: 8)) [repo]") }
         items += lines("Done", handoff.done.filter { !SessionSummary.isNear($0.text, handoff.sentence) })
         // What was edited and is not committed is named once.
         let committed = handoff.files.filter { !uncommitted.contains($0) }
-        if !committed.isEmpty { items.append("- Edited\(committed.count < handoff.files.count ? " too" : ""): \(listed(committed, atMost: 10)) [tool]") }
+        if !committed.isEmpty { items.append("- Edited\(committed.count < handoff.files.count ? " too" : ""): \(listed(committed, atMost: 6)) [tool]") }
         return items
     }
 

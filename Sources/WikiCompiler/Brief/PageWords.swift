@@ -48,21 +48,21 @@ struct PageWords {
     /// The page in one line: what to do about a gotcha, what was decided, the steps of a procedure.
     var line: String? {
         let title = BriefFence.line(page.title).trimmingSuffix(".")
-        func told(_ label: String, _ statement: Statement?) -> String {
+        func told(_ label: String, _ statement: Statement?, needsTitle: Bool) -> String {
             guard let statement else { return "- \(label): \(title)." }
             let words = Self.readable(statement)
-            let lead = SessionSummary.isNear(title, words) ? "" : "\(title). "
+            let lead = needsTitle || !SessionSummary.isNear(title, words) ? "\(title). " : ""
             return "- \(label): \(lead)\(words) [\(origin(of: statement))]"
         }
         switch page.kind {
         case .gotcha:
-            return told("Gotcha", page.recalled(.fix).first ?? page.recalled(.cause).first ?? page.recalled(.symptom).first)
-        case .decision: return told("Decision", page.recalled(.decision).first ?? page.recalled(.context).first)
+            return told("Gotcha", page.recalled(.fix).first ?? page.recalled(.cause).first ?? page.recalled(.symptom).first, needsTitle: true)
+        case .decision: return told("Decision", page.recalled(.decision).first ?? page.recalled(.context).first, needsTitle: false)
         case .procedure:
             let steps = page.recalled(.steps)
             guard let first = steps.first else { return nil }
-            let words = steps.prefix(4).map { Self.readable($0).trimmingSuffix(".") }.joined(separator: "; then ")
-            return "- Procedure: \(title): \(words)\(steps.count > 4 ? "; and \(steps.count - 4) more steps" : ""). [\(origin(of: first))]"
+            let words = steps.prefix(4).map { Self.readable($0).trimmingSuffix(".") }.joined(separator: "; ")
+            return "- Procedure: \(title): \(words)\(steps.count > 4 ? "; and \(steps.count - 4) more" : ""). [\(origin(of: first))]"
         default: return nil
         }
     }

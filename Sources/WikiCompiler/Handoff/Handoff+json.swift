@@ -30,6 +30,7 @@ extension Handoff {
         text("title", title)
         text("sentence", sentence)
         text("note", note)
+        text("noteBy", noteBy.rawValue)
         lines("done", done)
         lines("decided", decided)
         lines("questions", openQuestions)
@@ -60,6 +61,7 @@ extension Handoff {
             handoff.title = text("title")
             handoff.sentence = text("sentence")
             handoff.note = text("note")
+            handoff.noteBy = EvidenceRole(rawValue: text("noteBy")) ?? .user
             handoff.done = lines("done")
             handoff.decided = lines("decided")
             handoff.openQuestions = lines("questions")

@@ -14,10 +14,11 @@ extension Handoff {
         let branch = header.branch == "HEAD" ? "" : header.branch
         self.init(
             project: header.project, agent: header.agent, session: header.session, source: header.source,
-            branch: repository?.branch ?? branch, head: repository?.head ?? header.head, time: Self.lastTime(transcript))
+            branch: repository?.branch ?? branch, head: repository?.head ?? header.head, started: header.started,
+            time: Self.lastTime(transcript))
         self.sentence = sentence
         title = reader.draft?.title ?? ""
-        done = reader.lines(.done, atMost: 6)
+        done = reader.done
         decided = reader.decided
         openQuestions = reader.openQuestions
         nextSteps = reader.nextSteps

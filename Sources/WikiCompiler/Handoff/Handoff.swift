@@ -1,6 +1,6 @@
 /// Where a session stopped, for whoever starts the next one.
 ///
-/// A person can write one too; then `agent` is nil and `note` holds their words.
+/// One can be written on purpose too, mostly by a person; then `agent` is nil and `note` holds the words.
 public struct Handoff: Sendable, Equatable {
     /// Something the handoff tells, with the role of the words it rests on.
     public struct Line: Sendable, Equatable {
@@ -28,7 +28,7 @@ public struct Handoff: Sendable, Equatable {
 
     /// UUID of the project.
     public var project: String
-    /// Nil for a person's own note.
+    /// Nil for a note.
     public var agent: Agent?
     /// The agent's id of the session.
     public var session: String
@@ -38,14 +38,18 @@ public struct Handoff: Sendable, Equatable {
     public var branch: String
     /// Commit that the repository stood at, 40 hex; empty when not known.
     public var head: String
-    /// Time of the last turn, ISO 8601 in UTC.
+    /// Time of the first turn, ISO 8601 in UTC.
+    public var started: String
+    /// Time of the last turn.
     public var time: String
     /// What the session was about, in a few words; empty when nothing came of it yet.
     public var title: String = ""
     /// Where it stopped, in one sentence that can be read aloud.
     public var sentence: String = ""
-    /// A person's own words.
+    /// The words of a note.
     public var note: String = ""
+    /// Whose words the note is; an agent can write one too.
+    public var noteBy: EvidenceRole = .user
     public var done: [Line] = []
     /// What the person decided in it.
     public var decided: [Line] = []
@@ -64,7 +68,7 @@ public struct Handoff: Sendable, Equatable {
     public var isAnswered: Bool = false
 
     public init(
-        project: String, agent: Agent?, session: String, source: String, branch: String = "", head: String = "", time: String
+        project: String, agent: Agent?, session: String, source: String, branch: String = "", head: String = "", started: String, time: String
     ) {
         self.project = project
         self.agent = agent
@@ -72,8 +76,23 @@ public struct Handoff: Sendable, Equatable {
         self.source = source
         self.branch = branch
         self.head = head
+        self.started = started
         self.time = time
     }
+
+    /// A note for the next session on a branch, already redacted.
+    /// - Parameter role: `user` for a person's words, `agent` for an agent's.
+    public init(note: String, by role: EvidenceRole, project: Project, branch: String, time: String) {
+        let id = "n" + Identifier.base32(Identifier.hash(["note1", project.id, branch, time, note]), length: 10)
+        self.init(project: project.id, agent: nil, session: id, source: id, branch: branch, started: time, time: time)
+        self.note = note
+        noteBy = role
+        hasWork = true
+        isAnswered = true
+    }
+
+    /// Characters of a note that are read.
+    public static let longestNote = 1_000
 
     /// Days after which a handoff is no longer delivered.
     public static let daysToLive = 14

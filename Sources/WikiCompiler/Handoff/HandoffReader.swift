@@ -19,7 +19,14 @@ struct HandoffReader {
     // MARK: The sentence
 
     /// The agent's closing words on what was wanted last; nil when it broke off or is still at work.
-    private var reply: Int? { last.flatMap { last in last.reply.flatMap { $0 >= Self.taken(up: last) ? $0 : nil } } }
+    private var reply: Int? {
+        guard let last, let reply = last.reply, let stretch = last.stretches.last else { return nil }
+        if reply >= stretch.lowerBound { return reply }
+        // "Thanks" after the answer takes nothing up; "go on", with work behind it, does.
+        let human = view.humans.last { $0.index < stretch.lowerBound }
+        let isWork = stretch.contains { view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool != nil }
+        return isWork || human.map { Request.main(of: $0) != nil } ?? false ? nil : reply
+    }
 
     var isAnswered: Bool { reply != nil }
 
@@ -32,8 +39,12 @@ struct HandoffReader {
         }
         let wanted = Self.wanted(last, summary.text)
         guard let reply else {
+            if PendingPlan.last(in: view) != nil { return "\(wanted), \(name) laid out a plan that waits for approval." }
             let rest = lastStep.map { "; \($0)" } ?? ""
             return "\(wanted), \(name) had not finished\(rest)."
+        }
+        if !summary.isWork, draft?.items.contains(where: { $0.section == .nextSteps && $0.text.hasPrefix("Proposed: ") }) == true {
+            return "\(wanted), \(name) proposed a plan; nothing was changed yet."
         }
         let verb = last.kind == .question ? "answered" : "reported"
         guard let words = outcome(of: last, reply) else { return "\(wanted), \(name) \(verb) in words that do not fit one line." }
@@ -42,11 +53,17 @@ struct HandoffReader {
 
     /// "Asked to add a cart total" for an order, else the person's words in quotation marks.
     private static func wanted(_ exchange: Exchange, _ text: Phrasing) -> String {
-        let plain = Request(exchange.request).plain
+        let decided = exchange.kind == .statement ? exchange.human.typed.first { Choice.isDecision($0) } : nil
+        let plain = Request(decided ?? exchange.request).plain
         let words = text.statement(plain).map { Phrasing.cut(Phrasing.clauses($0, to: 160), to: 200) } ?? Phrasing.cut(plain.collapsed, to: 160)
-        let bare = words.trimmingSuffix(".")
-        guard exchange.kind == .order, let first = bare.first, first != "`" else {
-            return "\(exchange.kind == .question ? "Asked" : "Told") “\(exchange.kind == .question ? bare : words.trimmingSuffix("."))”"
+        var bare = words.trimmingSuffix(".")
+        var isOrder = exchange.kind == .order
+        for yes in ["Yes, ", "Yes "] where bare.hasPrefix(yes) && Request.isOrder(Words(String(bare.dropFirst(yes.count)))) {
+            bare = String(bare.dropFirst(yes.count))
+            isOrder = true
+        }
+        guard isOrder, let first = bare.first, first != "`" else {
+            return "\(exchange.kind == .question ? "Asked" : "Told") “\(bare)”"
         }
         return "Asked to \(first.lowercased())\(bare.dropFirst())"
     }
@@ -55,7 +72,7 @@ struct HandoffReader {
         let told = summary.outcomes(plan: nil).last { $0.exchange.human.index == exchange.human.index && $0.index == reply }?.words
         let said = Reply(view, at: reply)
         let words = told ?? said.outcome?.text ?? said.sentences.first { !$0.isQuestion }?.text ?? said.sentences.first?.text
-        guard let words, let line = summary.text.statement(AgentVoice.impersonal(words)) else { return nil }
+        guard let words, let line = summary.text.statement(AgentVoice.impersonal(words.trimmingPrefix("The answer: "))) else { return nil }
         return line.unicodeScalars.count <= 280 ? line : Phrasing.cut(Phrasing.clauses(line, to: 280), to: 280).trimmingSuffix(".") + "."
     }
 
@@ -91,6 +108,12 @@ struct HandoffReader {
     func lines(_ section: Section, atMost limit: Int) -> [Handoff.Line] {
         let items = draft?.items.filter { $0.section == section } ?? []
         return items.prefix(limit).map { Handoff.Line($0.text, by: $0.quotes.first.map { role(of: $0.turn) } ?? .agent) }
+    }
+
+    /// What the agent says it did, then the last that landed and the tests.
+    var done: [Handoff.Line] {
+        let all = lines(.done, atMost: 20)
+        return all.filter { $0.by != .tool }.prefix(5) + all.filter { $0.by == .tool }.suffix(3)
     }
 
     private var leftovers: Leftovers { Leftovers(view, summary.exchanges, isWork: summary.isWork) }

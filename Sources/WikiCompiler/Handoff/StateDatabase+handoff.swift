@@ -1,24 +1,30 @@
 import SQLite
 
 /// Slots by project and branch. A handoff is superseded when a later session on its branch had received it as it stands
-/// now and has work of its own, or when neither has any.
+/// now and has work of its own, or when neither has any. What is read from history, where no delivery was noted, is
+/// superseded by any such session that began after it.
 extension StateDatabase {
     /// Notes where a session stopped, in place of what was noted of it before. An older state is passed over.
     /// - Parameters:
     ///   - transcript: the agent's own file, by which a live session is known.
     ///   - hasEnded: nil when no event tells; then the end of an earlier state holds until a further turn.
-    public func note(_ handoff: Handoff, transcript: String = "", hasEnded: Bool? = nil) throws {
+    ///   - isHistory: read from an old session that no hook saw; once a session was seen, it is no history any more.
+    ///   - archive: a stamp of the archive that it was read from.
+    public func note(
+        _ handoff: Handoff, transcript: String = "", hasEnded: Bool? = nil, isHistory: Bool = false, archive: String = ""
+    ) throws {
         try perform("cannot note the handoff of session \(handoff.session)") {
             try database.transaction {
                 let known = try database.first(
-                    "SELECT time, ended, transcript, cleared FROM handoff WHERE project = ? AND source = ?", handoff.project, handoff.source
-                ) { (time: $0.text(0), ended: $0.int(1) == 1, transcript: $0.text(2), cleared: $0.text(3)) }
+                    "SELECT time, ended, transcript, cleared, history FROM handoff WHERE project = ? AND source = ?", handoff.project, handoff.source
+                ) { (time: $0.text(0), ended: $0.int(1) == 1, transcript: $0.text(2), cleared: $0.text(3), history: $0.int(4) == 1) }
                 if let known, known.time > handoff.time { return }
                 let ended = hasEnded ?? (known?.time == handoff.time && known?.ended == true)
                 try database.run(
-                    "INSERT OR REPLACE INTO handoff VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", handoff.project, handoff.source,
-                    handoff.branch, handoff.agent?.rawValue ?? "", handoff.session, handoff.time, handoff.hasWork,
-                    transcript.isEmpty ? known?.transcript ?? "" : transcript, ended, known?.cleared ?? "", handoff.json)
+                    "INSERT OR REPLACE INTO handoff VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", handoff.project, handoff.source,
+                    handoff.branch, handoff.agent?.rawValue ?? "", handoff.session, handoff.started, handoff.time,
+                    isHistory && known?.history ?? true, handoff.hasWork,
+                    transcript.isEmpty ? known?.transcript ?? "" : transcript, ended, known?.cleared ?? "", archive, handoff.json)
             }
         }
     }
@@ -64,7 +70,8 @@ extension StateDatabase {
                 received[$0.text(0), default: []].append(($0.text(1), $0.text(2)))
             }
             let rows = try database.all(
-                "SELECT source, branch, agent, session, time, work, transcript, ended, cleared, body FROM handoff WHERE project = ?", project
+                "SELECT source, branch, agent, session, time, work, transcript, ended, cleared, body, started, history FROM handoff WHERE project = ?",
+                project
             ) { HandoffRow($0, project: project) }
             let known = Dictionary(rows.map { ($0.handoff.source, $0.handoff) }, uniquingKeysWith: { first, _ in first })
             return rows.filter { $0.age(now) > -86_400 }.map { row in
@@ -81,7 +88,7 @@ extension StateDatabase {
     /// - Returns: how many were standing.
     @discardableResult
     public func clearHandoffs(of project: String, branch: String? = nil, now: Int64) throws -> Int {
-        let standing = try handoffs(of: project, now: now).filter { $0.state == .standing && (branch == nil || $0.handoff.branch == branch) }
+        let standing = try handoffs(of: project, now: now).filter { $0.state == .standing && (branch.map($0.handoff.isOn) ?? true) }
         try perform("cannot clear the handoffs") {
             try database.transaction {
                 for entry in standing {
@@ -111,15 +118,18 @@ private struct HandoffRow {
     let transcript: String
     let hasEnded: Bool
     let cleared: String
+    let isHistory: Bool
 
     init(_ row: SQLite.Statement, project: String) {
         var handoff = Handoff(
             project: project, agent: Agent(rawValue: row.text(2)), session: row.text(3), source: row.text(0), branch: row.text(1),
+            started: row.text(10),
             time: row.text(4))
         handoff.hasWork = row.int(5) == 1
         transcript = row.text(6)
         hasEnded = row.int(7) == 1
         cleared = row.text(8)
+        isHistory = row.int(11) == 1
         handoff.take(json: row.text(9))
         self.handoff = handoff
     }
@@ -131,10 +141,11 @@ private struct HandoffRow {
     ) -> StoredHandoff.State {
         if !cleared.isEmpty, cleared >= handoff.time { return .cleared }
         if age(now) > Int64(Handoff.daysToLive) * 86_400 { return .expired }
-        let isSuperseded = deliveries.contains { delivery in
-            guard delivery.version >= handoff.time, let later = known[delivery.receiver] else { return false }
-            return later.branch == handoff.branch && (later.hasWork || !handoff.hasWork)
+        func supersedes(_ later: Handoff) -> Bool {
+            (later.isOn(handoff.branch) || handoff.isOn(later.branch)) && (later.hasWork || !handoff.hasWork)
         }
-        return isSuperseded ? .superseded : .standing
+        let isReceived = deliveries.contains { $0.version >= handoff.time && known[$0.receiver].map(supersedes) ?? false }
+        let isPast = isHistory && known.values.contains { $0.agent != nil && $0.started >= handoff.time && $0.source != handoff.source && supersedes($0) }
+        return isReceived || isPast ? .superseded : .standing
     }
 }

@@ -36,6 +36,11 @@ public struct StoredHandoff: Sendable, Equatable {
     }
 }
 
+extension Handoff {
+    /// Whether it counts on a branch: one that knows no branch counts on all.
+    func isOn(_ other: String) -> Bool { branch == other || branch.isEmpty }
+}
+
 /// One state of a handoff: it changes with every turn of a session that goes on.
 public struct HandoffReference: Sendable, Hashable {
     /// Source id of the session, or the id of a note.

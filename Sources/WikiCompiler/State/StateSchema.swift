@@ -15,11 +15,12 @@ enum StateSchema {
 
     private static let handoffs = """
         -- Where each session stopped, or a person's note. `time` is that of its last turn; `cleared` is the time up to
-        -- which a person does not want to see it.
+        -- which a person does not want to see it; `archive` tells whether the archive changed since it was read, `history`
+        -- that it was read from an old session which no hook saw.
         CREATE TABLE handoff (
             project TEXT NOT NULL, source TEXT NOT NULL, branch TEXT NOT NULL, agent TEXT NOT NULL, session TEXT NOT NULL,
-            time TEXT NOT NULL, work INTEGER NOT NULL, transcript TEXT NOT NULL, ended INTEGER NOT NULL, cleared TEXT NOT NULL,
-            body TEXT NOT NULL,
+            started TEXT NOT NULL, time TEXT NOT NULL, history INTEGER NOT NULL, work INTEGER NOT NULL, transcript TEXT NOT NULL,
+            ended INTEGER NOT NULL, cleared TEXT NOT NULL, archive TEXT NOT NULL, body TEXT NOT NULL,
             PRIMARY KEY (project, source)
         ) STRICT, WITHOUT ROWID;
         -- Which state of a handoff was given to which session.
