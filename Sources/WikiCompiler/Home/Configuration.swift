@@ -9,6 +9,7 @@ public struct Configuration: Sendable {
         case settle
         case redactAllow = "redact.allow"
         case redactPatterns = "redact.patterns"
+        case briefTokens = "brief.tokens"
 
         /// The environment variable that sets it.
         public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }
@@ -20,6 +21,7 @@ public struct Configuration: Sendable {
             case .settle: "Seconds a hand-edited file must be quiet before it is committed."
             case .redactAllow: "Texts that are never taken for secrets."
             case .redactPatterns: "Further secrets: a name and a PCRE2 pattern each."
+            case .briefTokens: "Estimated tokens that a session is given at its start, at most."
             }
         }
     }
@@ -46,6 +48,8 @@ public struct Configuration: Sendable {
     public let redactAllow: [String]
     /// Name and PCRE2 pattern.
     public let redactPatterns: [(name: String, pattern: String)]
+    /// How long a brief may be.
+    public let briefTokens: Int
     private let origins: [Key: Origin]
 
     /// Where the value of `key` came from.
@@ -58,6 +62,7 @@ public struct Configuration: Sendable {
         case .settle: settle == settle.rounded() ? String(Int(settle)) : String(settle)
         case .redactAllow: redactAllow.joined(separator: ", ")
         case .redactPatterns: redactPatterns.map { "\($0.name): \($0.pattern)" }.joined(separator: ", ")
+        case .briefTokens: String(briefTokens)
         }
     }
 
@@ -101,9 +106,19 @@ public struct Configuration: Sendable {
         } else {
             settle = 3
         }
+        briefTokens = try Self.tokens(value(.briefTokens)?.string)
         redactAllow = value(.redactAllow)?.strings ?? []
         redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
         self.origins = origins
+    }
+
+    private static func tokens(_ text: String?) throws(WikiError) -> Int {
+        guard let text else { return Brief.usualTokens }
+        guard let tokens = Int(text), (200...4_000).contains(tokens) else {
+            throw WikiError(
+                "cannot use the setting brief.tokens", "\"\(text)\" is not a whole number from 200 to 4000", remedy: "See 'wikictl config'.")
+        }
+        return tokens
     }
 
     private static func read(_ path: String) throws(WikiError) -> YAMLNode {
@@ -129,6 +144,7 @@ public struct Configuration: Sendable {
         guard isMapping(values) else { return "it is no list of settings, each a name, a colon and a value" }
         for key in [Key.wiki, .settle] where !isText(values[key.rawValue]) { return "the setting \(key.rawValue) is not one value" }
         guard isMapping(values["redact"]) else { return "the setting redact holds no settings" }
+        guard isMapping(values["brief"]), isText(values["brief"]?["tokens"]) else { return "the setting brief holds no settings, or tokens is not one value" }
         if let allow = values["redact"]?["allow"], allow.items.count != allow.strings.count || !allow.entries.isEmpty {
             return "the setting redact.allow is not a list of texts"
         }

@@ -9,8 +9,8 @@ public struct SourceRepository {
     public let identity: Project.Identity
     /// Whether history was cut off, so that the first commit is unknown.
     public let isShallow: Bool
-    private let repository: Repository
-    private let head: ObjectID?
+    let repository: Repository
+    let head: ObjectID?
 
     /// The repository that `path` lies in; nil when there is none, or when it is the home directory's and `path` lies
     /// below: a repository at `~` does not swallow what is under it.

@@ -3,13 +3,35 @@ import SQLite
 /// The schema of `state.db`. A released step is never changed: what comes later is a further step.
 enum StateSchema {
     /// Step n leads from schema n to n + 1.
-    static let migrations = [Migration(first)]
+    static let migrations = [Migration(first), Migration(handoffs)]
 
     private static let first = """
         -- The last compile of each source: unchanged key, nothing to do.
         CREATE TABLE compile (
             project TEXT NOT NULL, source TEXT NOT NULL, key TEXT NOT NULL, operation TEXT NOT NULL, turns INTEGER NOT NULL,
             PRIMARY KEY (project, source)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let handoffs = """
+        -- Where each session stopped, or a person's note. `time` is that of its last turn; `cleared` is the time up to
+        -- which a person does not want to see it; `archive` tells whether the archive changed since it was read, `history`
+        -- that it was read from an old session which no hook saw.
+        CREATE TABLE handoff (
+            project TEXT NOT NULL, source TEXT NOT NULL, branch TEXT NOT NULL, agent TEXT NOT NULL, session TEXT NOT NULL,
+            started TEXT NOT NULL, time TEXT NOT NULL, history INTEGER NOT NULL, work INTEGER NOT NULL, transcript TEXT NOT NULL,
+            ended INTEGER NOT NULL, cleared TEXT NOT NULL, archive TEXT NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (project, source)
+        ) STRICT, WITHOUT ROWID;
+        -- Which state of a handoff was given to which session.
+        CREATE TABLE handoff_delivery (
+            project TEXT NOT NULL, source TEXT NOT NULL, receiver TEXT NOT NULL, version TEXT NOT NULL,
+            PRIMARY KEY (project, source, receiver)
+        ) STRICT, WITHOUT ROWID;
+        -- When each session was given a brief, in seconds since 1970.
+        CREATE TABLE brief_delivery (
+            project TEXT NOT NULL, receiver TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (project, receiver)
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -12,6 +12,23 @@ enum MarkdownEscape {
         return out
     }
 
+    /// Words without escapes; code spans and emphasis stay as they are.
+    static func readable(_ markdown: String) -> String {
+        pieces(markdown).map { piece in
+            switch piece {
+            case .code(let span): return span
+            case .words(let words):
+                var out = ""
+                var escaped = false
+                for character in words {
+                    if escaped || character != "\\" { out.append(character) }
+                    escaped = !escaped && character == "\\"
+                }
+                return out
+            }
+        }.joined()
+    }
+
     /// Words without escapes, fences and emphasis marks.
     static func plain(_ markdown: String) -> String {
         var out = ""

@@ -15,9 +15,18 @@ extension CommandCatalog {
                 [
                     QueryCommand.self, ShowCommand.self, WhyCommand.self, OpenCommand.self, PathCommand.self, GrepCommand.self,
                 ]),
+            Section(
+                "Next session",
+                [
+                    BriefCommand.self, HandoffShowCommand.self, HandoffWriteCommand.self, HandoffListCommand.self, HandoffClearCommand.self,
+                    CatchupCommand.self, StandupCommand.self,
+                ]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
             Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
-        groups: ["project": "List, show, rename and move projects.", "session": "Look into archived sessions."])
+        groups: [
+            "project": "List, show, rename and move projects.", "session": "Look into archived sessions.",
+            "handoff": "Show, write, list and clear what the next session is told of the last.",
+        ])
 }

@@ -1,0 +1,37 @@
+/// The rules of the project and of the `user` project, as lines.
+struct BriefRules {
+    let stable: [BriefLine]
+    let drafts: [BriefLine]
+
+    init(_ material: BriefMaterial) {
+        let places = [(material.project, material.pages)] + (material.user.map { [($0.project, $0.pages)] } ?? [])
+        let rules = places.flatMap { project, pages in
+            pages.filter { $0.kind == .rule && $0.isActive }.sorted(by: Self.precedes).map { (project, $0) }
+        }
+        stable = rules.filter { $0.1.status == "stable" }.flatMap { Self.lines($0.1, $0.0, material, isDraft: false) }
+        drafts = rules.filter { $0.1.status == "draft" }.flatMap { Self.lines($0.1, $0.0, material, isDraft: true) }
+    }
+
+    /// What was said most often comes first, then what was said last.
+    private static func precedes(_ one: Page, _ other: Page) -> Bool {
+        let (left, right) = (one.sources.count, other.sources.count)
+        return (right, other.updated, one.path) < (left, one.updated, other.path)
+    }
+
+    private static func lines(_ page: Page, _ project: Project, _ material: BriefMaterial, isDraft: Bool) -> [BriefLine] {
+        let words = PageWords(page, material)
+        let orders = page.recalled(.rule)
+        let scope = page.recalled(.appliesTo).first.map { " (\(PageWords.readable($0).trimmingSuffix(".")))" } ?? ""
+        let why = page.recalled(.why).first.map { " Why: \(PageWords.readable($0))" } ?? ""
+        guard let first = orders.first else { return [] }
+        let told = orders.map { PageWords.readable($0).trimmingSuffix(".") }.joined(separator: ". ")
+        let date = BriefDate.day(page.updated, now: material.now)
+        let mark = isDraft ? "said once, \(date)" : "\(date)\(project.id == material.project.id ? "" : ", everywhere")"
+        let injected = Brief.Injected(
+            project: project.id, page: page.path, id: page.id, reason: isDraft ? "a rule that the user gave once" : "a stable rule")
+        return [
+            BriefLine(
+                "- \(told)\(scope).\(why) [\(words.roles(of: first)), \(mark)]", page: injected, counted: isDraft ? "draft" : "rule")
+        ]
+    }
+}

@@ -1,0 +1,86 @@
+/// A handoff as lines of a brief, what matters most first.
+struct HandoffLines {
+    private let handoff: Handoff
+    private let material: BriefMaterial
+
+    init(_ handoff: Handoff, _ material: BriefMaterial) {
+        self.handoff = handoff
+        self.material = material
+    }
+
+    var all: [BriefLine] {
+        guard handoff.agent != nil else {
+            return [BriefLine("\(BriefFence.line(handoff.note)) [\(handoff.noteBy.rawValue), \(BriefDate.moment(handoff.time, now: material.now))]")]
+        }
+        return ([sentence, place] + items).map { BriefLine($0) }
+    }
+
+    private var sentence: String { BriefFence.line(handoff.sentence) + (handoff.isAnswered ? " [user, agent]" : " [user]") }
+
+    /// "Codex, 20 Nov 14:03 UTC, on `main` at `1a2b3c4d`, which has moved to `9f8e7d6c` since."
+    private var place: String {
+        var words = "\(handoff.agent?.spokenName ?? ""), \(BriefDate.moment(handoff.time, now: material.now))"
+        if !handoff.branch.isEmpty { words += ", on \(code(handoff.branch))" }
+        if !handoff.head.isEmpty { words += "\(handoff.branch.isEmpty ? "," : "") at \(code(String(handoff.head.prefix(8))))" }
+        if let now = material.state?.head, !now.isEmpty, !handoff.head.isEmpty, now != handoff.head,
+            material.state?.branch == handoff.branch
+        {
+            words += ", the branch is at \(code(String(now.prefix(8)))) now"
+        }
+        if !handoff.title.isEmpty, !SessionSummary.isNear(handoff.title, handoff.sentence) {
+            words += ", in a session on “\(BriefFence.line(handoff.title))”"
+        }
+        return words + "."
+    }
+
+    private var items: [String] {
+        var items: [String] = []
+        if let failure = handoff.failure {
+            items.append("- Fails: \(code(failure.command))\(failure.line.isEmpty ? "" : ": \(BriefFence.line(failure.line))") [tool]")
+        }
+        items += lines("Open", handoff.openQuestions) + lines("Next", handoff.nextSteps)
+        if !handoff.toDo.isEmpty {
+            items.append("- To do: \(handoff.toDo.map { BriefFence.line($0.text).trimmingSuffix(".") }.joined(separator: "; ")) [agent]")
+        }
+        if !hasDecisionPages { items += lines("Decided", handoff.decided) }
+        let uncommitted = material.state?.uncommitted ?? handoff.uncommitted
+        if !uncommitted.isEmpty { items.append("- Not committed: \(listed(uncommitted, atMost: 8)) [repo]") }
+        items += lines("Done", handoff.done.filter { !SessionSummary.isNear($0.text, handoff.sentence) })
+        // What was edited and is not committed is named once.
+        let committed = handoff.files.filter { !uncommitted.contains($0) }
+        if !committed.isEmpty { items.append("- Edited\(committed.count < handoff.files.count ? " too" : ""): \(listed(committed, atMost: 6)) [tool]") }
+        return items
+    }
+
+    /// Whether the session was compiled: then its decisions are told from their pages.
+    private var hasDecisionPages: Bool {
+        material.pages.contains { page in page.kind == .decision && page.sources.contains { $0.id.text == handoff.source } }
+    }
+
+    private func lines(_ label: String, _ lines: [Handoff.Line]) -> [String] {
+        lines.map { "- \(label): \(BriefFence.line($0.text)) [\($0.by.rawValue)]" }
+    }
+
+    private func listed(_ paths: [String], atMost limit: Int) -> String {
+        let more = paths.count > limit ? " and \(paths.count - limit) more" : ""
+        return paths.prefix(limit).map(code).joined(separator: ", ") + more
+    }
+
+    private func code(_ text: String) -> String { BriefFence.line(text).asCode }
+
+    // MARK: In one line
+
+    /// A session that did not change anything, or one on another branch.
+    static func aside(_ handoff: Handoff, _ material: BriefMaterial, branch: String?) -> BriefLine {
+        let place = branch.map { " on \($0.isEmpty ? "no branch" : BriefFence.line($0).asCode)" } ?? " later, without changing anything"
+        let words = handoff.agent == nil ? handoff.note : handoff.sentence
+        return BriefLine(
+            "- \(handoff.agent?.spokenName ?? "A note")\(place), \(BriefDate.moment(handoff.time, now: material.now)): "
+                + "\(BriefFence.line(words)) [user\(handoff.isAnswered ? ", agent" : "")]")
+    }
+
+    /// What is said of a session that somebody is still working in.
+    static func live(_ handoff: Handoff) -> String {
+        "That session is still open: \(handoff.agent?.spokenName ?? "") was at work in it a few minutes ago and may change the same files."
+    }
+}

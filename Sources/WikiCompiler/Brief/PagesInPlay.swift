@@ -1,0 +1,38 @@
+/// Gotchas, decisions and procedures that speak of the files the next session will probably meet.
+struct PagesInPlay {
+    let lines: [BriefLine]
+
+    private static let most = 12
+
+    init(_ material: BriefMaterial, handoffs: [Handoff]) {
+        let edited = Set(handoffs.flatMap(\.files))
+        let open = Set(material.state?.uncommitted ?? handoffs.flatMap(\.uncommitted))
+        let sources = Set(handoffs.map(\.source))
+        var chosen: [(weight: Int, page: Page, reason: String)] = []
+        for page in material.pages where page.isActive && Self.kinds.contains(page.kind ?? .report) {
+            let anchored = page.anchors.map(\.path)
+            let near = anchored.filter { path in edited.contains(path) || open.contains { $0 == path || $0.hasSuffix("/") && path.hasPrefix($0) } }
+            let isTaught = page.sources.contains { sources.contains($0.id.text) }
+            guard !near.isEmpty || isTaught else { continue }
+            let reason =
+                near.first.map { "it speaks of \($0), \(open.contains($0) ? "which is not committed" : "which the last session edited")" }
+                ?? "it was learned in the session that is handed over"
+            chosen.append((near.count * 2 + (isTaught ? 1 : 0), page, reason))
+        }
+        let ordered = chosen.sorted { one, other in
+            let (left, right) = (Self.rank(one.page), Self.rank(other.page))
+            return (left, other.weight, other.page.updated, one.page.path) < (right, one.weight, one.page.updated, other.page.path)
+        }
+        lines = ordered.prefix(Self.most).compactMap { _, page, reason in
+            PageWords(page, material).line.map { line in
+                BriefLine(
+                    line, page: Brief.Injected(project: material.project.id, page: page.path, id: page.id, reason: reason),
+                    counted: page.kind?.rawValue ?? "")
+            }
+        }
+    }
+
+    private static let kinds: [PageKind] = [.gotcha, .decision, .procedure]
+
+    private static func rank(_ page: Page) -> Int { kinds.firstIndex { $0 == page.kind } ?? kinds.count }
+}

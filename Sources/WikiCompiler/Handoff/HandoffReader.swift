@@ -1,0 +1,179 @@
+/// Reads the parts of a handoff out of a prepared session.
+struct HandoffReader {
+    let view: SessionView
+    let summary: SessionSummary
+    /// The session's page as it would be written now; nil when nothing came of it.
+    let draft: Extraction.PageDraft?
+    /// What was wanted last.
+    private let last: Exchange?
+
+    init(view: SessionView) {
+        self.view = view
+        summary = SessionSummary(view: view)
+        draft = summary.page()
+        last = summary.exchanges.max { Self.taken(up: $0) < Self.taken(up: $1) }
+    }
+
+    private static func taken(up exchange: Exchange) -> Int { exchange.stretches.last?.lowerBound ?? exchange.human.index }
+
+    // MARK: The sentence
+
+    /// The agent's closing words on what was wanted last; nil when it broke off or is still at work.
+    private var reply: Int? {
+        guard let last, let reply = last.reply, let stretch = last.stretches.last else { return nil }
+        if reply >= stretch.lowerBound { return reply }
+        // "Thanks" after the answer takes nothing up; "go on", with work behind it, does.
+        let human = view.humans.last { $0.index < stretch.lowerBound }
+        let isWork = stretch.contains { view.isLive[$0] && view.turns[$0].role == .agent && view.turns[$0].tool != nil }
+        return isWork || human.map { Request.main(of: $0) != nil } ?? false ? nil : reply
+    }
+
+    var isAnswered: Bool { reply != nil }
+
+    /// Where the session stopped: what was wanted, and what came of it. Nil when nobody said or did anything.
+    var sentence: String? {
+        let name = view.header.agent.spokenName
+        guard let last else {
+            guard let task = automated else { return nil }
+            return "\(name) ran without a person\(task.isEmpty ? "" : ", with the task \(task)"); \(lastStep ?? "it ran no command")."
+        }
+        let wanted = Self.wanted(last, summary.text)
+        guard let reply else {
+            if PendingPlan.last(in: view) != nil { return "\(wanted), \(name) laid out a plan that waits for approval." }
+            let rest = lastStep.map { "; \($0)" } ?? ""
+            return "\(wanted), \(name) had not finished\(rest)."
+        }
+        if !summary.isWork, draft?.items.contains(where: { $0.section == .nextSteps && $0.text.hasPrefix("Proposed: ") }) == true {
+            return "\(wanted), \(name) proposed a plan; nothing was changed yet."
+        }
+        let verb = last.kind == .question ? "answered" : "reported"
+        guard let words = outcome(of: last, reply) else { return "\(wanted), \(name) \(verb) in words that do not fit one line." }
+        return "\(wanted), \(name) \(verb): \(words)"
+    }
+
+    /// "Asked to add a cart total" for an order, else the person's words in quotation marks.
+    private static func wanted(_ exchange: Exchange, _ text: Phrasing) -> String {
+        let decided = exchange.kind == .statement ? exchange.human.typed.first { Choice.isDecision($0) } : nil
+        let plain = Request(decided ?? exchange.request).plain
+        let words = text.statement(plain).map { Phrasing.cut(Phrasing.clauses($0, to: 160), to: 200) } ?? Phrasing.cut(plain.collapsed, to: 160)
+        var bare = words.trimmingSuffix(".")
+        var isOrder = exchange.kind == .order
+        for yes in ["Yes, ", "Yes "] where bare.hasPrefix(yes) && Request.isOrder(Words(String(bare.dropFirst(yes.count)))) {
+            bare = String(bare.dropFirst(yes.count))
+            isOrder = true
+        }
+        guard isOrder, let first = bare.first, first != "`" else {
+            return "\(exchange.kind == .question ? "Asked" : "Told") “\(bare)”"
+        }
+        return "Asked to \(first.lowercased())\(bare.dropFirst())"
+    }
+
+    private func outcome(of exchange: Exchange, _ reply: Int) -> String? {
+        let told = summary.outcomes(plan: nil).last { $0.exchange.human.index == exchange.human.index && $0.index == reply }?.words
+        let said = Reply(view, at: reply)
+        let words = told ?? said.outcome?.text ?? said.sentences.first { !$0.isQuestion }?.text ?? said.sentences.first?.text
+        guard let words, let line = summary.text.statement(AgentVoice.impersonal(words.trimmingPrefix("The answer: "))) else { return nil }
+        return line.unicodeScalars.count <= 280 ? line : Phrasing.cut(Phrasing.clauses(line, to: 280), to: 280).trimmingSuffix(".") + "."
+    }
+
+    /// "its last step was `npm test`, which failed".
+    private var lastStep: String? {
+        let edit = view.edits.last
+        guard let run = view.runs.last(where: { $0.subject != nil }), run.call > edit?.call ?? -1 else {
+            return edit.map { "its last step was an edit of \(view.paths.relative($0.path).asCode)" }
+        }
+        let ending = run.answer == nil ? ", which had not ended" : run.outcome == .failed ? ", which failed" : ""
+        return "its last step was \(Self.shown(run).asCode)\(ending)"
+    }
+
+    /// The task of a run that no person typed in; nil when it has neither words nor steps.
+    private var automated: String? {
+        let task = view.turns.indices.first { view.isLive[$0] && view.turns[$0].origin == .automation }
+        let words = task.flatMap { SentenceSplitter().sentences(of: view.turns[$0].text).first?.text.collapsed }
+        guard words != nil || !view.edits.isEmpty || !view.runs.isEmpty else { return nil }
+        return words.map { "“\(Phrasing.cut(Phrasing.clauses($0, to: 140), to: 160))”" } ?? ""
+    }
+
+    // MARK: Lines
+
+    private func role(of turn: Int) -> EvidenceRole {
+        guard let turn = view.turns.first(where: { $0.n == turn }) else { return .agent }
+        switch turn.role {
+        case .user: return turn.origin == .human ? .user : .import
+        case .agent: return .agent
+        case .tool: return .tool
+        }
+    }
+
+    func lines(_ section: Section, atMost limit: Int) -> [Handoff.Line] {
+        let items = draft?.items.filter { $0.section == section } ?? []
+        return items.prefix(limit).map { Handoff.Line($0.text, by: $0.quotes.first.map { role(of: $0.turn) } ?? .agent) }
+    }
+
+    /// What the agent says it did, then the last that landed and the tests.
+    var done: [Handoff.Line] {
+        let all = lines(.done, atMost: 20)
+        return all.filter { $0.by != .tool }.prefix(5) + all.filter { $0.by == .tool }.suffix(3)
+    }
+
+    private var leftovers: Leftovers { Leftovers(view, summary.exchanges, isWork: summary.isWork) }
+
+    private func line(_ item: Leftovers.Item) -> Handoff.Line? {
+        summary.text.statement(item.words).map { Handoff.Line($0, by: role(of: view.turns[item.index].n)) }
+    }
+
+    /// Without the one that the sentence tells already.
+    var openQuestions: [Handoff.Line] {
+        let found = draft == nil ? leftovers.questions.compactMap(line) : lines(.openQuestions, atMost: 4)
+        guard let last, !isAnswered else { return found }
+        let wanted = Request(last.request).plain
+        return found.filter { !SessionSummary.isNear($0.text.trimmingPrefix("Left unfinished: "), wanted) }
+    }
+
+    /// The to-do list has a place of its own.
+    var nextSteps: [Handoff.Line] {
+        let found = draft == nil ? leftovers.steps.compactMap(line) : lines(.nextSteps, atMost: 6)
+        let listed = Set(toDo.map(\.text))
+        return found.filter { !listed.contains($0.text) }
+    }
+
+    var toDo: [Handoff.Line] {
+        let open = TodoList.last(in: view)?.open ?? TaskList.open(in: view)
+        return open.compactMap { summary.text.statement($0) }.prefix(8).map { Handoff.Line($0, by: .agent) }
+    }
+
+    var decided: [Handoff.Line] {
+        (QuestionDecisionFinder(view: view).pages() + StatedDecisionFinder(view: view).pages()).prefix(5).map { Handoff.Line($0.title, by: .user) }
+    }
+
+    // MARK: The failing command
+
+    private static let judged: Set<CommandKind.Purpose> = [.test, .lint, .types, .build, .format, .schema, .install, .release]
+
+    /// The last failed command that nothing later shows to work: no run of it or for its purpose that passed, no commit.
+    var failure: Handoff.Failure? {
+        for run in view.runs.reversed() where run.outcome == .failed {
+            guard let subject = run.subject, subject.purpose != .read, !isMended(run, subject) else { continue }
+            let line = ErrorLine.pick(run.output)?.words ?? run.output.split(separator: "\n").last.map { String($0).collapsed } ?? ""
+            return Handoff.Failure(command: Self.shown(run), line: Phrasing.cut(line, to: 200))
+        }
+        return nil
+    }
+
+    private func isMended(_ run: CommandRun, _ subject: CommandKind) -> Bool {
+        let isJudged = Self.judged.contains(subject.purpose)
+        // A failed look-around that the agent went past in an earlier exchange is no state of the project.
+        if !isJudged, let last, run.call < Self.taken(up: last) { return true }
+        if summary.landed.contains(where: { $0.index > run.call }) { return true }
+        return view.runs.contains { later in
+            later.call > run.call && later.outcome == .passed
+                && (later.kinds.contains { $0.key == subject.key || isJudged && $0.purpose == subject.purpose })
+        }
+    }
+
+    /// The part of a command line that the run is about, as typed.
+    private static func shown(_ run: CommandRun) -> String {
+        let segment = run.subjectSegment?.text ?? ""
+        return Phrasing.cut((segment.isEmpty ? run.command : segment).collapsed, to: 120)
+    }
+}
