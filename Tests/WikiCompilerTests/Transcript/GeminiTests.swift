@@ -158,4 +158,44 @@ struct GeminiTests {
         #expect(turn.text == text)
         #expect(turn.tool?.exit == exit)
     }
+
+    @Test("A chat that grows line by line ends as the archive of the whole chat, byte for byte")
+    func growth() throws {
+        let lines = TranscriptFolder.text(of: TranscriptFolder.fixture("gemini/lighthouse.jsonl")).split(separator: "\n").map(String.init)
+        func add(_ path: String, _ root: String) throws -> ArchiveOutcome {
+            try TranscriptArchive(root: "\(folder.path)/\(root)").add(path, project: "", redactor: NoRedaction(), redaction: 1)
+        }
+        let whole = try add(TranscriptFolder.fixture("gemini/lighthouse.jsonl"), "whole")
+        var last = whole
+        for count in 3...lines.count {
+            last = try add(folder.write("live.jsonl", lines: Array(lines.prefix(count))), "grown")
+            if case .refused(let entry) = last.change { Issue.record("refused at \(count): \(entry.reason)") }
+            #expect(try add(folder.path + "/live.jsonl", "grown").change == .unchanged, "line \(count)")
+        }
+        #expect(TranscriptFolder.bytes(of: last.path) == TranscriptFolder.bytes(of: whole.path))
+        #expect(last.turns == 16)
+    }
+
+    @Test("A chat of the older form goes on in its archive when it is resumed in the newer one")
+    func resumed() throws {
+        let archive = TranscriptArchive(root: folder.path + "/raw")
+        func add(_ path: String) throws -> ArchiveOutcome { try archive.add(path, project: "", redactor: NoRedaction(), redaction: 1) }
+        let document = TranscriptFolder.bytes(of: TranscriptFolder.fixture("gemini/bulbs.json"))
+        // Its first two messages, as a crash in the middle of the third leaves them.
+        let cut = try #require(String(decoding: document, as: UTF8.self).range(of: "\"a3\""))
+        let beginning = String(decoding: document, as: UTF8.self)[..<cut.upperBound]
+        #expect(try add(folder.write("chats/session.json", String(beginning))).turns == 6)
+        #expect(try add(TranscriptFolder.fixture("gemini/bulbs.json")).change == .appended)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(document)) as? [String: Any])
+        var metadata = object
+        metadata["messages"] = nil
+        let records =
+            [metadata] + (object["messages"] as? [[String: Any]] ?? []) + [
+                ["id": "n1", "type": "user", "content": [["text": "order two"]]]
+            ]
+        let lines = try records.map { String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self) }
+        let outcome = try add(folder.write("chats/session.jsonl", lines: lines))
+        #expect(outcome.change == .appended && outcome.before == 7 && outcome.turns == 8)
+        #expect(try ArchiveReader.read(path: outcome.path).dead.isEmpty)
+    }
 }
