@@ -39,7 +39,8 @@ struct FieldScanner {
                 let start = at
                 skipValue()
                 // `true` and `false` are words of their own.
-                if names.contains(name), found[name] == nil, at - start <= 5, [UInt8(ascii: "t"), UInt8(ascii: "f")].contains(bytes[start]) {
+                if names.contains(name), found[name] == nil, at - start <= 5, [UInt8(ascii: "t"), UInt8(ascii: "f")].contains(bytes[start])
+                {
                     found[name] = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self)
                 }
             }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a hook says back, in the one form that all agents with JSON hooks read (strict: no key beyond these).
 public enum HookAnswer {
     /// Context for the model and a line for the person. Nothing to say is an empty answer.
@@ -8,51 +10,53 @@ public enum HookAnswer {
             "{\(message)\"hookSpecificOutput\":{\"hookEventName\":\(JSONText.string(event)),\"additionalContext\":\(JSONText.string(text))}}\n"
     }
 
-    /// The brief for a session that starts in a way, its fence closed with a mark that no page could foresee.
-    public static func brief(_ brief: ReadyBrief, source: String, event: String, now: Int) -> String {
-        guard let text = brief.texts[source], !text.isEmpty else { return "" }
-        return context(fenced(text), event: event, line: line(brief, source: source, now: now))
-    }
-
-    static func fenced(_ text: String) -> String {
-        let mark = String(UInt64.random(in: 1 << 60 ... .max), radix: 36)
-        var out = ""
-        var rest = text[...]
-        while let at = rest.firstRange(ofPlain: ReadyBrief.fence) {
-            out += rest[..<at.lowerBound] + mark
-            rest = rest[at.upperBound...]
+    /// A brief as of `now` (seconds since 1970), its fence closed with a mark that no page could foresee.
+    static func brief(_ variant: ReadyBrief.Variant, event: String, now: Int) -> String {
+        let live = variant.live.filter { note in
+            var info = stat()
+            return stat(note.transcript, &info) == 0 && abs(now - info.st_mtim.tv_sec) <= ReadyBrief.liveSeconds
         }
-        return out + rest
+        let hex = String(UInt64.random(in: .min ... .max), radix: 16)
+        let mark = String(repeating: "0", count: 16 - hex.count) + hex
+        let text = variant.text.replacing(plain: ReadyBrief.livePlaceholder + "\n", by: live.map { $0.sentence + "\n" }.joined())
+            .replacing(plain: ReadyBrief.markPlaceholder, by: mark)
+        return context(text, event: event, line: variant.before + (variant.time.map { age(now - $0) } ?? "") + variant.after)
     }
 
-    private static func line(_ brief: ReadyBrief, source: String, now: Int) -> String {
-        var parts: [String] = []
-        if source != "clear", !brief.handoffAgent.isEmpty {
-            parts.append("handoff from \(brief.handoffAgent), \(age(max(0, now - brief.handoffTime)))")
-        }
-        if !brief.summary.isEmpty { parts.append(brief.summary) }
-        return parts.isEmpty ? "" : "wikictl: " + parts.joined(separator: " · ")
-    }
-
-    /// "just now", "40 min ago", "2 h ago", "3 days ago".
+    /// "just now", "5 min ago", "2 h ago", "3 days ago".
     static func age(_ seconds: Int) -> String {
         switch seconds {
-        case ..<120: "just now"
-        case ..<7200: "\(seconds / 60) min ago"
-        case ..<172_800: "\(seconds / 3600) h ago"
+        case ..<60: "just now"
+        case ..<3_600: "\(seconds / 60) min ago"
+        case ..<86_400: "\(seconds / 3_600) h ago"
+        case ..<172_800: "yesterday"
         default: "\(seconds / 86_400) days ago"
         }
     }
 }
 
-extension Substring {
-    /// Where a plain text first stands; the standard library's search for it needs a regular expression engine.
-    func firstRange(ofPlain text: String) -> Range<Index>? {
-        var index = startIndex
-        let first = text.utf8.first
-        while index < endIndex {
-            if utf8[index] == first, self[index...].hasPrefix(text) { return index..<self.index(index, offsetBy: text.count) }
-            index = utf8.index(after: index)
+extension String {
+    /// Whether a plain text stands in it; the standard library's search needs more than a hook links.
+    func holds(plain text: String) -> Bool { Self.first(Array(text.utf8), in: Array(utf8), from: 0) != nil }
+
+    func replacing(plain old: String, by new: String) -> String {
+        let bytes = Array(utf8)
+        let wanted = Array(old.utf8)
+        var out: [UInt8] = []
+        var start = 0
+        while let at = Self.first(wanted, in: bytes, from: start) {
+            out += bytes[start..<at] + Array(new.utf8)
+            start = at + wanted.count
+        }
+        return String(decoding: out + bytes[start...], as: UTF8.self)
+    }
+
+    private static func first(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        guard let first = wanted.first, bytes.count >= wanted.count else { return nil }
+        var at = start
+        while at + wanted.count <= bytes.count {
+            if bytes[at] == first, bytes[at..<at + wanted.count].elementsEqual(wanted) { return at }
+            at += 1
         }
         return nil
     }

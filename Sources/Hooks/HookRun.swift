@@ -30,30 +30,34 @@ public struct HookRun {
         let now = Self.now()
         let isAutomation = isAutomation(input)
         let brief = isAutomation ? nil : brief(for: input, home: home, repository)
-        let answer = brief.map { HookAnswer.brief($0.brief, source: $0.source, event: input.event, now: now / 1_000_000_000) } ?? ""
+        let answer = brief.map { HookAnswer.brief($0, event: input.event, now: now / 1_000_000_000) } ?? ""
         if Self.moving.contains(input.event) {
             let entry = SpoolEntry(
                 agent: agent, event: input.event, session: input.session, transcript: input.transcript, directory: directory,
-                source: input.source, isAutomation: isAutomation, time: now, brief: answer.isEmpty ? "" : brief?.brief.id ?? "")
+                source: input.source, isAutomation: isAutomation, time: now, brief: answer.isEmpty ? "" : brief?.id ?? "")
             let spool = Spool(folder: home + "/spool")
-            if spool.append(entry, isDurable: input.event == "SessionEnd") { Worker.wake(home: home, binaries: binaries) }
+            if spool.append(entry, isDurable: input.event == "SessionEnd"), environment["WIKICTL_WORKER"] != "off" {
+                Worker.wake(home: home, binaries: binaries)
+            }
         } else if !isAutomation, ["PreToolUse", "AfterTool"].contains(input.event), !input.file.isEmpty, let repository {
             return Guard(home: home, common: repository.common).answer(to: input, root: repository.root)
         }
         return answer
     }
 
-    /// The edition and the text that a start gets: a resumed or forked session already has its own.
-    private func brief(for input: HookInput, home: String, _ repository: RepositoryFolder?) -> (brief: ReadyBrief, source: String)? {
+    /// What a start gets: a resumed or forked session has its own already.
+    private func brief(for input: HookInput, home: String, _ repository: RepositoryFolder?) -> ReadyBrief.Variant? {
         guard input.event == "SessionStart", input.subagent.isEmpty else { return nil }
         switch input.source {
         case "compact":
-            let path = ReadyBrief.path(home: home, agent: agent, session: input.session)
-            return ReadyBrief(at: path, key: "\(agent)\n\(input.session)").map { ($0, "compact") }
+            let own = ReadyBrief.ofSession(input.session, agent: agent, home: home)
+            return ReadyBrief(at: own.path, key: own.key)?.variants["compact"]
         case "startup", "clear", "":
             guard let repository else { return nil }
-            let path = ReadyBrief.path(home: home, common: repository.common)
-            return ReadyBrief(at: path, key: repository.common).map { ($0, input.source.isEmpty ? "startup" : input.source) }
+            let ready = [repository.root, repository.common].lazy.compactMap { key in
+                ReadyBrief(at: ReadyBrief.path(home: home, common: key), key: key)
+            }.first
+            return ready?.variants[input.source.isEmpty ? "startup" : input.source]
         default: return nil
         }
     }
@@ -65,7 +69,7 @@ public struct HookRun {
         case "claude-code": return environment["CLAUDE_CODE_ENTRYPOINT"]?.hasPrefix("sdk") ?? false
         case "codex":
             guard let head = FileBytes.text(input.transcript, limit: 4096) else { return false }
-            return head.firstRangeOf("\"source\":\"exec\"") || head.firstRangeOf("\"originator\":\"codex_exec\"")
+            return head.holds(plain: "\"source\":\"exec\"") || head.holds(plain: "\"originator\":\"codex_exec\"")
         default: return false
         }
     }
@@ -84,8 +88,4 @@ public struct HookRun {
         clock_gettime(CLOCK_REALTIME, &time)
         return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
     }
-}
-
-extension String {
-    func firstRangeOf(_ text: String) -> Bool { self[...].firstRange(ofPlain: text) != nil }
 }

@@ -1,85 +1,117 @@
-/// The brief of a project as the worker left it for the hook: `cache/briefs/<name>` under the home, a head of `key value`
-/// lines, then one text for each way in which a session starts.
+/// The brief of a project as the worker left it for the hook, one small JSON file under `cache/briefs/` of the home.
+///
+/// The texts hold placeholders that only the moment of delivery can fill in: the fence's mark and the notes on sessions
+/// that are still open.
 public struct ReadyBrief: Sendable, Equatable {
-    /// What the worker knows this edition by.
-    public var id: String
-    /// For the person: what it holds, such as "4 rules · 2 gotchas · 1,420 tokens".
-    public var summary: String
-    /// Which agent's handoff leads it; empty without one.
-    public var handoffAgent: String
-    /// Seconds since 1970 of that handoff's last turn.
-    public var handoffTime: Int
-    /// By `source` of a session start: startup, clear, compact. `{{fence}}` is where the fence's own mark goes.
-    public var texts: [String: String]
+    /// What a session gets that starts in one way.
+    public struct Variant: Sendable, Equatable {
+        /// By which the worker knows what was handed out.
+        public var id: String
+        public var text: String
+        /// The person's line: before the age of the handoff, the time it is counted from, and after it.
+        public var before: String
+        /// Seconds since 1970; nil where no age is told.
+        public var time: Int?
+        public var after: String
+        /// Sentences to be told while the transcript beside them is still being written.
+        public var live: [(transcript: String, sentence: String)]
 
-    public init(id: String, summary: String, handoffAgent: String = "", handoffTime: Int = 0, texts: [String: String]) {
-        self.id = id
-        self.summary = summary
-        self.handoffAgent = handoffAgent
-        self.handoffTime = handoffTime
-        self.texts = texts
+        public init(
+            id: String, text: String, before: String, time: Int? = nil, after: String = "",
+            live: [(transcript: String, sentence: String)] = []
+        ) {
+            self.id = id
+            self.text = text
+            self.before = before
+            self.time = time
+            self.after = after
+            self.live = live
+        }
+
+        public static func == (left: Self, right: Self) -> Bool {
+            (left.id, left.text, left.before, left.time, left.after) == (right.id, right.text, right.before, right.time, right.after)
+                && left.live.elementsEqual(right.live) { $0 == $1 }
+        }
     }
 
-    static let fence = "{{fence}}"
+    /// By `source` of a session start: startup, clear, compact.
+    public var variants: [String: Variant]
 
-    /// Where a project's brief stands; the name is that of its common git directory.
-    public static func path(home: String, common: String) -> String { "\(home)/cache/briefs/\(name(common))" }
+    public init(variants: [String: Variant]) { self.variants = variants }
 
-    /// Where the brief stands that a session gets back after a compaction.
-    public static func path(home: String, agent: String, session: String) -> String {
-        "\(home)/cache/briefs/\(name("\(agent)\n\(session)"))"
+    /// Stands for the fence's mark, 16 characters of `[0-9a-f]`.
+    public static let markPlaceholder = "%%wikictl-mark%%"
+    /// A line that gives way to the notes on live sessions, or to nothing.
+    public static let livePlaceholder = "%%wikictl-live%%"
+    /// How recently a transcript was written when its session counts as live, in seconds.
+    public static let liveSeconds = 15 * 60
+
+    private static let sources = ["startup", "clear", "compact"]
+
+    // MARK: Where it stands
+
+    /// Where a project's brief stands; a project is known on a machine by its common git directory.
+    public static func path(home: String, common: String) -> String { "\(home)/cache/briefs/\(name(common)).json" }
+
+    /// Where the brief stands that a session gets back after a compaction, and its key.
+    public static func ofSession(_ session: String, agent: String, home: String) -> (path: String, key: String) {
+        let key = "\(agent)\n\(session)"
+        return ("\(home)/cache/briefs/\(name(key)).json", key)
     }
 
-    /// 64 bits of FNV-1a, which needs no library; the path itself stands in the file and is compared.
-    static func name(_ text: String) -> String {
+    /// 64 bits of FNV-1a, which needs no library; the key itself stands in the file and is compared.
+    public static func name(_ text: String) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
         let hex = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - hex.count) + hex
     }
 
-    /// Writes it for a key (a common git directory, or agent and session); true when it stands.
+    // MARK: Reading and writing
+
+    /// Writes it for a key (a common git directory, or a session); true when it stands.
     @discardableResult
     public func write(to path: String, key: String) -> Bool {
         FileBytes.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
-        return FileBytes.place(Array(encoded(key: key).utf8), at: path, isDurable: false)
+        return FileBytes.place(Array(json(key: key).utf8), at: path, isDurable: false)
     }
 
-    func encoded(key: String) -> String {
-        var out = "wikictl-brief 1\nkey \(JSONText.string(key))\nid \(id)\nsummary \(summary)\nagent \(handoffAgent)\ntime \(handoffTime)\n"
-        for (source, text) in texts.sorted(by: { $0.key < $1.key }) { out += "text \(source) \(text.utf8.count)\n\(text)\n" }
-        return out
+    func json(key: String) -> String {
+        let parts = Self.sources.compactMap { source in
+            variants[source].map { variant in
+                let live = variant.live.map { "\($0.transcript)\t\($0.sentence)" }.joined(separator: "\n")
+                return JSONText.string(source) + ":"
+                    + JSONText.object([
+                        ("id", variant.id), ("text", variant.text), ("before", variant.before),
+                        ("time", variant.time.map(String.init) ?? ""), ("after", variant.after), ("live", live),
+                    ])
+            }
+        }
+        return "{\"schema\":\"1\",\"key\":\(JSONText.string(key))" + parts.map { "," + $0 }.joined() + "}\n"
     }
 
     /// Nil for a file that is none, or of another key.
     public init?(at path: String, key: String) {
         guard let bytes = FileBytes.read(path, limit: 1 << 18) else { return nil }
-        self.init(encoded: bytes, key: key)
+        self.init(json: bytes, key: key)
     }
 
-    init?(encoded bytes: [UInt8], key: String) {
-        self.init(id: "", summary: "", texts: [:])
-        var at = 0
-        func line() -> String? {
-            guard at < bytes.count, let end = bytes[at...].firstIndex(of: 10) else { return nil }
-            defer { at = end + 1 }
-            return String(decoding: bytes[at..<end], as: UTF8.self)
-        }
-        guard line() == "wikictl-brief 1", line() == "key \(JSONText.string(key))" else { return nil }
-        while let head = line() {
-            let words = head.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-            let rest = String(head.dropFirst((words.first?.count ?? 0) + 1))
-            switch words.first {
-            case "id": id = rest
-            case "summary": summary = rest
-            case "agent": handoffAgent = rest
-            case "time": handoffTime = Int(rest) ?? 0
-            case "text":
-                guard words.count == 3, let count = Int(words[2]), count >= 0, at + count < bytes.count else { return nil }
-                texts[words[1]] = String(decoding: bytes[at..<at + count], as: UTF8.self)
-                at += count + 1
-            default: return nil
+    init?(json bytes: [UInt8], key: String) {
+        let members = ["id", "text", "before", "time", "after", "live"]
+        let names = Set(Self.sources.flatMap { source in members.map { "\(source).\($0)" } })
+        let fields = FieldScanner.strings(in: bytes, named: names.union(["schema", "key"]))
+        guard fields["schema"] == "1", fields["key"] == key else { return nil }
+        variants = [:]
+        for source in Self.sources {
+            guard let text = fields["\(source).text"], !text.isEmpty else { continue }
+            let live = (fields["\(source).live"] ?? "").split(separator: "\n").compactMap {
+                line -> (transcript: String, sentence: String)? in
+                let parts = line.split(separator: "\t", maxSplits: 1).map(String.init)
+                return parts.count == 2 ? (parts[0], parts[1]) : nil
             }
+            variants[source] = Variant(
+                id: fields["\(source).id"] ?? "", text: text, before: fields["\(source).before"] ?? "",
+                time: fields["\(source).time"].flatMap { Int($0) }, after: fields["\(source).after"] ?? "", live: live)
         }
     }
 }

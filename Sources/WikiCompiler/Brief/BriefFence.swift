@@ -1,10 +1,12 @@
+import Hooks
+
 /// What sets a brief apart from the words around it: lines with a mark that is drawn at random at each delivery, so that
 /// no text that was recorded before can end the fence.
 public enum BriefFence {
     /// Stands for the mark; it has the mark's length, so that filling it in changes no size.
-    public static let placeholder = "%%wikictl-mark%%"
+    public static let placeholder = ReadyBrief.markPlaceholder
     /// A line that gives way to the notes on sessions that are still open, or to nothing.
-    public static let livePlaceholder = "%%wikictl-live%%"
+    public static let livePlaceholder = ReadyBrief.livePlaceholder
 
     static let open = "<\(InjectedText.marker) \(placeholder)>"
     static let close = "</\(InjectedText.marker) \(placeholder)>"

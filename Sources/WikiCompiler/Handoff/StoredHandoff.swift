@@ -1,3 +1,5 @@
+import Hooks
+
 /// A handoff as `state.db` holds it, and what became of it.
 public struct StoredHandoff: Sendable, Equatable {
     /// Why a handoff is, or is not, delivered to the next session on its branch.
@@ -23,7 +25,7 @@ public struct StoredHandoff: Sendable, Equatable {
     public var reference: HandoffReference { HandoffReference(source: handoff.source, version: handoff.time) }
 
     /// Seconds without a change after which a session without an end counts as left.
-    public static let liveSeconds: Int64 = 15 * 60
+    public static let liveSeconds = Int64(ReadyBrief.liveSeconds)
 
     /// Whether the session is still being worked in: no end was seen, and its transcript changed a short while ago.
     /// - Parameters:

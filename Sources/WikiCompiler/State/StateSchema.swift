@@ -3,7 +3,7 @@ import SQLite
 /// The schema of `state.db`. A released step is never changed: what comes later is a further step.
 enum StateSchema {
     /// Step n leads from schema n to n + 1.
-    static let migrations = [Migration(first), Migration(handoffs)]
+    static let migrations = [Migration(first), Migration(handoffs), Migration(queue)]
 
     private static let first = """
         -- The last compile of each source: unchanged key, nothing to do.
@@ -33,5 +33,27 @@ enum StateSchema {
             project TEXT NOT NULL, receiver TEXT NOT NULL, at INTEGER NOT NULL,
             PRIMARY KEY (project, receiver)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let queue = """
+        -- Sessions that moved and are not done with; `moved` in nanoseconds, `due` in seconds since 1970.
+        CREATE TABLE queue (
+            agent TEXT NOT NULL, session TEXT NOT NULL, transcript TEXT NOT NULL, directory TEXT NOT NULL, automation INTEGER NOT NULL,
+            ended INTEGER NOT NULL, moved INTEGER NOT NULL, attempts INTEGER NOT NULL, due INTEGER NOT NULL, reason TEXT NOT NULL,
+            PRIMARY KEY (agent, session)
+        ) STRICT, WITHOUT ROWID;
+        -- How the agents' files stood when they were last swept.
+        CREATE TABLE swept (path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        -- What each brief held that a hook may hand out.
+        CREATE TABLE edition (
+            id TEXT PRIMARY KEY, project TEXT NOT NULL, handoffs TEXT NOT NULL, pages TEXT NOT NULL, made INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        -- What was given to which session; append-only.
+        CREATE TABLE receipt (
+            deed TEXT NOT NULL, project TEXT NOT NULL, receiver TEXT NOT NULL, page TEXT NOT NULL, path TEXT NOT NULL,
+            reason TEXT NOT NULL, at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX receipt_receiver ON receipt (receiver, at);
+        CREATE INDEX receipt_page ON receipt (page, at);
         """
 }

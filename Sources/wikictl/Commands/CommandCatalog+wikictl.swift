@@ -22,7 +22,7 @@ extension CommandCatalog {
                     CatchupCommand.self, StandupCommand.self,
                 ]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
-            Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self]),
+            Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
         groups: [

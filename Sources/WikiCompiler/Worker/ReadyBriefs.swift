@@ -1,0 +1,56 @@
+import Hooks
+
+/// Leaves the briefs of a project where hooks find them, as of now.
+struct ReadyBriefs {
+    let run: WorkerRun
+    let state: StateDatabase
+
+    init(_ run: WorkerRun, _ state: StateDatabase) {
+        self.run = run
+        self.state = state
+    }
+
+    /// Writes the brief of the checkout at `directory`, those of its sessions after a compaction, and the guard's
+    /// warnings. False when there is nothing to tell.
+    func prepare(_ project: Project, in directory: String) throws -> Bool {
+        guard let folder = RepositoryFolder(containing: directory, userHome: run.compiler.userHome ?? "") else { return false }
+        let repository = try? SourceRepository(at: directory, userHome: run.compiler.userHome, home: run.home)
+        let wiki = try ProjectWiki(project, home: run.home)
+        let material = try BriefMaterial(wiki, state: state, repository: repository, now: Int64(run.now))
+        let tokens = run.compiler.configuration.briefTokens
+        var variants: [String: ReadyBrief.Variant] = [:]
+        for variant in [Brief.Variant.startup, .clear] {
+            variants[variant.rawValue] = try ready(Brief.compose(material, variant, tokens: tokens), project)
+        }
+        let brief = ReadyBrief(variants: variants)
+        // A worktree has its own; the project's stands in for those that no session was in yet.
+        for key in Set([folder.root, folder.common]) { brief.write(to: ReadyBrief.path(home: run.home.path, common: key), key: key) }
+        for entry in material.handoffs.prefix(20) where !entry.hasEnded {
+            guard let agent = entry.handoff.agent,
+                let own = try ready(Brief.compose(material, .compact, session: entry.handoff.source, tokens: tokens), project)
+            else { continue }
+            let place = ReadyBrief.ofSession(entry.handoff.session, agent: agent.rawValue, home: run.home.path)
+            ReadyBrief(variants: ["compact": own]).write(to: place.path, key: place.key)
+        }
+        Guard(home: run.home.path, common: folder.common).write(warnings(material.pages))
+        return !variants.isEmpty
+    }
+
+    private func ready(_ brief: Brief, _ project: Project) throws -> ReadyBrief.Variant? {
+        guard !brief.isEmpty else { return nil }
+        let id = Identifier.base32(Identifier.hash(["brief1", project.id, brief.variant.rawValue, brief.text]), length: 12)
+        try state.note(brief, id: id, project: project.id, now: run.now)
+        let failing = try state.queued().filter(\.isQuarantined).count
+        let trouble = failing == 0 ? "" : " · \(failing) session\(failing == 1 ? "" : "s") could not be compiled: wikictl doctor"
+        return ReadyBrief.Variant(
+            id: id, text: brief.text, before: brief.visible.before, time: brief.visible.time.map { Int($0) },
+            after: brief.visible.after + trouble, live: brief.liveNotes.map { ($0.transcript, $0.sentence) })
+    }
+
+    /// What stable gotchas say of the files they are anchored to: their titles, which name the trap.
+    private func warnings(_ pages: [Page]) -> [(path: String, text: String)] {
+        pages.filter { $0.kind == .gotcha && $0.status == "stable" }.flatMap { page in
+            page.anchors.map { (path: $0.path, text: "\(page.title) (wikictl show \(PageName.stem(of: page.path)))") }
+        }
+    }
+}
