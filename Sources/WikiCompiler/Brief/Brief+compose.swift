@@ -35,14 +35,15 @@ extension Brief {
     private static func handoffs(_ choice: HandoffChoice, _ material: BriefMaterial, _ brief: inout Brief, _ text: inout BriefText) {
         let first = choice.whole.first { $0.handoff.agent != nil }
         for entry in choice.whole {
-            var lines = HandoffLines(entry.handoff, material).all
+            var lines = HandoffLines(entry.handoff, material, namesUncommitted: entry == first).all
             if !entry.hasEnded, !entry.transcript.isEmpty, entry.handoff.agent != nil {
                 let note = LiveNote(transcript: entry.transcript, sentence: HandoffLines.live(entry.handoff))
                 brief.liveNotes.append(note)
                 lines.insert(BriefLine(BriefFence.livePlaceholder, reserving: note.sentence), at: min(2, lines.count))
             }
             let heading =
-                entry.handoff.agent == nil ? "A note for the next session" : entry == first ? "Where the last session stopped" : "Another session stopped here"
+                entry.handoff.agent == nil
+                ? "A note for the next session" : entry == first ? "Where the last session stopped" : "Another session stopped here"
             text.add(heading, lines, share: choice.whole.count > 1 ? 0.25 : 0.45)
         }
         var asides = choice.idle.prefix(1).map { HandoffLines.aside($0.handoff, material, branch: nil) }

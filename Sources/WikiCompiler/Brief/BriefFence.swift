@@ -13,7 +13,9 @@ public enum BriefFence {
     /// fence and no tag of a client's own can be read.
     static func line(_ words: String) -> String {
         var text = StatementText.oneLine(words)
-        for (forbidden, harmless) in [("%%wikictl", "% %wikictl"), (InjectedText.marker, "wikictl brief"), ("<system", "< system"), ("</system", "< /system")] {
+        for (forbidden, harmless) in [
+            ("%%wikictl", "% %wikictl"), (InjectedText.marker, "wikictl brief"), ("<system", "< system"), ("</system", "< /system"),
+        ] {
             text = text.replacingCaseless(forbidden, by: harmless)
         }
         return text

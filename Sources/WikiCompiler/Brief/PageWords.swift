@@ -56,7 +56,8 @@ struct PageWords {
         }
         switch page.kind {
         case .gotcha:
-            return told("Gotcha", page.recalled(.fix).first ?? page.recalled(.cause).first ?? page.recalled(.symptom).first, needsTitle: true)
+            return told(
+                "Gotcha", page.recalled(.fix).first ?? page.recalled(.cause).first ?? page.recalled(.symptom).first, needsTitle: true)
         case .decision: return told("Decision", page.recalled(.decision).first ?? page.recalled(.context).first, needsTitle: false)
         case .procedure:
             let steps = page.recalled(.steps)

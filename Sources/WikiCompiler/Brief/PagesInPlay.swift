@@ -11,7 +11,9 @@ struct PagesInPlay {
         var chosen: [(weight: Int, page: Page, reason: String)] = []
         for page in material.pages where page.isActive && Self.kinds.contains(page.kind ?? .report) {
             let anchored = page.anchors.map(\.path)
-            let near = anchored.filter { path in edited.contains(path) || open.contains { $0 == path || $0.hasSuffix("/") && path.hasPrefix($0) } }
+            let near = anchored.filter { path in
+                edited.contains(path) || open.contains { $0 == path || $0.hasSuffix("/") && path.hasPrefix($0) }
+            }
             let isTaught = page.sources.contains { sources.contains($0.id.text) }
             guard !near.isEmpty || isTaught else { continue }
             let reason =

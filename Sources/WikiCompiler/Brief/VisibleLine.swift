@@ -41,6 +41,7 @@ public struct VisibleLine: Sendable, Equatable {
     }
 
     private static func grouped(_ number: Int) -> String {
-        number < 1_000 ? "\(number)" : "\(number / 1_000)," + String(repeating: "0", count: 3 - "\(number % 1_000)".count) + "\(number % 1_000)"
+        number < 1_000
+            ? "\(number)" : "\(number / 1_000)," + String(repeating: "0", count: 3 - "\(number % 1_000)".count) + "\(number % 1_000)"
     }
 }

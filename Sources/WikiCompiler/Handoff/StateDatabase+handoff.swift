@@ -16,7 +16,8 @@ extension StateDatabase {
         try perform("cannot note the handoff of session \(handoff.session)") {
             try database.transaction {
                 let known = try database.first(
-                    "SELECT time, ended, transcript, cleared, history FROM handoff WHERE project = ? AND source = ?", handoff.project, handoff.source
+                    "SELECT time, ended, transcript, cleared, history FROM handoff WHERE project = ? AND source = ?", handoff.project,
+                    handoff.source
                 ) { (time: $0.text(0), ended: $0.int(1) == 1, transcript: $0.text(2), cleared: $0.text(3), history: $0.int(4) == 1) }
                 if let known, known.time > handoff.time { return }
                 let ended = hasEnded ?? (known?.time == handoff.time && known?.ended == true)
@@ -66,7 +67,8 @@ extension StateDatabase {
     public func handoffs(of project: String, now: Int64) throws -> [StoredHandoff] {
         try perform("cannot read the handoffs") {
             var received: [String: [(receiver: String, version: String)]] = [:]
-            try database.rows("SELECT source, receiver, version FROM handoff_delivery WHERE project = ? ORDER BY source, receiver", project) {
+            try database.rows("SELECT source, receiver, version FROM handoff_delivery WHERE project = ? ORDER BY source, receiver", project)
+            {
                 received[$0.text(0), default: []].append(($0.text(1), $0.text(2)))
             }
             let rows = try database.all(
@@ -145,7 +147,9 @@ private struct HandoffRow {
             (later.isOn(handoff.branch) || handoff.isOn(later.branch)) && (later.hasWork || !handoff.hasWork)
         }
         let isReceived = deliveries.contains { $0.version >= handoff.time && known[$0.receiver].map(supersedes) ?? false }
-        let isPast = isHistory && known.values.contains { $0.agent != nil && $0.started >= handoff.time && $0.source != handoff.source && supersedes($0) }
+        let isPast =
+            isHistory
+            && known.values.contains { $0.agent != nil && $0.started >= handoff.time && $0.source != handoff.source && supersedes($0) }
         return isReceived || isPast ? .superseded : .standing
     }
 }
