@@ -23,7 +23,7 @@ extension Brief {
         case .compact:
             guard let session, let own = material.handoffs.first(where: { $0.handoff.source == session }) else { return brief }
             text.add("This session before its context was compacted", HandoffLines(own.handoff, material).all, share: 1)
-            brief.visible = VisibleLine(counts: [(1, "own state")], tokens: text.tokens)
+            brief.visible = VisibleLine(ownState: text.tokens)
         }
         guard !text.isEmpty else { return Brief(variant: variant) }
         brief.text = text.fenced

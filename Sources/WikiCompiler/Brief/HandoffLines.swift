@@ -15,7 +15,7 @@ struct HandoffLines {
         guard handoff.agent != nil else {
             return [
                 BriefLine(
-                    "\(BriefFence.line(handoff.note)) [\(handoff.noteBy.rawValue), \(BriefDate.moment(handoff.time, now: material.now))]")
+                    "- \(BriefFence.line(handoff.note)) [\(handoff.noteBy.rawValue), \(BriefDate.moment(handoff.time, now: material.now))]")
             ]
         }
         return ([sentence, place] + items).map { BriefLine($0) }
@@ -53,7 +53,8 @@ struct HandoffLines {
         if namesUncommitted, !uncommitted.isEmpty { items.append("- Not committed: \(listed(uncommitted, atMost: 8)) [repo]") }
         items += lines("Done", handoff.done.filter { !SessionSummary.isNear($0.text, handoff.sentence) })
         // What was edited and is not committed is named once.
-        let committed = handoff.files.filter { !uncommitted.contains($0) }
+        let open = UncommittedPaths(uncommitted)
+        let committed = handoff.files.filter { !open.contains($0) }
         if !committed.isEmpty {
             items.append("- Edited\(committed.count < handoff.files.count ? " too" : ""): \(listed(committed, atMost: 6)) [tool]")
         }

@@ -40,6 +40,9 @@ public struct VisibleLine: Sendable, Equatable {
         after = " · \(rest)"
     }
 
+    /// After a compaction.
+    init(ownState tokens: Int) { before = "wikictl: where this session stood · \(Self.grouped(tokens)) tokens" }
+
     private static func grouped(_ number: Int) -> String {
         number < 1_000
             ? "\(number)" : "\(number / 1_000)," + String(repeating: "0", count: 3 - "\(number % 1_000)".count) + "\(number % 1_000)"

@@ -174,7 +174,8 @@ struct BriefTests {
         let brief = Brief.compose(BriefPages.material(handoffs: [note, Self.handoff]))
         #expect(
             brief.told.contains(
-                "## A note for the next session\nFinish the outbox first. [agent, 20 Nov 11:30 UTC]\n\n## Where the last session stopped"))
+                "## A note for the next session\n- Finish the outbox first. [agent, 20 Nov 11:30 UTC]\n\n## Where the last session stopped")
+        )
     }
 
     @Test("Deprecated, archived and broken pages are not told")

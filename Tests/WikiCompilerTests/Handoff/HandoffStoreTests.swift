@@ -103,6 +103,15 @@ struct HandoffStoreTests {
         #expect(try states() == ["a": .superseded, "b": .superseded, "c": .superseded, "d": .standing])
     }
 
+    @Test("What a hook saw is not replaced by a later look into the archive, until there is more")
+    func seen() throws {
+        try state.note(Self.handoff("a", branch: "moved"))
+        try state.note(Self.handoff("a", branch: "main"), isHistory: true, archive: "stamp")
+        #expect(try state.handoffs(of: "p", now: Self.now).map(\.handoff.branch) == ["moved"])
+        try state.note(Self.handoff("a", at: "2026-11-20T11:00:00Z", branch: "main"), isHistory: true)
+        #expect(try state.handoffs(of: "p", now: Self.now).map(\.handoff.branch) == ["main"])
+    }
+
     @Test("What a person cleared stays away until its session goes on")
     func clear() throws {
         try state.note(Self.handoff("a"))
