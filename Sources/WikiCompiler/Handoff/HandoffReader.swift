@@ -57,7 +57,7 @@ struct HandoffReader {
         let plain = Request(decided ?? exchange.request).plain
         let words =
             text.statement(plain).map { Phrasing.cut(Phrasing.clauses($0, to: 160), to: 200) } ?? Phrasing.cut(plain.collapsed, to: 160)
-        var bare = words.trimmingSuffix(".")
+        var bare = words.trimmingSuffix(".").trimmingSuffix(" please")
         var isOrder = exchange.kind == .order
         for yes in ["Yes, ", "Yes "] where bare.hasPrefix(yes) && Request.isOrder(Words(String(bare.dropFirst(yes.count)))) {
             bare = String(bare.dropFirst(yes.count))

@@ -21,6 +21,8 @@ struct UpkeepTests {
                     Texts that are never taken for secrets. WIKICTL_REDACT_ALLOW
                 redact.patterns = (nothing)  from default
                     Further secrets: a name and a PCRE2 pattern each. WIKICTL_REDACT_PATTERNS
+                brief.tokens = 1500  from default
+                    Estimated tokens that a session is given at its start, at most. WIKICTL_BRIEF_TOKENS
                 \(file)
 
                 """)
