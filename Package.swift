@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .library(name: "WikiCompiler", targets: ["WikiCompiler"]),
         .executable(name: "wikictl", targets: ["wikictl"]),
+        .executable(name: "wikictl-hook", targets: ["wikictl-hook"]),
     ],
     targets: [
         // C libraries: Debian packages, one modulemap and one shim.h each.
@@ -44,10 +45,14 @@ let package = Package(
         .target(name: "HTTP", dependencies: ["CCurlLoader"], swiftSettings: swift),
         .target(name: "Compression", dependencies: ["CZlib", "CZstd"], swiftSettings: swift),
 
+        // What a hook and the worker share: Glibc alone, so that the hook starts in two milliseconds.
+        .target(name: "Hooks", swiftSettings: swift),
+        .executableTarget(name: "wikictl-hook", dependencies: ["Hooks"], swiftSettings: swift),
+
         .target(name: "Templates", path: "templates", resources: [.embedInCode("files")], swiftSettings: swift),
         .target(
             name: "WikiCompiler",
-            dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "CShims"],
+            dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "Hooks", "CShims"],
             swiftSettings: swift),
         .executableTarget(
             name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], path: "benchmarks/wikictl-bench",
@@ -58,6 +63,7 @@ let package = Package(
             name: "WikiCompilerTests",
             dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
             exclude: ["Fixtures"], swiftSettings: swift),
+        .testTarget(name: "HooksTests", dependencies: ["Hooks"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: swift),
         .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl", "Git", "Markdown"], swiftSettings: swift),

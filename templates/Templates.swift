@@ -11,3 +11,19 @@ public enum Template: String, CaseIterable, Sendable {
         }
     }
 }
+
+/// Texts for agents' own folders. They stand apart from `Template`, because pages do not depend on them.
+public enum AgentTemplate: Sendable {
+    /// What an instruction file says about the wiki, when a person asks for it.
+    case routing
+    /// opencode's plugin; `{{hook}}` stands for the hook's path as a JSON string.
+    case opencodePlugin
+
+    /// The text as it was compiled in.
+    public var builtIn: String {
+        switch self {
+        case .routing: String(decoding: PackageResources.routing_md, as: UTF8.self)
+        case .opencodePlugin: String(decoding: PackageResources.opencode_plugin_js, as: UTF8.self)
+        }
+    }
+}

@@ -15,7 +15,8 @@ public final class Database {
     public init(path: String, options: DatabaseOptions = DatabaseOptions()) throws(SQLiteError) {
         let access = options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (options.immutable ? SQLITE_OPEN_URI : 0)
+        let code = sqlite3_open_v2(options.immutable ? Self.immutableAddress(of: path) : path, &opened, flags, nil)
         guard code == SQLITE_OK, let opened else {
             let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(opened)
@@ -26,6 +27,21 @@ public final class Database {
         sqlite3_busy_timeout(handle, Int32(options.busyMilliseconds))
         guard shim_sqlite_defensive(handle, 1) == SQLITE_OK else { throw lastError() }
         for pragma in options.pragmas { try execute(pragma) }
+        if let longest = options.longestValue { sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(clamping: longest)) }
+    }
+
+    /// The file as a URI; only plain characters stand for themselves.
+    private static func immutableAddress(of path: String) -> String {
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+        var address: [UInt8] = Array("file:".utf8)
+        for byte in path.utf8 {
+            if plain.contains(byte) {
+                address.append(byte)
+            } else {
+                address += Array("%\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+            }
+        }
+        return String(decoding: address, as: UTF8.self) + "?immutable=1"
     }
 
     deinit {

@@ -9,6 +9,8 @@ public struct DatabaseOptions: Sendable, Equatable {
     }
 
     public var readOnly: Bool
+    /// Promises that nobody changes the file: read without a lock, and without files beside it. Its write-ahead log is not read.
+    public var immutable: Bool
     /// How long to wait for another connection's lock.
     public var busyMilliseconds: Int
     public var durability: Durability
@@ -18,17 +20,21 @@ public struct DatabaseOptions: Sendable, Equatable {
     public var cacheKiB: Int
     /// Bytes of a page of the file, a power of two; takes effect when the file is made.
     public var pageSize: Int
+    /// Values over this many bytes are refused with an error that `isTooLarge`; nil for SQLite's own limit.
+    public var longestValue: Int?
 
     public init(
-        readOnly: Bool = false, busyMilliseconds: Int = 5_000, durability: Durability = .full, secureDelete: Bool = false,
-        cacheKiB: Int = 8_192, pageSize: Int = 4_096
+        readOnly: Bool = false, immutable: Bool = false, busyMilliseconds: Int = 5_000, durability: Durability = .full,
+        secureDelete: Bool = false, cacheKiB: Int = 8_192, pageSize: Int = 4_096, longestValue: Int? = nil
     ) {
-        self.readOnly = readOnly
+        self.readOnly = readOnly || immutable
+        self.immutable = immutable
         self.busyMilliseconds = busyMilliseconds
         self.durability = durability
         self.secureDelete = secureDelete
         self.cacheKiB = cacheKiB
         self.pageSize = pageSize
+        self.longestValue = longestValue
     }
 
     var pragmas: [String] {

@@ -41,6 +41,9 @@ public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
         self.sql = sql
     }
 
+    /// Whether a value is longer than the connection takes.
+    public var isTooLarge: Bool { Int32(truncatingIfNeeded: code) & 0xff == SQLITE_TOOBIG }
+
     public var description: String {
         let base = "SQLite error \(code): \(message)"
         guard let sql else { return base }

@@ -7,6 +7,7 @@ struct Bench {
         ("commits", "FOLDER PAGES BYTES-A-PAGE", { try CommitBenchmark.run($0) }),
         ("redaction", "[--findings] FILE…", { RedactionBench.run($0) }),
         ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) }),
+        ("sessions", "HOME", { SessionBench.run($0) }),
         ("transcripts", "FILE…", { TranscriptBench.run($0) }),
         ("turns", "FILE…", { TurnListing.run($0) }),
         ("grow", "FILE…", { TranscriptGrowth.run($0) }),

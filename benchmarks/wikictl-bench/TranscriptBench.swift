@@ -22,7 +22,9 @@ enum TranscriptBench {
             unlink(outcome.path)
             return outcome.report
         }
-        for part in ["unfiled/claude-code", "unfiled/codex", "unfiled/text", "unfiled", ""] { rmdir("\(folder)/\(part)") }
+        for part in ["claude-code", "codex", "gemini", "opencode", "text"].map({ "unfiled/\($0)" }) + ["unfiled", ""] {
+            rmdir("\(folder)/\(part)")
+        }
     }
 
     private static func measure(_ name: String, _ paths: [String], _ least: Duration, _ work: (String) throws -> IngestReport) {

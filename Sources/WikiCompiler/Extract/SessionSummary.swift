@@ -122,12 +122,12 @@ struct SessionSummary {
     }
 
     private func leftovers(_ proposed: [(index: Int, sentence: Sentence)]) -> [Extraction.Item] {
-        let left = Leftovers(view, exchanges, isWork: isWork)
-        var items = left.questions.prefix(3).compactMap { left in item(.openQuestions, left.words, left.quotes.map { (left.index, $0) }) }
+        let left = Leftovers(view, exchanges, landed, isWork: isWork)
+        var items = left.questions.suffix(3).compactMap { left in item(.openQuestions, left.words, left.quotes.map { (left.index, $0) }) }
         var steps = proposed.prefix(6).compactMap {
             item(.nextSteps, "Proposed: \(AgentVoice.impersonal($0.sentence.text))", [($0.index, $0.sentence.text)])
         }
-        steps += left.steps.prefix(5).compactMap { left in item(.nextSteps, left.words, left.quotes.map { (left.index, $0) }) }
+        steps += left.steps.suffix(5).compactMap { left in item(.nextSteps, left.words, left.quotes.map { (left.index, $0) }) }
         if steps.isEmpty, let todo = TodoList.last(in: view) {
             steps = todo.open.prefix(6).compactMap { item(.nextSteps, $0, [(todo.index, $0)]) }
         }
@@ -146,7 +146,7 @@ struct SessionSummary {
         var count: [String: Int] = [:]
         var order: [(path: String, call: Int)] = []
         for edit in view.edits where view.paths.isInside(edit.path) {
-            let path = view.paths.relative(edit.path)
+            let path = edit.relativePath
             if count[path] == nil { order.append((path, edit.call)) }
             count[path, default: 0] += 1
         }

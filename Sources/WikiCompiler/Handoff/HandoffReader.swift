@@ -117,7 +117,7 @@ struct HandoffReader {
         return all.filter { $0.by != .tool }.prefix(5) + all.filter { $0.by == .tool }.suffix(3)
     }
 
-    private var leftovers: Leftovers { Leftovers(view, summary.exchanges, isWork: summary.isWork) }
+    private var leftovers: Leftovers { Leftovers(view, summary.exchanges, Landed.all(in: view), isWork: summary.isWork) }
 
     private func line(_ item: Leftovers.Item) -> Handoff.Line? {
         summary.text.statement(item.words).map { Handoff.Line($0, by: role(of: view.turns[item.index].n)) }

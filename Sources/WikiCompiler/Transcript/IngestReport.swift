@@ -2,16 +2,19 @@
 public struct IngestReport: Sendable, Equatable {
     /// A line that could not be used: where it starts and why.
     public struct BadLine: Sendable, Equatable {
-        /// Byte offset of the line's beginning.
+        /// Byte offset of the line's beginning; in a database the number of the row.
         public var offset: Int
         /// Its length in bytes, without the line break.
         public var length: Int
         public var reason: String
+        /// SHA-256 of the bytes where they are no stretch of the file: in a database.
+        public var hash: String?
 
-        public init(offset: Int, length: Int, reason: String) {
+        public init(offset: Int, length: Int, reason: String, hash: String? = nil) {
             self.offset = offset
             self.length = length
             self.reason = reason
+            self.hash = hash
         }
     }
 
@@ -52,9 +55,10 @@ public struct IngestReport: Sendable, Equatable {
     /// All turns.
     public var turnCount: Int { turns.values.reduce(0, +) }
 
-    mutating func bad(offset: Int, length: Int, _ reason: String) {
+    mutating func bad(offset: Int, length: Int, _ reason: String, hash: String? = nil) {
         badLineCount += 1
-        if badLines.count < Self.listedBadLines { badLines.append(BadLine(offset: offset, length: length, reason: reason)) }
+        guard badLines.count < Self.listedBadLines else { return }
+        badLines.append(BadLine(offset: offset, length: length, reason: reason, hash: hash))
     }
 
     mutating func skip(_ reason: String) { skipped[reason, default: 0] += 1 }

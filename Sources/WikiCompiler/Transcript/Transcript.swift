@@ -28,6 +28,8 @@ public struct TranscriptHeader: Sendable, Equatable {
     public var parent: String
     /// Version of the redaction patterns that cleaned it.
     public var redaction: Int
+    /// Whether it is a stub: prompts from a history, of a session whose transcript is gone.
+    public var isStub: Bool { client == PromptHistory.client }
     /// The directory the session was launched in. Kept beside the header, not on disk.
     public var directory: String
 

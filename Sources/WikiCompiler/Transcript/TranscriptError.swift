@@ -8,8 +8,12 @@ public struct TranscriptError: ExplainedError, Equatable {
         case empty
         /// NUL bytes or controls where text should be.
         case binary
-        /// JSON of some kind, but none that an adapter knows.
+        /// JSON or a database of some kind, but none that an adapter knows.
         case unknownFormat
+        /// Another program holds it, or changes it all the time.
+        case locked
+        /// A database that cannot be read.
+        case damaged
         /// The archive itself cannot be understood.
         case damagedArchive
         /// The archive has a schema that only a newer program knows.

@@ -4,10 +4,11 @@ import Glibc
 public struct TranscriptFinder {
     /// A transcript that was found.
     public struct Found: Sendable, Equatable {
+        /// The text of its `TranscriptLocation`.
         public var path: String
         /// Not redacted: for ordering and filing, not for showing.
         public var header: TranscriptHeader
-        /// Size of the file in bytes.
+        /// Size of the file in bytes; of a session of a database, the number of its messages.
         public var bytes: Int
     }
 
@@ -16,15 +17,17 @@ public struct TranscriptFinder {
     /// Files that are none, by reason.
     public let skipped: [String: Int]
 
-    /// Looks at one file, which must be a transcript, or at every file under a folder.
+    /// Looks at one file, which must be a transcript, or at every file under a folder. A database gives all its sessions,
+    /// `PATH#SESSION` one of them.
     ///
     /// In a folder other files are passed over; plain text counts only when headings name its speakers.
     /// Throws `TranscriptError` when the path is missing, or is a file that is no transcript.
     public init(_ path: String) throws {
+        let location = TranscriptLocation(path)
         var status = stat()
-        guard stat(path, &status) == 0 else { throw TranscriptError.system(doing: "cannot look for transcripts in \(path)") }
+        guard stat(location.path, &status) == 0 else { throw TranscriptError.system(doing: "cannot look for transcripts in \(path)") }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            found = [try Self.look(at: path)]
+            found = try Self.look(at: location).sorted(by: Self.precedes)
             skipped = [:]
             return
         }
@@ -32,8 +35,7 @@ public struct TranscriptFinder {
         var skipped: [String: Int] = [:]
         for file in FolderWalk.files(under: path) {
             do {
-                let item = try Self.look(at: file, inFolder: true)
-                found.append(item)
+                found += try Self.look(at: TranscriptLocation(path: file), inFolder: true)
             } catch let error as TranscriptError {
                 skipped[Self.summary(error), default: 0] += 1
             }
@@ -42,7 +44,8 @@ public struct TranscriptFinder {
         self.skipped = skipped
     }
 
-    private static func look(at path: String, inFolder: Bool = false) throws -> Found {
+    private static func look(at location: TranscriptLocation, inFolder: Bool = false) throws -> [Found] {
+        let path = location.path
         var status = stat()
         guard stat(path, &status) == 0 else { throw TranscriptError.system(doing: "cannot look for transcripts in \(path)") }
         // Opening a pipe that nobody writes to waits for ever, and some devices never end.
@@ -51,18 +54,34 @@ public struct TranscriptFinder {
                 .noFile, "cannot read \(path) as a transcript", "it is a pipe or a device, no file",
                 remedy: "Save what it gives to a file first")
         }
-        let probe = try TranscriptProbe(path: path)
+        if location.session.isEmpty, OpencodeDatabase.isDatabase(path) {
+            let sessions = try OpencodeDatabase(path: path).sessions().filter { $0.messages > 0 }
+            guard !sessions.isEmpty || inFolder else {
+                throw TranscriptError(
+                    .empty, "cannot read \(path) as a transcript", "the database holds no sessions", remedy: "Give one that is in use")
+            }
+            return sessions.map { found(TranscriptLocation(path: path, session: $0.session), $0.header, $0.messages) }
+        }
+        let probe = try TranscriptProbe(location)
         if inFolder, case .text(let text) = probe.format, !text.hasSpeakers {
             throw TranscriptError(.unknownFormat, "cannot read \(path) as a transcript", "no headings name its speakers")
         }
-        return Found(path: path, header: probe.header, bytes: Int(status.st_size))
+        var size = Int(status.st_size)
+        if case .opencode(_, let header) = probe.format { size = header.messages }
+        return [found(location, probe.header, size)]
+    }
+
+    private static func found(_ location: TranscriptLocation, _ header: TranscriptHeader, _ size: Int) -> Found {
+        var header = header
+        if header.source.isEmpty { header.source = Identifier.source(agent: header.agent, session: header.session) }
+        return Found(path: location.description, header: header, bytes: size)
     }
 
     private static func summary(_ error: TranscriptError) -> String {
         switch error.reason {
         case .empty: "empty"
         case .binary: "binary"
-        case .system: "unreadable"
+        case .system, .locked, .damaged: "unreadable"
         default: "no transcript"
         }
     }

@@ -170,7 +170,7 @@ struct ConceptWordingTests {
             ("`load` runs first; `save` caches it", ["`save` doesn't cache anything"], "`load` runs first"),
         ] as [(String, [String], String?)])
     func standing(earlier: String, later: [String], left: String?) {
-        #expect(Contradiction.standing(earlier, after: later) == left)
+        #expect(Contradiction.standing(.init(earlier), after: later.map { .init($0) }[...]) == left)
     }
 
     @Test("Long paths are listed once under Where, and the sentences name the files")

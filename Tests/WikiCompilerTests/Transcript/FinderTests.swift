@@ -29,7 +29,7 @@ struct FinderTests {
         #expect(error.reason == .unknownFormat)
         #expect(
             error.description == "cannot read \(path) as a transcript: it is JSON, but not of a transcript that wikictl knows. "
-                + "wikictl reads sessions of Claude Code and Codex (JSONL), markdown and plain text")
+                + "wikictl reads sessions of Claude Code, Codex, Gemini CLI and opencode, markdown and plain text")
         #expect(try TranscriptFinder(folder.write("note.md", "# A note\n")).found.count == 1)
     }
 

@@ -6,7 +6,7 @@ import WikiCompiler
 private let samples: [String] = {
     let package = #filePath.split(separator: "/").dropLast(4).reduce("") { "\($0)/\($1)" }
     let folder = ProcessInfo.processInfo.environment["WIKICTL_SAMPLES"] ?? "\(package)/../shared/transcripts"
-    return ["claude-code", "codex"].flatMap { (try? TranscriptFinder("\(folder)/\($0)").found.map(\.path)) ?? [] }
+    return ["claude-code", "codex", "gemini-cli"].flatMap { (try? TranscriptFinder("\(folder)/\($0)").found.map(\.path)) ?? [] }
 }()
 
 @Suite("Real sessions", .enabled(if: !samples.isEmpty))

@@ -9,7 +9,7 @@ struct DiskTests {
     func full() throws {
         let roomy = try CompiledSample()
         let tight = try CompiledSample()
-        let disk = try HomeDisk(tight.process.home, kilobytes: 320)
+        let disk = try HomeDisk(tight.process.home, kilobytes: 260)
         let names = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"]
         let files = try names.indices.map { try roomy.process.folder.write("\($0).jsonl", InventedSession.order($0 + 1, names[$0]).text) }
         var refusals = 0

@@ -7,11 +7,10 @@ struct ComponentName {
     init?(for sentence: Sentence, in human: HumanTurn, _ view: SessionView) {
         guard CodeSpans.of(sentence.text).isEmpty, !sentence.words.list.contains(where: { $0.contains("/") }) else { return nil }
         let topic = Set(sentence.words.significant.filter { $0.utf8.count > 4 })
-        let stems = Set(view.edits.map { PathText.stem(of: $0.path) })
         for earlier in view.humans where earlier.index < human.index && !earlier.isAnswer {
             for told in earlier.sentences where !topic.isDisjoint(with: told.words.significant) {
                 let names = told.text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-                guard let name = names.first(where: { stems.contains($0) && Self.isIdentifier($0) }),
+                guard let name = names.first(where: { view.editedStems.contains($0) && Self.isIdentifier($0) }),
                     let quote = Extraction.Quote(view.turns[earlier.index], told.text)
                 else { continue }
                 self.name = name

@@ -10,34 +10,52 @@ enum Contradiction {
         (["synchronously"], ["asynchronously"]), (["required", "mandatory"], ["optional"]),
     ]
 
-    /// The clauses of an earlier statement that none of the later ones takes back; nil when none is left.
-    static func standing(_ earlier: String, after later: [String]) -> String? {
-        guard !later.isEmpty else { return earlier }
-        let clauses = earlier.split(on: "; ")
-        let kept = clauses.filter { clause in !later.contains { takesBack($0, clause) } }
-        guard kept.count < clauses.count else { return earlier }
-        return kept.isEmpty ? nil : kept.joined(separator: "; ")
-    }
+    /// A statement taken apart once, since each is held against all that come after it.
+    struct Claim {
+        struct Clause {
+            let text: String
+            let names: Set<String>
+            let words: Words
+            let set: Set<String>
 
-    private static func takesBack(_ later: String, _ clause: String) -> Bool {
-        let shared = quoted(later).intersection(quoted(clause))
-        guard !shared.isEmpty else { return false }
-        let old = Set(Words(clause).list)
-        return later.split(on: "; ").contains { part in
-            guard !shared.isDisjoint(with: quoted(part)) else { return false }
-            let new = Words(part)
-            let set = Set(new.list)
-            return denies(new, clause)
-                || opposites.contains { pair in
-                    !old.isDisjoint(with: pair.0) && !set.isDisjoint(with: pair.1)
-                        || !old.isDisjoint(with: pair.1) && !set.isDisjoint(with: pair.0)
-                }
+            init(_ text: String) {
+                self.text = text
+                names = Contradiction.quoted(text)
+                words = Words(text)
+                set = Set(words.list)
+            }
+        }
+
+        let text: String
+        let clauses: [Clause]
+
+        init(_ text: String) {
+            self.text = text
+            clauses = text.split(on: "; ").map(Clause.init)
         }
     }
 
+    /// The clauses of an earlier statement that none of the later ones takes back; nil when none is left.
+    static func standing(_ earlier: Claim, after later: ArraySlice<Claim>) -> String? {
+        let kept = earlier.clauses.filter { clause in
+            clause.names.isEmpty || !later.contains { $0.clauses.contains { takesBack($0, clause) } }
+        }
+        guard kept.count < earlier.clauses.count else { return earlier.text }
+        return kept.isEmpty ? nil : kept.map(\.text).joined(separator: "; ")
+    }
+
+    private static func takesBack(_ later: Claim.Clause, _ clause: Claim.Clause) -> Bool {
+        guard !later.names.isDisjoint(with: clause.names) else { return false }
+        return denies(later.words, clause.words)
+            || opposites.contains { pair in
+                !clause.set.isDisjoint(with: pair.0) && !later.set.isDisjoint(with: pair.1)
+                    || !clause.set.isDisjoint(with: pair.1) && !later.set.isDisjoint(with: pair.0)
+            }
+    }
+
     /// "doesn't cache" takes back "caches".
-    private static func denies(_ later: Words, _ clause: String) -> Bool {
-        let old = Words(clause).list
+    private static func denies(_ later: Words, _ clause: Words) -> Bool {
+        let old = clause.list
         for (index, word) in later.list.enumerated() where ["doesn't", "don't", "isn't", "aren't", "never"].contains(word) {
             guard index + 1 < later.count else { continue }
             let verb = later.list[index + 1]
@@ -51,7 +69,7 @@ enum Contradiction {
     }
 
     /// What a sentence names: code spans and words in quotation marks.
-    private static func quoted(_ text: String) -> Set<String> {
+    fileprivate static func quoted(_ text: String) -> Set<String> {
         var names = Set(CodeSpans.of(text).filter { !PathText.isFile(CodeSpans.withoutPlace($0)) }.map { $0.trimmingSuffix("()") })
         for (open, close) in [("“", "”"), ("\"", "\"")] {
             for piece in text.split(on: open).dropFirst() {

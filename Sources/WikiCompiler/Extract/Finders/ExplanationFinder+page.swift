@@ -33,11 +33,14 @@ extension ExplanationFinder {
 
     /// The answers without what a later one takes back.
     private static func withoutContradictions(_ answers: [Answer]) -> [Answer] {
-        answers.enumerated().map { offset, answer in
+        let claims = answers.flatMap { $0.statements.map { Contradiction.Claim($0.text) } }
+        var first = 0
+        return answers.map { answer in
             var answer = answer
-            let later = answers[(offset + 1)...].flatMap { $0.statements.map(\.text) }
-            answer.statements = answer.statements.compactMap { statement in
-                guard let text = Contradiction.standing(statement.text, after: later) else { return nil }
+            let own = first..<first + answer.statements.count
+            first = own.upperBound
+            answer.statements = zip(answer.statements, claims[own]).compactMap { statement, claim in
+                guard let text = Contradiction.standing(claim, after: claims[own.upperBound...]) else { return nil }
                 var statement = statement
                 statement.text = text.hasSuffix(".") ? text : text + "."
                 return statement

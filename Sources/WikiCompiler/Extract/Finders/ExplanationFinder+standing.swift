@@ -17,14 +17,15 @@ extension ExplanationFinder {
         let edits = later(CodeSpans.files(in: sentence.text), since: index)
         if code.isEmpty, !edits.isEmpty {
             let named = CodeSpans.of(sentence.text).flatMap { span in
-                edits.contains { isSame($0.path, CodeSpans.withoutPlace(span)) } ? self.lines(at: span, before: index) : []
+                let path = view.paths.relative(CodeSpans.withoutPlace(span))
+                return edits.contains { Self.isSame($0.relativePath, path) } ? self.lines(at: span, before: index) : []
             }
             // Nobody can tell any more whether what was not shown still stands.
             if named.isEmpty { return true }
             lines += named
         }
         lines = lines.filter { $0.utf8.count >= 10 }
-        return view.edits.contains { edit in edit.call > index && lines.contains { Self.isGone($0, with: edit) } }
+        return !lines.isEmpty && view.edits.contains { edit in edit.call > index && lines.contains { Self.isGone($0, with: edit) } }
     }
 
     private static func isGone(_ line: String, with edit: FileEdit) -> Bool {
@@ -74,21 +75,21 @@ extension ExplanationFinder {
     }
 
     private func later(_ files: [String], since index: Int) -> [FileEdit] {
-        view.edits.filter { edit in edit.call > index && files.contains { isSame(edit.path, $0) } }
+        guard !files.isEmpty else { return [] }
+        let ends = files.map(view.paths.relative)
+        return view.edits.filter { edit in edit.call > index && ends.contains { Self.isSame(edit.relativePath, $0) } }
     }
 
-    private func isSame(_ path: String, _ named: String) -> Bool {
-        let full = view.paths.relative(path)
-        let end = view.paths.relative(named)
-        return full == end || full.hasSuffix("/" + end)
-    }
+    private static func isSame(_ full: String, _ end: String) -> Bool { full == end || full.hasSuffix("/" + end) }
 
     /// The lines that `a.ts:12-14` names, as they were last read.
     private func lines(at span: String, before index: Int) -> [String] {
         let numbers = span.dropFirst(CodeSpans.withoutPlace(span).count + 1).split { !$0.isNumber }.compactMap { Int($0) }
         guard let first = numbers.first, let last = numbers.prefix(2).last, last >= first, last - first < 200 else { return [] }
+        let path = view.paths.relative(CodeSpans.withoutPlace(span))
         for answer in (0..<index).reversed() where view.turns[answer].role == .tool {
-            guard let call = view.calls[answer], view.turns[call].files.contains(where: { isSame($0, CodeSpans.withoutPlace(span)) })
+            guard let call = view.calls[answer],
+                view.turns[call].files.contains(where: { Self.isSame(view.paths.relative($0), path) })
             else { continue }
             let found = LineRanges(view.turns[answer].text).compactMap { range -> String? in
                 let line = view.turns[answer].text.bytes(range)

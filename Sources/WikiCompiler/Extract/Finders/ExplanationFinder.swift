@@ -78,7 +78,7 @@ struct ExplanationFinder {
             return nil
         }
         let source = view.turns[index].text
-        let edited = Set(view.edits.filter { $0.call > human.index && $0.call < end }.map { view.paths.relative($0.path) })
+        let edited = Set(view.edits.filter { $0.call > human.index && $0.call < end }.map(\.relativePath))
         // An answer that reports changes is no explanation of how things are.
         guard edited.isEmpty else { return nil }
         var found: [Statement] = []

@@ -128,7 +128,7 @@ struct FactFinder {
     }
 
     private func isEdited(_ path: String) -> Bool {
-        view.edits.contains { $0.path == path || view.paths.relative($0.path) == view.paths.relative(path) }
+        view.editedPaths.contains(view.paths.relative(path))
     }
 
     private func page(_ facts: [Fact], _ text: Phrasing) -> Extraction.PageDraft? {

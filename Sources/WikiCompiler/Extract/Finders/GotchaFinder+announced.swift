@@ -56,7 +56,7 @@ extension GotchaFinder {
                 let line = edit.added.split(separator: "\n").map { String($0).trimmed }.first {
                     ByteSearch.contains(name, in: $0) && $0.utf8.count < 120 && !$0.contains("`")
                 }
-                let path = view.paths.relative(edit.path)
+                let path = edit.relativePath
                 return gotcha(
                     run, kind, command: kind.key, pick, .supplied(name, line: line, path: path), by: later, cause: (sentence.text, quote),
                     fixedBy: [

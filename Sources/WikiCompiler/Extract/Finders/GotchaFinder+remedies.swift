@@ -47,7 +47,7 @@ extension GotchaFinder {
         guard pick.score >= 8, let edit = edits.last, edits.allSatisfy({ Self.isSetting($0.path) }),
             let line = ConfigurationLine.added(by: edit)
         else { return nil }
-        let path = view.paths.relative(edit.path)
+        let path = edit.relativePath
         return gotcha(
             run, kind, command: command, pick, .configured(line, path: path), by: later, cause: cause(in: between, operand: nil),
             fixedBy: [Extraction.Quote(view.turns[edit.call], line), later.answer.flatMap { proof(of: later, at: $0) }], paths: [path])

@@ -109,7 +109,7 @@ struct ReproducedFixFinder {
         let spans = CodeSpans.of(words)
         guard spans.count == 1, words.trimmingSuffix(".") == "Use \(spans[0].asCode)", ByteSearch.contains(spans[0], in: edit.added)
         else { return words }
-        return words.trimmingSuffix(".") + " in \(view.paths.relative(edit.path).asCode)."
+        return words.trimmingSuffix(".") + " in \(edit.relativePath.asCode)."
     }
 
     /// The cause and, if the agent said what it means in the code, that as well, in the order they were said.

@@ -9,7 +9,7 @@ extension RuleFinder {
     private func followed(_ order: Sentence, in human: HumanTurn, _ text: Phrasing) -> Extraction.Item? {
         let around = Aftermath(view: view, text: text)
         let end = view.nextHuman(after: human.index)
-        let edited = Set(view.edits.filter { $0.call > human.index && $0.call < end }.map { view.paths.relative($0.path) })
+        let edited = Set(view.edits.filter { $0.call > human.index && $0.call < end }.map(\.relativePath))
         guard !edited.isEmpty else { return nil }
         for (index, sentence) in around.sentences(from: human.index + 1, to: end).reversed() {
             guard Aftermath.topic(sentence).intersection(Aftermath.topic(order)).count >= 2,
@@ -35,8 +35,8 @@ extension RuleFinder {
             guard Aftermath.topic(bare).intersection(Aftermath.topic(order)).count >= 3, FactualSentence.isFact(bare),
                 Set(edits.map(\.path)).count == 1, let edit = edits.first,
                 let quote = Extraction.Quote(view.turns[index], sentence.text),
-                let named = Extraction.Quote(view.turns[edit.call], view.paths.relative(edit.path)),
-                let statement = text.statement("\(view.paths.relative(edit.path).asCode): \(bare.text)")
+                let named = Extraction.Quote(view.turns[edit.call], edit.relativePath),
+                let statement = text.statement("\(edit.relativePath.asCode): \(bare.text)")
             else { continue }
             return Extraction.Item(section: .appliesTo, text: statement, quotes: [quote, named])
         }

@@ -4,6 +4,8 @@ struct FileEdit: Sendable {
     let call: Int
     /// As the tool named it.
     let path: String
+    /// Inside the project, once the session's folder is known.
+    var relativePath = ""
     let removed: String
     let added: String
 }

@@ -17,11 +17,15 @@ struct Leftovers {
 
     private let view: SessionView
     private let exchanges: [Exchange]
+    private let said: [(index: Int, stems: Set<String>)]
+    private let pullRequests: [Int]
 
     /// `isWork`: whether the session changed anything; options that the agent named are steps only where it did not.
-    init(_ view: SessionView, _ exchanges: [Exchange], isWork: Bool) {
+    init(_ view: SessionView, _ exchanges: [Exchange], _ landed: [Landed], isWork: Bool) {
         self.view = view
         self.exchanges = exchanges
+        said = Self.said(view, exchanges)
+        pullRequests = landed.filter { $0.deed == .pullRequest }.map(\.index)
         let replies = exchanges.filter { $0.reply != nil }
         for exchange in replies { read(exchange, isLast: exchange.reply == replies.map { $0.reply! }.max(), isWork: isWork) }
         unanswered()
@@ -29,36 +33,11 @@ struct Leftovers {
 
     private mutating func read(_ exchange: Exchange, isLast: Bool, isWork: Bool) {
         let reply = Reply(view, at: exchange.reply!)
-        for (position, sentence) in reply.sentences.enumerated()
-        where sentence.words.count >= 4 && !isDone(sentence, after: reply.index) {
-            let words = sentence.words
-            let item = Item(index: reply.index, words: AgentVoice.impersonal(sentence.text), quote: sentence.text)
-            if words.starts(with: "open question") || sentence.heading.asciiLowercased.contains("open question") {
-                questions.append(
-                    Item(
-                        index: reply.index, words: sentence.text.trimmingPrefix("Open question: ").capitalizedFirst, quote: sentence.text))
-            } else if exchange.kind == .order || exchange.kind == .statement, words.has(anyOf: ["i can't", "i cannot", "i couldn't"]),
-                !words.has(anyOf: ["accept", "approve", "approval"])
-            {
-                questions.append(
-                    Item(index: reply.index, words: Self.refusal(sentence.text), quote: sentence.text))
-            } else if sentence.isQuestion {
-                continue
-            } else if sentence.isItem, Reply.isLater(sentence), Reply.isItem(sentence) {
-                steps.append(item)
-            } else if isLast, words.starts(with: "next steps") || words.starts(with: "suggested next step") {
-                steps.append(item)
-            } else if isLast, !sentence.isItem, ["after", "once"].contains(words.first), Reply.tells(sentence), !Reply.isPastStep(words) {
-                // "After it has run, …": what "it" is stands in the sentence before.
-                let before = words.list.prefix(3).contains("it") && position > 0 ? reply.sentences[position - 1] : nil
-                steps.append(
-                    Item(
-                        index: reply.index,
-                        words: (before.map { AgentVoice.impersonal($0.text).trimmingSuffix(".") + ". " } ?? "") + item.words,
-                        quote: sentence.text, before: before?.text))
-            } else if !isWork, sentence.isItem, sentence.heading.asciiLowercased.contains("option"), !words.has(anyOf: ["you", "your"]) {
-                steps.append(Item(index: reply.index, words: "Option: \(item.words)", quote: sentence.text))
-            }
+        for position in reply.sentences.indices where reply.sentences[position].words.count >= 4 {
+            guard let (item, isQuestion) = entry(reply, position, of: exchange, isLast: isLast, isWork: isWork),
+                !isDone(reply.sentences[position], after: reply.index)
+            else { continue }
+            if isQuestion { questions.append(item) } else { steps.append(item) }
         }
         guard isLast, questions.isEmpty else { return }
         let asked = reply.sentences.last {
@@ -68,6 +47,38 @@ struct Leftovers {
             questions.append(
                 Item(index: reply.index, words: asked.text.trimmingPrefix("Open question: ").capitalizedFirst, quote: asked.text))
         }
+    }
+
+    /// What a sentence of a report leaves open; nil for one that leaves nothing.
+    private func entry(
+        _ reply: Reply, _ position: Int, of exchange: Exchange, isLast: Bool, isWork: Bool
+    ) -> (Item, isQuestion: Bool)? {
+        let sentence = reply.sentences[position]
+        let words = sentence.words
+        func item(_ words: String, before: Sentence? = nil) -> Item {
+            Item(index: reply.index, words: words, quote: sentence.text, before: before?.text)
+        }
+        let told = AgentVoice.impersonal(sentence.text)
+        if words.starts(with: "open question") || sentence.heading.asciiLowercased.contains("open question") {
+            return (item(sentence.text.trimmingPrefix("Open question: ").capitalizedFirst), true)
+        }
+        if exchange.kind == .order || exchange.kind == .statement, words.has(anyOf: ["i can't", "i cannot", "i couldn't"]),
+            !words.has(anyOf: ["accept", "approve", "approval"])
+        {
+            return (item(Self.refusal(sentence.text)), true)
+        }
+        if sentence.isQuestion { return nil }
+        if sentence.isItem {
+            if Reply.isLater(sentence), Reply.isItem(sentence) { return (item(told), false) }
+            let isOption = sentence.heading.asciiLowercased.contains("option") && !words.has(anyOf: ["you", "your"])
+            return !isWork && isOption ? (item("Option: \(told)"), false) : nil
+        }
+        guard isLast else { return nil }
+        if words.starts(with: "next steps") || words.starts(with: "suggested next step") { return (item(told), false) }
+        guard ["after", "once"].contains(words.first), Reply.tells(sentence), !Reply.isPastStep(words) else { return nil }
+        // "After it has run, …": what "it" is stands in the sentence before.
+        let before = words.list.prefix(3).contains("it") && position > 0 ? reply.sentences[position - 1] : nil
+        return (item((before.map { AgentVoice.impersonal($0.text).trimmingSuffix(".") + ". " } ?? "") + told, before: before), false)
     }
 
     /// "I can't open a PR from here, but …" is "The agent can't open a PR from here".
@@ -96,19 +107,26 @@ struct Leftovers {
 
     /// Whether later words or a later deed are about the same thing.
     private func isDone(_ sentence: Sentence, after index: Int) -> Bool {
-        if sentence.words.has(anyOf: ["pr", "prs", "pull request"]),
-            view.runs.contains(where: { $0.call > index && $0.outcome == .passed && Landed($0, view: view)?.deed == .pullRequest })
-        {
-            return true
-        }
+        if sentence.words.has(anyOf: ["pr", "prs", "pull request"]), pullRequests.contains(where: { $0 > index }) { return true }
         let wanted = Reply.stems(sentence.words)
-        func covers(_ words: Words) -> Bool { Reply.stems(words).intersection(wanted).count * 10 >= max(2, wanted.count) * 4 }
-        return exchanges.contains { exchange in
-            if exchange.human.index > index, exchange.human.sentences.contains(where: { covers($0.words) }) { return true }
-            guard let reply = exchange.reply, reply > index else { return false }
-            let text = view.turns[reply].text
-            return text.utf8.count <= 400 ? covers(Words(text)) : Reply.sentences(text).contains { covers($0.words) }
+        return said.reversed().prefix { $0.index > index }.contains {
+            $0.stems.intersection(wanted).count * 10 >= max(2, wanted.count) * 4
         }
     }
 
+    /// The stems of what was said in each human turn and closing reply, in order: of every sentence, or of a short reply as a whole.
+    private static func said(_ view: SessionView, _ exchanges: [Exchange]) -> [(index: Int, stems: Set<String>)] {
+        var said: [(index: Int, stems: Set<String>)] = []
+        for exchange in exchanges {
+            said += exchange.human.sentences.map { (exchange.human.index, Reply.stems($0.words)) }
+            guard let reply = exchange.reply else { continue }
+            let text = view.turns[reply].text
+            if text.utf8.count <= 400 {
+                said.append((reply, Reply.stems(Words(text))))
+            } else {
+                said += Reply.sentences(text).map { (reply, Reply.stems($0.words)) }
+            }
+        }
+        return said.sorted { $0.index < $1.index }
+    }
 }

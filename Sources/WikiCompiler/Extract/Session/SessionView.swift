@@ -14,6 +14,10 @@ struct SessionView: Sendable {
     let runs: [CommandRun]
     let edits: [FileEdit]
     let paths: ProjectPaths
+    /// The files edited, inside the project.
+    let editedPaths: Set<String>
+    /// Their names without endings.
+    let editedStems: Set<String>
     /// Project paths by file name, for names that only one path has.
     private let known: [String: String]
 
@@ -41,11 +45,16 @@ struct SessionView: Sendable {
         self.runs = runs
         let answers = self.answers
         let turns = self.turns
-        self.edits = edits.filter { edit in
-            guard let answer = answers[edit.call] else { return true }
-            return turns[answer].tool?.ok != false && !CommandOutcome.isRefusal(turns[answer].text)
+        edits.removeAll { edit in
+            guard let answer = answers[edit.call] else { return false }
+            return turns[answer].tool?.ok == false || CommandOutcome.isRefusal(turns[answer].text)
         }
-        paths = ProjectPaths(directory: transcript.header.directory, edits: self.edits, turns: turns)
+        let paths = ProjectPaths(directory: transcript.header.directory, edits: edits, turns: turns)
+        self.paths = paths
+        for index in edits.indices { edits[index].relativePath = paths.relative(edits[index].path) }
+        self.edits = edits
+        editedPaths = Set(edits.map(\.relativePath))
+        editedStems = Set(edits.map { PathText.stem(of: $0.path) })
         known = Self.known(turns, runs, paths)
     }
 

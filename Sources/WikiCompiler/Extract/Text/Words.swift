@@ -34,6 +34,7 @@ struct Words: Sendable, Equatable {
 
     /// Index at which a phrase of one or more words begins, or nil.
     func index(of phrase: String, from start: Int = 0) -> Int? {
+        guard phrase.utf8.contains(UInt8(ascii: " ")) else { return start < list.count ? list[start...].firstIndex(of: phrase) : nil }
         let parts = phrase.split(separator: " ")
         guard !parts.isEmpty, list.count >= parts.count else { return nil }
         for at in stride(from: start, through: list.count - parts.count, by: 1)

@@ -12,6 +12,8 @@ public struct ArchiveOutcome: Sendable, Equatable {
         case rewritten
         /// The archive was damaged: it was written anew, and what was left of it now stands at the path.
         case replaced(damaged: String)
+        /// The archive held prompts from a history only; the session itself has taken their place.
+        case recovered
         /// The source no longer agrees with the archive, which was left as it is.
         case refused(QuarantineEntry)
     }

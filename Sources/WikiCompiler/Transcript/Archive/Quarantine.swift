@@ -31,7 +31,8 @@ public struct Quarantine: Sendable {
     public func add(_ outcome: ArchiveOutcome, of source: String) throws {
         if case .refused(let entry) = outcome.change { try add(entry) }
         for line in outcome.report.badLines {
-            let hash = try FileBytes.hash(of: source, from: line.offset, count: line.length)
+            let path = TranscriptLocation(source).path
+            let hash = try line.hash ?? FileBytes.hash(of: path, from: line.offset, count: line.length)
             try add(QuarantineEntry(path: source, offset: line.offset, hash: hash, reason: line.reason))
         }
     }

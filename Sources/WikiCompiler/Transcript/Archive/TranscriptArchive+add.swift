@@ -1,11 +1,14 @@
 import Glibc
+import Hashing
 import JSON
 
 extension TranscriptArchive {
-    /// Archives a transcript file, or adds what has come to it since.
+    /// Archives a session, or adds what has come to it since.
     ///
     /// What is archived is never changed: a source that reads differently now is refused, with the place where they part.
+    /// Only a stub, prompts from a history, gives way to the session itself, and never the other way round.
     /// - Parameters:
+    ///   - source: the text of a `TranscriptLocation`.
     ///   - project: UUID of the project, or empty while unfiled.
     ///   - redaction: version of the patterns that `redactor` applies.
     public func add(_ source: String, project: String, redactor: any Redacting, redaction: Int) throws -> ArchiveOutcome {
@@ -34,11 +37,18 @@ extension TranscriptArchive {
         _ there: String, from source: String, _ reader: TranscriptReader, _ header: TranscriptHeader
     ) throws -> ArchiveOutcome {
         let present = try ArchiveReader(path: there).header
-        if present.redaction != header.redaction { return try rewrite(source, reader, header, at: there) }
-        var outcome = try extend(source, reader, header, at: there)
+        if present.isStub != header.isStub { return try replaceStub(reader, header, at: there, isStub: present.isStub) }
+        if present.redaction != header.redaction {
+            return reader.isAppendOnly
+                ? try rewrite(source, reader, header, at: there) : try rewriteJoined(source, reader, header, at: there)
+        }
+        var outcome =
+            reader.isAppendOnly ? try extend(source, reader, header, at: there) : try join(source, reader, header, at: there)
         var known = present
         known.directory = header.directory
         if case .refused = outcome.change { return outcome }
+        // A history that lost its oldest lines would move the beginning.
+        if header.isStub { return outcome }
         if outcome.before > outcome.report.turnCount { return outcome }
         if known != header {
             outcome.path = try reopen(outcome.path)
@@ -48,7 +58,22 @@ extension TranscriptArchive {
         return outcome
     }
 
-    private func writeNew(_ reader: TranscriptReader, _ header: TranscriptHeader, to target: String) throws -> IngestReport {
+    /// The session takes the place of its stub; a stub adds nothing to a session.
+    private func replaceStub(
+        _ reader: TranscriptReader, _ header: TranscriptHeader, at there: String, isStub: Bool
+    ) throws -> ArchiveOutcome {
+        let before = try ArchiveReader.read(path: there).turns.count
+        guard isStub else {
+            return ArchiveOutcome(header: header, path: there, change: .unchanged, before: before, turns: before, report: IngestReport())
+        }
+        let target = path(for: header)
+        let report = try writeNew(reader, header, to: target)
+        if there != target { unlink(there) }
+        return ArchiveOutcome(
+            header: header, path: target, change: .recovered, before: before, turns: report.turnCount, report: report)
+    }
+
+    func writeNew(_ reader: TranscriptReader, _ header: TranscriptHeader, to target: String) throws -> IngestReport {
         let file = try ArchiveFile(replacing: target)
         var writer = JSONWriter(capacity: 1 << 16)
         ArchiveLine.write(header, to: &writer)
@@ -110,7 +135,21 @@ extension TranscriptArchive {
         _ source: String, _ header: TranscriptHeader, _ there: String, _ turns: Int, _ report: IngestReport, at turn: Int
     ) throws -> ArchiveOutcome {
         let reason = turn > 0 ? "reads differently from its archive at turn \(turn)" : "holds other turns than its archive"
-        let entry = QuarantineEntry(path: source, offset: 0, hash: try FileBytes.hash(of: source, from: 0, count: nil), reason: reason)
+        let entry = QuarantineEntry(path: source, offset: 0, hash: try digest(of: source), reason: reason)
         return ArchiveOutcome(header: header, path: there, change: .refused(entry), before: turns, turns: turns, report: report)
+    }
+
+    /// SHA-256 of a file, or of one session among the many of a file, as far as it can be read.
+    private func digest(of source: String) throws -> String {
+        let location = TranscriptLocation(source)
+        guard !location.session.isEmpty else { return try FileBytes.hash(of: location.path, from: 0, count: nil) }
+        var hash = SHA256()
+        var writer = JSONWriter(capacity: 1 << 12)
+        _ = try TranscriptReader(path: source).forEach { entry in
+            writer.reset()
+            ArchiveLine.write(entry, to: &writer)
+            writer.bytes.withUnsafeBytes { hash.update($0) }
+        }
+        return hash.finish().hex
     }
 }

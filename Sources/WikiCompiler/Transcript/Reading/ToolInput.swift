@@ -32,7 +32,10 @@ enum ToolInput {
     }
 
     /// The paths that an input names, each once, in order.
-    static func files(of input: JSONValue) -> [String] {
+    static func files(of input: JSONValue) -> [String] { files(of: input, also: []) }
+
+    /// The same, with further names of members that one agent uses for paths.
+    static func files(of input: JSONValue, also names: [StaticString]) -> [String] {
         var files: [String] = []
         func add(_ value: JSONValue?) {
             guard let path = value?.string, !path.isEmpty, !files.contains(path) else { return }
@@ -41,6 +44,7 @@ enum ToolInput {
         add(input["file_path"])
         add(input["notebook_path"])
         add(input["path"])
+        for name in names { add(input[name]) }
         for patch in [input["patch"], input["input"], input["command"], input["cmd"]] {
             guard let patch, let text = patch.string ?? Self.command(patch), text.containsUTF8("*** Begin Patch") else { continue }
             for path in Self.files(ofPatch: text) where !files.contains(path) { files.append(path) }

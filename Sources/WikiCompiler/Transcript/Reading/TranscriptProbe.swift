@@ -7,6 +7,11 @@ struct TranscriptProbe {
     enum Format {
         case claudeCode(ClaudeCodeHeader)
         case codex(CodexHeader)
+        /// `isDocument` for the older form, one JSON object.
+        case gemini(GeminiHeader, isDocument: Bool)
+        case opencode(OpencodeDatabase, OpencodeHeader)
+        case opencodeExport(OpencodeExport)
+        case prompts(PromptHistory, TranscriptHeader)
         case text(TextHeader)
     }
 
@@ -21,37 +26,111 @@ struct TranscriptProbe {
         switch format {
         case .claudeCode(let found): header = found.header
         case .codex(let found): header = found.header
+        case .gemini(let found, _): header = found.header
+        case .opencode(_, let found): header = found.header
+        case .opencodeExport(let found): header = found.header.header
+        case .prompts(_, let found): header = found
         case .text(let found): header = found.header
         }
         if header.source.isEmpty { header.source = Identifier.source(agent: header.agent, session: header.session) }
         return header
     }
 
-    /// Throws `TranscriptError` for files that are empty, binary or JSON of an unknown kind.
-    init(path: String) throws {
+    /// Whether its turns only ever grow at the end. Others are joined to their archive turn by turn, by their ids.
+    var isAppendOnly: Bool {
+        switch format {
+        case .claudeCode, .codex, .text: true
+        case .gemini, .opencode, .opencodeExport, .prompts: false
+        }
+    }
+
+    /// Throws `TranscriptError` for files that are empty, binary or JSON of an unknown kind, and for a session that a file of
+    /// many does not hold.
+    init(_ location: TranscriptLocation) throws {
+        let path = location.path
+        if OpencodeDatabase.isDatabase(path) {
+            format = try Self.database(location)
+        } else if !location.session.isEmpty {
+            let history = PromptHistory(path: path)
+            guard let header = try history.header(of: location.session) else {
+                throw TranscriptError(
+                    .unknownFormat, "cannot read \(location) as a transcript", "the file holds no prompts of that session",
+                    remedy: "Give a database of opencode, or a history of prompts")
+            }
+            format = .prompts(history, header)
+        } else {
+            format = try Self.document(path) ?? Self.lines(path)
+        }
+    }
+
+    private static func database(_ location: TranscriptLocation) throws -> Format {
+        let database = try OpencodeDatabase(path: location.path)
+        if !location.session.isEmpty, let header = try database.session(location.session) { return .opencode(database, header) }
+        let sessions = try database.sessions()
+        if location.session.isEmpty, sessions.count == 1 { return .opencode(database, sessions[0]) }
+        let action = "cannot read \(location) as a transcript"
+        if sessions.isEmpty { throw TranscriptError(.empty, action, "the database holds no sessions", remedy: "Give one that is in use") }
+        throw TranscriptError(
+            .unknownFormat, action,
+            location.session.isEmpty ? "it holds \(sessions.count) sessions" : "the database holds no session \(location.session)",
+            remedy: "Name one of its sessions: \(location.path)#\(sessions[0].session)")
+    }
+
+    /// A file that is one JSON object with messages; nil when it is none.
+    private static func document(_ path: String) throws -> Format? {
+        var gemini = GeminiHeader(path: path)
+        var export = OpencodeExport()
+        var messages = 0
+        var report = IngestReport()
+        let ending = try MessageDocument(path: path).forEach(&report) { part, _ in
+            switch part {
+            case .member(let name, let value):
+                gemini.take(member: name, value)
+                export.take(member: name, value)
+            case .message(let message, _):
+                messages += 1
+                gemini.take(message: message)
+                export.take(message: message)
+            }
+            return true
+        }
+        guard ending != .otherContent else { return nil }
+        if export.isExport {
+            if export.header.session.isEmpty { export.header.session = stem(path) }
+            return .opencodeExport(export)
+        }
+        guard !gemini.session.isEmpty, messages > 0, gemini.marks > 0 else { return nil }
+        return .gemini(gemini, isDocument: true)
+    }
+
+    private static func lines(_ path: String) throws -> Format {
         var claude = ClaudeCodeHeader()
         var codex = CodexHeader()
+        var gemini = GeminiHeader(path: path)
         var marks = RecordMarks()
         var report = IngestReport()
         try RecordReader(path: path).forEach(&report) { record, _ in
             marks.take(record)
             claude.take(record)
             codex.take(record)
-            let isSettled = marks.claudeCode > 0 && claude.isComplete || marks.codex > 0 && codex.isComplete
-            return !isSettled && marks.records < Self.most
+            gemini.take(record)
+            let isSettled =
+                marks.claudeCode > 0 && claude.isComplete || marks.codex > 0 && codex.isComplete || gemini.marks > 0 && gemini.isComplete
+            return !isSettled && marks.records < most
         }
+        if gemini.marks > 0, gemini.marks >= marks.claudeCode + marks.codex { return .gemini(gemini, isDocument: false) }
         if marks.claudeCode + marks.claudeCodeHints > 0, marks.claudeCode >= marks.codex {
-            try Self.readEnd(of: path, &claude)
-            if claude.session.isEmpty { claude.session = Self.stem(path) }
-            format = .claudeCode(claude)
-        } else if marks.codex > 0 {
-            // Only the whole file can show that a rollout has no response items.
-            if !codex.hasResponseMessages, marks.records >= Self.most { try Self.readAll(path, &codex) }
-            if codex.header.session.isEmpty { codex.header.session = Self.stem(path) }
-            format = .codex(codex)
-        } else {
-            format = .text(try TextHeader(path: path, report: report, records: marks.records))
+            try readEnd(of: path, &claude)
+            if claude.session.isEmpty { claude.session = stem(path) }
+            return .claudeCode(claude)
         }
+        if marks.codex > 0 {
+            // Only the whole file can show that a rollout has no response items.
+            if !codex.hasResponseMessages, marks.records >= most { try readAll(path, &codex) }
+            if codex.header.session.isEmpty { codex.header.session = stem(path) }
+            return .codex(codex)
+        }
+        return .text(try TextHeader(path: path, report: report, records: marks.records))
     }
 
     /// The newest session id: a resumed copy begins with records of the session it came from.

@@ -20,7 +20,7 @@ struct TextHeader {
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), records > 0 || Self.looksLikeJSON(head) {
             throw TranscriptError(
                 .unknownFormat, action, "it is JSON, but not of a transcript that wikictl knows",
-                remedy: "wikictl reads sessions of Claude Code and Codex (JSONL), markdown and plain text")
+                remedy: "wikictl reads sessions of Claude Code, Codex, Gemini CLI and opencode, markdown and plain text")
         }
         let odd = head.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0a && $0 != 0x0d && $0 != 0x1b || $0 == 0x7f }
         let text = String(decoding: head, as: UTF8.self)

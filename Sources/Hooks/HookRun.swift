@@ -1,0 +1,91 @@
+import Glibc
+
+/// One call of the hook: leaves a pointer, answers with the brief or a gotcha, wakes the worker. Nothing in it can fail the agent.
+public struct HookRun {
+    public let agent: String
+    public let environment: [String: String]
+    /// The folder of the hook's own binary, in which the worker's stands too.
+    public let binaries: String
+
+    public init(agent: String, environment: [String: String], binaries: String) {
+        self.agent = agent
+        self.environment = environment
+        self.binaries = binaries
+    }
+
+    /// Events that change what is known of a session. Others are answered at most.
+    private static let moving: Set<String> = [
+        "SessionStart", "Stop", "StopFailure", "SubagentStop", "PreCompact", "PostCompact", "SessionEnd", "AfterAgent", "PreCompress",
+        "Interrupt",
+    ]
+
+    /// What goes to standard output; empty for nothing.
+    public func answer(to input: HookInput) -> String {
+        guard environment["WIKICTL_INSIDE"] == nil, environment["WIKICTL_OFF"] != "1",
+            let home = Self.home(environment), access(home, W_OK) == 0
+        else { return "" }
+        let directory = input.directory.isEmpty ? environment["PWD"] ?? "" : input.directory
+        let repository = RepositoryFolder(containing: directory, userHome: environment["HOME"] ?? "")
+        guard !IgnoreList(home: home).covers(directory, repository) else { return "" }
+        let now = Self.now()
+        let isAutomation = isAutomation(input)
+        let brief = isAutomation ? nil : brief(for: input, home: home, repository)
+        let answer = brief.map { HookAnswer.brief($0.brief, source: $0.source, event: input.event, now: now / 1_000_000_000) } ?? ""
+        if Self.moving.contains(input.event) {
+            let entry = SpoolEntry(
+                agent: agent, event: input.event, session: input.session, transcript: input.transcript, directory: directory,
+                source: input.source, isAutomation: isAutomation, time: now, brief: answer.isEmpty ? "" : brief?.brief.id ?? "")
+            let spool = Spool(folder: home + "/spool")
+            if spool.append(entry, isDurable: input.event == "SessionEnd") { Worker.wake(home: home, binaries: binaries) }
+        } else if !isAutomation, ["PreToolUse", "AfterTool"].contains(input.event), !input.file.isEmpty, let repository {
+            return Guard(home: home, common: repository.common).answer(to: input, root: repository.root)
+        }
+        return answer
+    }
+
+    /// The edition and the text that a start gets: a resumed or forked session already has its own.
+    private func brief(for input: HookInput, home: String, _ repository: RepositoryFolder?) -> (brief: ReadyBrief, source: String)? {
+        guard input.event == "SessionStart", input.subagent.isEmpty else { return nil }
+        switch input.source {
+        case "compact":
+            let path = ReadyBrief.path(home: home, agent: agent, session: input.session)
+            return ReadyBrief(at: path, key: "\(agent)\n\(input.session)").map { ($0, "compact") }
+        case "startup", "clear", "":
+            guard let repository else { return nil }
+            let path = ReadyBrief.path(home: home, common: repository.common)
+            return ReadyBrief(at: path, key: repository.common).map { ($0, input.source.isEmpty ? "startup" : input.source) }
+        default: return nil
+        }
+    }
+
+    /// Nobody sits before `claude -p`, `codex exec` and sub-agents.
+    private func isAutomation(_ input: HookInput) -> Bool {
+        if input.isUnattended || !input.subagent.isEmpty { return true }
+        switch agent {
+        case "claude-code": return environment["CLAUDE_CODE_ENTRYPOINT"]?.hasPrefix("sdk") ?? false
+        case "codex":
+            guard let head = FileBytes.text(input.transcript, limit: 4096) else { return false }
+            return head.firstRangeOf("\"source\":\"exec\"") || head.firstRangeOf("\"originator\":\"codex_exec\"")
+        default: return false
+        }
+    }
+
+    /// The home that the environment names, as `wikictl` finds it; nil without any.
+    public static func home(_ environment: [String: String]) -> String? {
+        for (name, rest) in [("WIKICTL_HOME", ""), ("XDG_DATA_HOME", "/wikictl"), ("HOME", "/.local/share/wikictl")] {
+            guard let path = environment[name], path.hasPrefix("/") else { continue }
+            return (path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path) + rest
+        }
+        return nil
+    }
+
+    static func now() -> Int {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    }
+}
+
+extension String {
+    func firstRangeOf(_ text: String) -> Bool { self[...].firstRange(ofPlain: text) != nil }
+}

@@ -1,0 +1,95 @@
+import Glibc
+
+/// The git repository that a directory lies in, found by walking up the file system.
+public struct RepositoryFolder: Sendable, Equatable {
+    /// The checkout's top folder.
+    public let root: String
+    /// The git directory that all worktrees share: the key of a project on this machine.
+    public let common: String
+
+    /// Nil outside of a repository, and where `.git` cannot be read. A repository at the home directory swallows nothing below it.
+    public init?(containing directory: String, userHome: String) {
+        guard directory.hasPrefix("/"), let real = Self.real(directory) else { return nil }
+        var folder = real
+        let home = Self.real(userHome) ?? userHome
+        while true {
+            if let common = Self.commonDirectory(of: folder) {
+                if folder == home, real != home { return nil }
+                root = folder
+                self.common = common
+                return
+            }
+            guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
+            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+        }
+    }
+
+    /// `.git` is a folder, or a file that names one; a worktree's folder names the common one.
+    private static func commonDirectory(of folder: String) -> String? {
+        let path = folder == "/" ? "/.git" : folder + "/.git"
+        var info = stat()
+        guard stat(path, &info) == 0 else { return nil }
+        var git = path
+        if info.st_mode & S_IFMT == S_IFREG {
+            guard let text = FileBytes.text(path, limit: 4096), text.hasPrefix("gitdir: ") else { return nil }
+            git = resolved(line(text.dropFirst(8)), in: folder)
+        } else if info.st_mode & S_IFMT != S_IFDIR {
+            return nil
+        }
+        if let text = FileBytes.text(git + "/commondir", limit: 4096) { git = resolved(line(text[...]), in: git) }
+        guard access(git + "/HEAD", R_OK) == 0 else { return nil }
+        return real(git)
+    }
+
+    private static func line(_ text: Substring) -> String { String(text.prefix { $0 != "\n" && $0 != "\r" }) }
+
+    private static func resolved(_ path: String, in folder: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
+
+    private static func real(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
+    /// The address of the remote that `origin`, else the only remote, has: host and path, without scheme, user and `.git`.
+    public var remote: String {
+        guard let text = FileBytes.text(common + "/config") else { return "" }
+        var name = ""
+        var found: [(name: String, url: String)] = []
+        for raw in text.split(separator: "\n") {
+            let line = raw.drop { $0 == " " || $0 == "\t" }
+            if line.hasPrefix("[remote \"") {
+                name = String(line.dropFirst(9).prefix { $0 != "\"" })
+            } else if line.hasPrefix("[") {
+                name = ""
+            } else if !name.isEmpty, line.hasPrefix("url"), let equals = line.firstIndex(of: "=") {
+                found.append((name, Self.plain(String(line[line.index(after: equals)...].drop { $0 == " " || $0 == "\t" }))))
+            }
+        }
+        return found.first { $0.name == "origin" }?.url ?? (found.count == 1 ? found[0].url : "")
+    }
+
+    private static func plain(_ url: String) -> String {
+        var rest = Substring(url)
+        if let scheme = Self.range(of: "://", in: rest) { rest = rest[scheme...] }
+        if let user = rest.firstIndex(of: "@"), !rest[..<user].contains("/") { rest = rest[rest.index(after: user)...] }
+        var out = String(rest)
+        // `host:path` of the short form.
+        if let colon = out.firstIndex(of: ":"), !out[..<colon].contains("/") {
+            let after = out[out.index(after: colon)...]
+            let digits = after.prefix { $0.isNumber }
+            out = out[..<colon] + "/" + (after.dropFirst(digits.count).hasPrefix("/") ? after.dropFirst(digits.count + 1) : after)
+        }
+        if out.hasSuffix(".git") { out.removeLast(4) }
+        return out.hasSuffix("/") ? String(out.dropLast()) : out
+    }
+
+    private static func range(of mark: String, in text: Substring) -> Substring.Index? {
+        var index = text.startIndex
+        while index < text.endIndex {
+            if text[index...].hasPrefix(mark) { return text.index(index, offsetBy: mark.count) }
+            index = text.index(after: index)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,42 @@
+import Glibc
+
+/// The folder of pointers between hooks and the worker: one file each, so that any number of hooks write at once and a
+/// reader never sees a part of one.
+public struct Spool: Sendable {
+    /// `spool/` under the home.
+    public let folder: String
+
+    public init(folder: String) { self.folder = folder }
+
+    /// Leaves a pointer. False when it could not be written; a hook has nobody to tell.
+    /// - Parameter isDurable: whether it must survive a power cut (costs an fsync).
+    @discardableResult
+    public func append(_ entry: SpoolEntry, isDurable: Bool = false) -> Bool {
+        FileBytes.makeFolder(folder)
+        let name = Self.padded(entry.time) + "-\(getpid()).json"
+        return FileBytes.place(Array((entry.json + "\n").utf8), at: "\(folder)/\(name)", isDurable: isDurable)
+    }
+
+    /// The pointers that wait, oldest first, by file name. A file that is no pointer is in `damaged`.
+    public func pending() -> (entries: [(name: String, entry: SpoolEntry)], damaged: [String]) {
+        var entries: [(name: String, entry: SpoolEntry)] = []
+        var damaged: [String] = []
+        for name in FileBytes.names(in: folder).sorted() where name.hasSuffix(".json") {
+            guard let bytes = FileBytes.read("\(folder)/\(name)") else { continue }
+            if let entry = SpoolEntry(json: bytes) { entries.append((name, entry)) } else { damaged.append(name) }
+        }
+        return (entries, damaged)
+    }
+
+    /// Whether nothing waits, without reading anything.
+    public var isEmpty: Bool { !FileBytes.names(in: folder).contains { $0.hasSuffix(".json") } }
+
+    /// Takes a pointer out, once what it points to is safe.
+    public func remove(_ name: String) { unlink("\(folder)/\(name)") }
+
+    /// Twenty digits, so that names sort by time.
+    private static func padded(_ time: Int) -> String {
+        let digits = String(max(0, time))
+        return String(repeating: "0", count: max(0, 20 - digits.count)) + digits
+    }
+}
