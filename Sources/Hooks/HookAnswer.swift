@@ -35,7 +35,7 @@ public enum HookAnswer {
     }
 
     /// "just now", "40 min ago", "2 h ago", "3 days ago".
-    static func age(_ seconds: Int) -> String {
+    public static func age(_ seconds: Int) -> String {
         switch seconds {
         case ..<120: "just now"
         case ..<7200: "\(seconds / 60) min ago"

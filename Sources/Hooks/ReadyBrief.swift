@@ -20,7 +20,8 @@ public struct ReadyBrief: Sendable, Equatable {
         self.texts = texts
     }
 
-    static let fence = "{{fence}}"
+    /// What gives way to the mark.
+    public static let fence = "{{fence}}"
 
     /// Where a project's brief stands; the name is that of its common git directory.
     public static func path(home: String, common: String) -> String { "\(home)/cache/briefs/\(name(common))" }

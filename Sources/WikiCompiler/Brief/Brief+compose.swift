@@ -16,7 +16,7 @@ extension Brief {
             text.add("About the files in play", PagesInPlay(material, handoffs: choice.whole.map(\.handoff)).lines, share: 0.4)
             text.add("Drafts, heard once and not confirmed", BriefRules(material).drafts, share: 0.15)
             text.point(with: BriefPointer(material).line)
-            brief.visible = visible(choice, text)
+            brief.visible = visible(choice, text, material)
         case .clear:
             text.add("Standing orders of the user", BriefRules(material).stable, share: 1)
             brief.visible = VisibleLine(counts: text.counts, tokens: text.tokens)
@@ -62,12 +62,12 @@ extension Brief {
         return brief.delivered(mark: "", now: material.now, changed: changed).trimmed
     }
 
-    private static func visible(_ choice: HandoffChoice, _ text: BriefText) -> VisibleLine {
+    private static func visible(_ choice: HandoffChoice, _ text: BriefText, _ material: BriefMaterial) -> VisibleLine {
         guard let newest = choice.whole.first?.handoff else {
             return VisibleLine(counts: text.counts, tokens: text.tokens)
         }
         return VisibleLine(
-            handoffs: choice.whole.count, giver: newest.agent?.spokenName ?? "you", time: Timestamp.seconds(newest.time),
+            giver: newest.agent?.spokenName ?? "you", time: Timestamp.seconds(newest.time) ?? material.now, more: choice.whole.count - 1,
             counts: text.counts, tokens: text.tokens)
     }
 }

@@ -1,10 +1,14 @@
+import Hooks
+
 /// What sets a brief apart from the words around it: lines with a mark that is drawn at random at each delivery, so that
 /// no text that was recorded before can end the fence.
 public enum BriefFence {
-    /// Stands for the mark; it has the mark's length, so that filling it in changes no size.
-    public static let placeholder = "%%wikictl-mark%%"
+    /// Stands for the mark.
+    public static let placeholder = ReadyBrief.fence
     /// A line that gives way to the notes on sessions that are still open, or to nothing.
-    public static let livePlaceholder = "%%wikictl-live%%"
+    public static let livePlaceholder = "{{live}}"
+    /// How long a mark may be.
+    static let longestMark = 16
 
     static let open = "<\(InjectedText.marker) \(placeholder)>"
     static let close = "</\(InjectedText.marker) \(placeholder)>"
@@ -14,7 +18,8 @@ public enum BriefFence {
     static func line(_ words: String) -> String {
         var text = StatementText.oneLine(words)
         for (forbidden, harmless) in [
-            ("%%wikictl", "% %wikictl"), (InjectedText.marker, "wikictl brief"), ("<system", "< system"), ("</system", "< /system"),
+            ("{{fence", "{ {fence"), ("{{live", "{ {live"), (InjectedText.marker, "wikictl brief"), ("<system", "< system"),
+            ("</system", "< /system"),
         ] {
             text = text.replacingCaseless(forbidden, by: harmless)
         }

@@ -38,7 +38,7 @@ struct BriefText {
         charactersLeft = characters - Self.pointerCharacters
         let frame = fenced
         tokensLeft -= TokenEstimate.tokens(in: frame)
-        charactersLeft -= frame.count
+        charactersLeft -= frame.count + 2 * BriefFence.longestMark
     }
 
     var isEmpty: Bool { sections.isEmpty && pointer.isEmpty }

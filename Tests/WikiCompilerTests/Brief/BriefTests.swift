@@ -59,7 +59,7 @@ struct BriefTests {
         #expect(
             brief.visible.text(now: BriefPages.now)
                 == "wikictl: handoff from Codex, 2 h ago · 1 rule · 1 gotcha · 1 draft · \(brief.tokens) tokens")
-        #expect(brief.visible.text(now: BriefPages.now + 86_400).contains("from Codex, yesterday ·"))
+        #expect(brief.visible.text(now: BriefPages.now + 86_400).contains("from Codex, 26 h ago ·"))
         #expect(brief.handoffs == [HandoffReference(source: "s4k9t0m2xqe", version: "2026-11-20T10:00:00Z")])
         #expect(brief.pages.map(\.page) == ["rules/r1.md", "gotchas/retry.md", "rules/r2.md"])
         #expect(brief.pages[1].reason == "it speaks of src/log.ts, which the last session edited")
@@ -107,7 +107,7 @@ struct BriefTests {
         #expect(brief.told.contains("## Where the last session stopped\nAsked to do s7m2xqe4k9t"))
         #expect(brief.told.contains("## Another session stopped here\nAsked to add a retry"))
         #expect(brief.handoffs.count == 2)
-        #expect(brief.visible.text(now: BriefPages.now).hasPrefix("wikictl: 2 handoffs, the newest from Codex, 1 h ago · "))
+        #expect(brief.visible.text(now: BriefPages.now).hasPrefix("wikictl: handoff from Codex, 60 min ago · 1 more handoff · "))
     }
 
     @Test("A trivial session hides nothing; it is told in one line only when it left something open")
@@ -140,7 +140,7 @@ struct BriefTests {
         let sentence = "That session is still open: Codex was at work in it a few minutes ago and may change the same files.\n"
         let live = brief.delivered(mark: "0123456789abcdef", now: BriefPages.now) { $0 == "/t/a.jsonl" ? BriefPages.now - 30 : nil }
         #expect(live.contains("on `main` at `1a2b3c4d`.\n" + sentence + "- Fails:"))
-        #expect(!brief.told.contains("still open") && !brief.told.contains("%%") && !live.contains("%%"))
+        #expect(!brief.told.contains("still open") && !brief.told.contains("{{") && !live.contains("{{"))
     }
 
     @Test("A page says which of its files changed or went since")
