@@ -16,7 +16,8 @@ extension Repository {
         var paths: Set<String> = []
         for position in 0..<git_status_list_entrycount(list) {
             guard let entry = git_status_byindex(list, position)?.pointee, entry.status.rawValue != GIT_STATUS_IGNORED.rawValue,
-                let delta = entry.index_to_workdir ?? entry.head_to_index, let path = delta.pointee.new_file.path ?? delta.pointee.old_file.path
+                let delta = entry.index_to_workdir ?? entry.head_to_index,
+                let path = delta.pointee.new_file.path ?? delta.pointee.old_file.path
             else { continue }
             paths.insert(String(cString: path))
         }

@@ -24,7 +24,7 @@ public enum HookAnswer {
     }
 
     /// "just now", "5 min ago", "2 h ago", "3 days ago".
-    static func age(_ seconds: Int) -> String {
+    public static func age(_ seconds: Int) -> String {
         switch seconds {
         case ..<60: "just now"
         case ..<3_600: "\(seconds / 60) min ago"

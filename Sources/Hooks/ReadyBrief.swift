@@ -40,9 +40,9 @@ public struct ReadyBrief: Sendable, Equatable {
     public init(variants: [String: Variant]) { self.variants = variants }
 
     /// Stands for the fence's mark, 16 characters of `[0-9a-f]`.
-    public static let markPlaceholder = "%%wikictl-mark%%"
+    public static let markPlaceholder = "{{fence}}"
     /// A line that gives way to the notes on live sessions, or to nothing.
-    public static let livePlaceholder = "%%wikictl-live%%"
+    public static let livePlaceholder = "{{live}}"
     /// How recently a transcript was written when its session counts as live, in seconds.
     public static let liveSeconds = 15 * 60
 

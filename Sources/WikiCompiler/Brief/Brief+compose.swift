@@ -16,14 +16,14 @@ extension Brief {
             text.add("About the files in play", PagesInPlay(material, handoffs: choice.whole.map(\.handoff)).lines, share: 0.4)
             text.add("Drafts, heard once and not confirmed", BriefRules(material).drafts, share: 0.15)
             text.point(with: BriefPointer(material).line)
-            brief.visible = visible(choice, text)
+            brief.visible = visible(choice, text, material)
         case .clear:
             text.add("Standing orders of the user", BriefRules(material).stable, share: 1)
             brief.visible = VisibleLine(counts: text.counts, tokens: text.tokens)
         case .compact:
             guard let session, let own = material.handoffs.first(where: { $0.handoff.source == session }) else { return brief }
             text.add("This session before its context was compacted", HandoffLines(own.handoff, material).all, share: 1)
-            brief.visible = VisibleLine(counts: [(1, "own state")], tokens: text.tokens)
+            brief.visible = VisibleLine(ownState: text.tokens)
         }
         guard !text.isEmpty else { return Brief(variant: variant) }
         brief.text = text.fenced
@@ -35,14 +35,15 @@ extension Brief {
     private static func handoffs(_ choice: HandoffChoice, _ material: BriefMaterial, _ brief: inout Brief, _ text: inout BriefText) {
         let first = choice.whole.first { $0.handoff.agent != nil }
         for entry in choice.whole {
-            var lines = HandoffLines(entry.handoff, material).all
+            var lines = HandoffLines(entry.handoff, material, namesUncommitted: entry == first).all
             if !entry.hasEnded, !entry.transcript.isEmpty, entry.handoff.agent != nil {
                 let note = LiveNote(transcript: entry.transcript, sentence: HandoffLines.live(entry.handoff))
                 brief.liveNotes.append(note)
                 lines.insert(BriefLine(BriefFence.livePlaceholder, reserving: note.sentence), at: min(2, lines.count))
             }
             let heading =
-                entry.handoff.agent == nil ? "A note for the next session" : entry == first ? "Where the last session stopped" : "Another session stopped here"
+                entry.handoff.agent == nil
+                ? "A note for the next session" : entry == first ? "Where the last session stopped" : "Another session stopped here"
             text.add(heading, lines, share: choice.whole.count > 1 ? 0.25 : 0.45)
         }
         var asides = choice.idle.prefix(1).map { HandoffLines.aside($0.handoff, material, branch: nil) }
@@ -61,12 +62,12 @@ extension Brief {
         return brief.delivered(mark: "", now: material.now, changed: changed).trimmed
     }
 
-    private static func visible(_ choice: HandoffChoice, _ text: BriefText) -> VisibleLine {
+    private static func visible(_ choice: HandoffChoice, _ text: BriefText, _ material: BriefMaterial) -> VisibleLine {
         guard let newest = choice.whole.first?.handoff else {
             return VisibleLine(counts: text.counts, tokens: text.tokens)
         }
         return VisibleLine(
-            handoffs: choice.whole.count, giver: newest.agent?.spokenName ?? "you", time: Timestamp.seconds(newest.time),
+            giver: newest.agent?.spokenName ?? "you", time: Timestamp.seconds(newest.time) ?? material.now, more: choice.whole.count - 1,
             counts: text.counts, tokens: text.tokens)
     }
 }

@@ -59,7 +59,7 @@ public struct Brief: Sendable, Equatable {
 
     /// The text as the agent gets it.
     /// - Parameters:
-    ///   - mark: 16 characters of `[0-9a-f]`, drawn at random for this delivery.
+    ///   - mark: at most 16 letters and digits, drawn at random for this delivery.
     ///   - changed: when a transcript was last written, in seconds since 1970; nil when it is not there.
     ///   - now: seconds since 1970.
     public func delivered(mark: String, now: Int64, changed: (String) -> Int64?) -> String {

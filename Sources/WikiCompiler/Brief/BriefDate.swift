@@ -4,7 +4,8 @@ enum BriefDate {
 
     /// "20 Nov", with the year when it is another one than now's; the text itself when it is no date.
     static func day(_ text: String, now: Int64) -> String {
-        guard CivilDate.isValid(text.prefix(10)), let month = Int(text.dropFirst(5).prefix(2)), let day = Int(text.dropFirst(8).prefix(2)) else {
+        guard CivilDate.isValid(text.prefix(10)), let month = Int(text.dropFirst(5).prefix(2)), let day = Int(text.dropFirst(8).prefix(2))
+        else {
             return text
         }
         let year = text.prefix(4)

@@ -3,10 +3,12 @@ import Hooks
 /// What sets a brief apart from the words around it: lines with a mark that is drawn at random at each delivery, so that
 /// no text that was recorded before can end the fence.
 public enum BriefFence {
-    /// Stands for the mark; it has the mark's length, so that filling it in changes no size.
+    /// Stands for the mark.
     public static let placeholder = ReadyBrief.markPlaceholder
     /// A line that gives way to the notes on sessions that are still open, or to nothing.
     public static let livePlaceholder = ReadyBrief.livePlaceholder
+    /// How long a mark may be.
+    static let longestMark = 16
 
     static let open = "<\(InjectedText.marker) \(placeholder)>"
     static let close = "</\(InjectedText.marker) \(placeholder)>"
@@ -15,7 +17,10 @@ public enum BriefFence {
     /// fence and no tag of a client's own can be read.
     static func line(_ words: String) -> String {
         var text = StatementText.oneLine(words)
-        for (forbidden, harmless) in [("%%wikictl", "% %wikictl"), (InjectedText.marker, "wikictl brief"), ("<system", "< system"), ("</system", "< /system")] {
+        for (forbidden, harmless) in [
+            ("{{fence", "{ {fence"), ("{{live", "{ {live"), (InjectedText.marker, "wikictl brief"), ("<system", "< system"),
+            ("</system", "< /system"),
+        ] {
             text = text.replacingCaseless(forbidden, by: harmless)
         }
         return text

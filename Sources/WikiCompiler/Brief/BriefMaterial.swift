@@ -35,12 +35,14 @@ public struct BriefMaterial {
         }
         self.init(
             project: wiki.project, pages: try wiki.pages(), user: user,
-            handoffs: try state?.handoffs(of: wiki.project.id, now: now) ?? [], repository: repository, state: repository?.state(), now: now)
+            handoffs: try state?.handoffs(of: wiki.project.id, now: now) ?? [], repository: repository, state: repository?.state(), now: now
+        )
     }
 
     /// The branch whose handoffs count: the repository's; without one that of the newest session that knows one.
     public var branch: String {
-        state?.branch ?? handoffs.first { $0.state == .standing && $0.handoff.agent != nil && !$0.handoff.branch.isEmpty }?.handoff.branch ?? ""
+        state?.branch ?? handoffs.first { $0.state == .standing && $0.handoff.agent != nil && !$0.handoff.branch.isEmpty }?.handoff.branch
+            ?? ""
     }
 }
 

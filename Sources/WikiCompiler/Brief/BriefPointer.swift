@@ -10,6 +10,8 @@ struct BriefPointer {
             let number = pages.count { $0.kind == kind }
             return number == 0 ? nil : "\(number) \(kind.rawValue)\(number == 1 ? "" : "s")"
         }
-        line = counts.isEmpty ? nil : "The wiki has \(Phrasing.listed(counts)): `wikictl query \"words\"` finds a page, `wikictl show PAGE` reads it."
+        line =
+            counts.isEmpty
+            ? nil : "The wiki has \(Phrasing.listed(counts)): `wikictl query \"words\"` finds a page, `wikictl show PAGE` reads it."
     }
 }

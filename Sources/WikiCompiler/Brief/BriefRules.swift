@@ -26,12 +26,14 @@ struct BriefRules {
         guard let first = orders.first else { return [] }
         let told = orders.map { PageWords.readable($0).trimmingSuffix(".") }.joined(separator: ". ")
         let date = BriefDate.day(page.updated, now: material.now)
-        let mark = isDraft ? "said once, \(date)" : "\(date)\(project.id == material.project.id ? "" : ", everywhere")"
+        let marks =
+            [words.roles(of: first), isDraft ? "said once" : "", date, project.id == material.project.id ? words.stale : "everywhere"]
+            .filter { !$0.isEmpty }
         let injected = Brief.Injected(
             project: project.id, page: page.path, id: page.id, reason: isDraft ? "a rule that the user gave once" : "a stable rule")
         return [
             BriefLine(
-                "- \(told)\(scope).\(why) [\(words.roles(of: first)), \(mark)]", page: injected, counted: isDraft ? "draft" : "rule")
+                "- \(told)\(scope).\(why) [\(marks.joined(separator: ", "))]", page: injected, counted: isDraft ? "draft" : "rule")
         ]
     }
 }

@@ -38,7 +38,7 @@ struct BriefText {
         charactersLeft = characters - Self.pointerCharacters
         let frame = fenced
         tokensLeft -= TokenEstimate.tokens(in: frame)
-        charactersLeft -= frame.count
+        charactersLeft -= frame.count + 2 * BriefFence.longestMark
     }
 
     var isEmpty: Bool { sections.isEmpty && pointer.isEmpty }
@@ -79,9 +79,10 @@ struct BriefText {
 
     /// Says where the rest is.
     mutating func point(with line: String?) {
-        guard let line else { return }
-        let more = leftOut == 0 ? "" : " \(leftOut) page\(leftOut == 1 ? "" : "s") that belong\(leftOut == 1 ? "s" : "") here did not fit."
-        pointer = "\n" + line + more + "\n"
+        let more =
+            leftOut == 0 ? nil : leftOut == 1 ? "1 page that belongs here did not fit." : "\(leftOut) pages that belong here did not fit."
+        let told = [line, more].compactMap { $0 }
+        pointer = told.isEmpty ? "" : "\n" + told.joined(separator: " ") + "\n"
     }
 
     /// The whole with its fence.

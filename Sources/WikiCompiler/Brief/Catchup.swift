@@ -24,9 +24,10 @@ public struct Catchup: Sendable, Equatable {
         let lasting = pages.filter { Self.kinds.contains($0.kind ?? .report) }
         news = lasting.compactMap { PageNews($0, days: days) }.sorted { (Self.rank($0.kind), $0.page) < (Self.rank($1.kind), $1.page) }
         leftOpen = SessionReport.leftOpen(sessions, decided: news.filter { $0.kind == .decision })
-        stale = repository.map { repository in
-            lasting.sorted { $0.path < $1.path }.compactMap { StalePage($0, in: repository) }
-        } ?? []
+        stale =
+            repository.map { repository in
+                lasting.sorted { $0.path < $1.path }.compactMap { StalePage($0, in: repository) }
+            } ?? []
         let span = ((Timestamp.seconds(today) ?? 0) - (Timestamp.seconds(days.lowerBound) ?? 0)) / 86_400
         mostLines = min(30, 4 + Int(span))
     }

@@ -2,15 +2,21 @@
 struct HandoffLines {
     private let handoff: Handoff
     private let material: BriefMaterial
+    private let namesUncommitted: Bool
 
-    init(_ handoff: Handoff, _ material: BriefMaterial) {
+    /// - Parameter namesUncommitted: whether it is the one to tell what is not committed, which is the same for all.
+    init(_ handoff: Handoff, _ material: BriefMaterial, namesUncommitted: Bool = true) {
         self.handoff = handoff
+        self.namesUncommitted = namesUncommitted
         self.material = material
     }
 
     var all: [BriefLine] {
         guard handoff.agent != nil else {
-            return [BriefLine("\(BriefFence.line(handoff.note)) [\(handoff.noteBy.rawValue), \(BriefDate.moment(handoff.time, now: material.now))]")]
+            return [
+                BriefLine(
+                    "- \(BriefFence.line(handoff.note)) [\(handoff.noteBy.rawValue), \(BriefDate.moment(handoff.time, now: material.now))]")
+            ]
         }
         return ([sentence, place] + items).map { BriefLine($0) }
     }
@@ -44,11 +50,14 @@ struct HandoffLines {
         }
         if !hasDecisionPages { items += lines("Decided", handoff.decided) }
         let uncommitted = material.state?.uncommitted ?? handoff.uncommitted
-        if !uncommitted.isEmpty { items.append("- Not committed: \(listed(uncommitted, atMost: 8)) [repo]") }
+        if namesUncommitted, !uncommitted.isEmpty { items.append("- Not committed: \(listed(uncommitted, atMost: 8)) [repo]") }
         items += lines("Done", handoff.done.filter { !SessionSummary.isNear($0.text, handoff.sentence) })
         // What was edited and is not committed is named once.
-        let committed = handoff.files.filter { !uncommitted.contains($0) }
-        if !committed.isEmpty { items.append("- Edited\(committed.count < handoff.files.count ? " too" : ""): \(listed(committed, atMost: 6)) [tool]") }
+        let open = UncommittedPaths(uncommitted)
+        let committed = handoff.files.filter { !open.contains($0) }
+        if !committed.isEmpty {
+            items.append("- Edited\(committed.count < handoff.files.count ? " too" : ""): \(listed(committed, atMost: 6)) [tool]")
+        }
         return items
     }
 
@@ -62,8 +71,9 @@ struct HandoffLines {
     }
 
     private func listed(_ paths: [String], atMost limit: Int) -> String {
-        let more = paths.count > limit ? " and \(paths.count - limit) more" : ""
-        return paths.prefix(limit).map(code).joined(separator: ", ") + more
+        var shown: [String] = []
+        for path in paths.prefix(limit) where shown.isEmpty || shown.joined().count + path.count < 400 { shown.append(code(path)) }
+        return shown.joined(separator: ", ") + (paths.count > shown.count ? " and \(paths.count - shown.count) more" : "")
     }
 
     private func code(_ text: String) -> String { BriefFence.line(text).asCode }

@@ -34,7 +34,7 @@ struct PageWords {
     }
 
     /// Which of its files changed or went since the page held; empty when none did or nobody can tell.
-    private var stale: String {
+    var stale: String {
         guard let repository = material.repository else { return "" }
         let states = page.anchors.map { (path: $0.path, state: Freshness(of: $0, in: repository)) }
         let notes = [(Freshness.changed, "changed since"), (.gone, "gone since")].compactMap { state, words -> String? in
@@ -56,7 +56,8 @@ struct PageWords {
         }
         switch page.kind {
         case .gotcha:
-            return told("Gotcha", page.recalled(.fix).first ?? page.recalled(.cause).first ?? page.recalled(.symptom).first, needsTitle: true)
+            return told(
+                "Gotcha", page.recalled(.fix).first ?? page.recalled(.cause).first ?? page.recalled(.symptom).first, needsTitle: true)
         case .decision: return told("Decision", page.recalled(.decision).first ?? page.recalled(.context).first, needsTitle: false)
         case .procedure:
             let steps = page.recalled(.steps)

@@ -6,12 +6,12 @@ struct PagesInPlay {
 
     init(_ material: BriefMaterial, handoffs: [Handoff]) {
         let edited = Set(handoffs.flatMap(\.files))
-        let open = Set(material.state?.uncommitted ?? handoffs.flatMap(\.uncommitted))
+        let open = UncommittedPaths(material.state?.uncommitted ?? handoffs.flatMap(\.uncommitted))
         let sources = Set(handoffs.map(\.source))
         var chosen: [(weight: Int, page: Page, reason: String)] = []
         for page in material.pages where page.isActive && Self.kinds.contains(page.kind ?? .report) {
             let anchored = page.anchors.map(\.path)
-            let near = anchored.filter { path in edited.contains(path) || open.contains { $0 == path || $0.hasSuffix("/") && path.hasPrefix($0) } }
+            let near = anchored.filter { edited.contains($0) || open.contains($0) }
             let isTaught = page.sources.contains { sources.contains($0.id.text) }
             guard !near.isEmpty || isTaught else { continue }
             let reason =

@@ -28,7 +28,8 @@ public struct Standup: Sendable, Equatable {
             let decided = news.filter { $0.kind == .decision && $0.isNew }
             let again = news.filter { $0.kind == .rule && $0.sessions > 1 }
             guard !sessions.isEmpty || !decided.isEmpty || !again.isEmpty else { return nil }
-            return Part(project: project.name, sessions: sessions, decided: decided, leftOpen: SessionReport.leftOpen(sessions, decided: decided),
+            return Part(
+                project: project.name, sessions: sessions, decided: decided, leftOpen: SessionReport.leftOpen(sessions, decided: decided),
                 saidAgain: again)
         }
     }

@@ -31,7 +31,8 @@ extension Handoff {
     }
 
     private static func lastTime(_ transcript: Transcript) -> String {
-        let last = transcript.turns.map { Timestamp.utc($0.time) }.filter { Timestamp.seconds($0) != nil }.max() ?? transcript.header.started
+        let last =
+            transcript.turns.map { Timestamp.utc($0.time) }.filter { Timestamp.seconds($0) != nil }.max() ?? transcript.header.started
         return last.utf8.count > 19 ? last.prefix(19) + "Z" : last
     }
 }

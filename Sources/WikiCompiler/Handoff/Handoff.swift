@@ -68,7 +68,8 @@ public struct Handoff: Sendable, Equatable {
     public var isAnswered: Bool = false
 
     public init(
-        project: String, agent: Agent?, session: String, source: String, branch: String = "", head: String = "", started: String, time: String
+        project: String, agent: Agent?, session: String, source: String, branch: String = "", head: String = "", started: String,
+        time: String
     ) {
         self.project = project
         self.agent = agent

@@ -55,8 +55,9 @@ struct HandoffReader {
     private static func wanted(_ exchange: Exchange, _ text: Phrasing) -> String {
         let decided = exchange.kind == .statement ? exchange.human.typed.first { Choice.isDecision($0) } : nil
         let plain = Request(decided ?? exchange.request).plain
-        let words = text.statement(plain).map { Phrasing.cut(Phrasing.clauses($0, to: 160), to: 200) } ?? Phrasing.cut(plain.collapsed, to: 160)
-        var bare = words.trimmingSuffix(".")
+        let words =
+            text.statement(plain).map { Phrasing.cut(Phrasing.clauses($0, to: 160), to: 200) } ?? Phrasing.cut(plain.collapsed, to: 160)
+        var bare = words.trimmingSuffix(".").trimmingSuffix(" please")
         var isOrder = exchange.kind == .order
         for yes in ["Yes, ", "Yes "] where bare.hasPrefix(yes) && Request.isOrder(Words(String(bare.dropFirst(yes.count)))) {
             bare = String(bare.dropFirst(yes.count))
@@ -143,7 +144,9 @@ struct HandoffReader {
     }
 
     var decided: [Handoff.Line] {
-        (QuestionDecisionFinder(view: view).pages() + StatedDecisionFinder(view: view).pages()).prefix(5).map { Handoff.Line($0.title, by: .user) }
+        (QuestionDecisionFinder(view: view).pages() + StatedDecisionFinder(view: view).pages()).prefix(5).map {
+            Handoff.Line($0.title, by: .user)
+        }
     }
 
     // MARK: The failing command

@@ -16,9 +16,16 @@ extension StateDatabase {
         try perform("cannot note the handoff of session \(handoff.session)") {
             try database.transaction {
                 let known = try database.first(
-                    "SELECT time, ended, transcript, cleared, history FROM handoff WHERE project = ? AND source = ?", handoff.project, handoff.source
+                    "SELECT time, ended, transcript, cleared, history FROM handoff WHERE project = ? AND source = ?", handoff.project,
+                    handoff.source
                 ) { (time: $0.text(0), ended: $0.int(1) == 1, transcript: $0.text(2), cleared: $0.text(3), history: $0.int(4) == 1) }
                 if let known, known.time > handoff.time { return }
+                if isHistory, let known, !known.history, known.time == handoff.time {
+                    // What a hook saw knows more than its transcript: the branch and commit at the end.
+                    try database.run(
+                        "UPDATE handoff SET archive = ? WHERE project = ? AND source = ?", archive, handoff.project, handoff.source)
+                    return
+                }
                 let ended = hasEnded ?? (known?.time == handoff.time && known?.ended == true)
                 try database.run(
                     "INSERT OR REPLACE INTO handoff VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", handoff.project, handoff.source,
@@ -62,16 +69,19 @@ extension StateDatabase {
     }
 
     /// Every handoff of a project with what became of it, newest first.
-    /// - Parameter now: seconds since 1970; handoffs of later days are left out.
+    /// - Parameter now: seconds since 1970; handoffs of later days are left out, and those that are older than 60 days.
     public func handoffs(of project: String, now: Int64) throws -> [StoredHandoff] {
         try perform("cannot read the handoffs") {
             var received: [String: [(receiver: String, version: String)]] = [:]
-            try database.rows("SELECT source, receiver, version FROM handoff_delivery WHERE project = ? ORDER BY source, receiver", project) {
+            try database.rows("SELECT source, receiver, version FROM handoff_delivery WHERE project = ? ORDER BY source, receiver", project)
+            {
                 received[$0.text(0), default: []].append(($0.text(1), $0.text(2)))
             }
             let rows = try database.all(
-                "SELECT source, branch, agent, session, time, work, transcript, ended, cleared, body, started, history FROM handoff WHERE project = ?",
-                project
+                """
+                SELECT source, branch, agent, session, time, work, transcript, ended, cleared, body, started, history FROM handoff
+                WHERE project = ? AND time > ?
+                """, project, Timestamp.utc(milliseconds: Int(now - 60 * 86_400) * 1_000)
             ) { HandoffRow($0, project: project) }
             let known = Dictionary(rows.map { ($0.handoff.source, $0.handoff) }, uniquingKeysWith: { first, _ in first })
             return rows.filter { $0.age(now) > -86_400 }.map { row in
@@ -145,7 +155,9 @@ private struct HandoffRow {
             (later.isOn(handoff.branch) || handoff.isOn(later.branch)) && (later.hasWork || !handoff.hasWork)
         }
         let isReceived = deliveries.contains { $0.version >= handoff.time && known[$0.receiver].map(supersedes) ?? false }
-        let isPast = isHistory && known.values.contains { $0.agent != nil && $0.started >= handoff.time && $0.source != handoff.source && supersedes($0) }
+        let isPast =
+            isHistory
+            && known.values.contains { $0.agent != nil && $0.started >= handoff.time && $0.source != handoff.source && supersedes($0) }
         return isReceived || isPast ? .superseded : .standing
     }
 }

@@ -116,7 +116,8 @@ public struct Configuration: Sendable {
         guard let text else { return Brief.usualTokens }
         guard let tokens = Int(text), (200...4_000).contains(tokens) else {
             throw WikiError(
-                "cannot use the setting brief.tokens", "\"\(text)\" is not a whole number from 200 to 4000", remedy: "See 'wikictl config'.")
+                "cannot use the setting brief.tokens", "\"\(text)\" is not a whole number from 200 to 4000", remedy: "See 'wikictl config'."
+            )
         }
         return tokens
     }
@@ -144,7 +145,9 @@ public struct Configuration: Sendable {
         guard isMapping(values) else { return "it is no list of settings, each a name, a colon and a value" }
         for key in [Key.wiki, .settle] where !isText(values[key.rawValue]) { return "the setting \(key.rawValue) is not one value" }
         guard isMapping(values["redact"]) else { return "the setting redact holds no settings" }
-        guard isMapping(values["brief"]), isText(values["brief"]?["tokens"]) else { return "the setting brief holds no settings, or tokens is not one value" }
+        guard isMapping(values["brief"]), isText(values["brief"]?["tokens"]) else {
+            return "the setting brief holds no settings, or tokens is not one value"
+        }
         if let allow = values["redact"]?["allow"], allow.items.count != allow.strings.count || !allow.entries.isEmpty {
             return "the setting redact.allow is not a list of texts"
         }

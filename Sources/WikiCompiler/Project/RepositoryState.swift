@@ -16,6 +16,19 @@ public struct RepositoryState: Sendable, Equatable {
     }
 }
 
+/// Paths as `RepositoryState.uncommitted` names them: a new folder stands for all that is in it.
+struct UncommittedPaths {
+    private let files: Set<String>
+    private let folders: [String]
+
+    init(_ paths: [String]) {
+        files = Set(paths)
+        folders = paths.filter { $0.hasSuffix("/") }
+    }
+
+    func contains(_ path: String) -> Bool { files.contains(path) || folders.contains { path.hasPrefix($0) } }
+}
+
 extension SourceRepository {
     /// The branch, commit and uncommitted files of this moment.
     ///

@@ -42,9 +42,12 @@ struct ReadyBriefs {
         try state.note(brief, id: id, project: project.id, now: run.now)
         let failing = try state.queued().filter(\.isQuarantined).count
         let trouble = failing == 0 ? "" : " · \(failing) session\(failing == 1 ? "" : "s") could not be compiled: wikictl doctor"
+        let line = brief.visible
+        let rest = line.summary + trouble
         return ReadyBrief.Variant(
-            id: id, text: brief.text, before: brief.visible.before, time: brief.visible.time.map { Int($0) },
-            after: brief.visible.after + trouble, live: brief.liveNotes.map { ($0.transcript, $0.sentence) })
+            id: id, text: brief.text, before: line.giver.isEmpty ? "wikictl: \(rest)" : "wikictl: handoff from \(line.giver), ",
+            time: line.giver.isEmpty ? nil : Int(line.time), after: line.giver.isEmpty ? "" : " · \(rest)",
+            live: brief.liveNotes.map { ($0.transcript, $0.sentence) })
     }
 
     /// What stable gotchas say of the files they are anchored to: their titles, which name the trap.

@@ -9,7 +9,9 @@ struct BriefCommand: Command {
             can end it. An empty wiki gives nothing.
             """,
         options: [
-            Option("for", "START", "As for this start: startup, clear or compact (startup).", completion: .choices(["startup", "clear", "compact"])),
+            Option(
+                "for", "START", "As for this start: startup, clear or compact (startup).",
+                completion: .choices(["startup", "clear", "compact"])),
             Option("session", "ID", "The session that was compacted."),
             Option("branch", "NAME", "As on this branch instead of the one that is checked out."),
             Option("tokens", "N", "Use at most about N tokens instead of the setting brief.tokens."),

@@ -4,7 +4,8 @@ import WikiCompiler
 struct CatchupCommand: Command {
     static let declaration = Declaration(
         name: "catchup", abstract: "Show what changed in this project since you were last there.",
-        discussion: "The longer you were away, the more is told. Without --since it begins at the last session that was given a brief, else a week ago.",
+        discussion:
+            "The longer you were away, the more is told. Without --since it begins at the last session that was given a brief, else a week ago.",
         options: [Option("since", "DAY", "Begin at this day: 2026-11-20, yesterday, fri, 3d or 2w.")])
 
     private let since: String?

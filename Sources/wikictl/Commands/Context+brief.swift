@@ -58,6 +58,7 @@ extension Context {
             return date(today - number * (unit == "w" ? 7 : 1))
         }
         throw command.error(
-            "cannot read --since \(text)", "it is no day", advice: "Give a date like 2026-11-20, yesterday, a weekday like fri, or 3d or 2w.")
+            "cannot read --since \(text)", "it is no day",
+            advice: "Give a date like 2026-11-20, yesterday, a weekday like fri, or 3d or 2w.")
     }
 }

@@ -25,7 +25,8 @@ struct HandoffListCommand: Command {
             let work = handoff.hasWork || handoff.agent == nil ? "" : ", changed nothing"
             let given = entry.deliveries == 0 ? "not given yet" : "given to \(count(entry.deliveries, "session"))"
             context.output.line(
-                terminal.styled("\(when)  \(handoff.agent?.rawValue ?? "note")\(place)", .bold) + "  \(entry.state.rawValue), \(given)\(work)")
+                terminal.styled("\(when)  \(handoff.agent?.rawValue ?? "note")\(place)", .bold)
+                    + "  \(entry.state.rawValue), \(given)\(work)")
             context.output.line("    " + (handoff.agent == nil ? handoff.note : handoff.sentence).visible)
         }
         return entries.isEmpty ? .findings : .done
@@ -47,7 +48,10 @@ extension JSONWriter {
         member("work", handoff.hasWork)
         member("sentence", handoff.sentence)
         member("note", handoff.note)
-        for (name, lines) in [("done" as StaticString, handoff.done), ("decided", handoff.decided), ("open", handoff.openQuestions), ("next", handoff.nextSteps), ("todo", handoff.toDo)] {
+        for (name, lines) in [
+            ("done" as StaticString, handoff.done), ("decided", handoff.decided), ("open", handoff.openQuestions),
+            ("next", handoff.nextSteps), ("todo", handoff.toDo),
+        ] {
             objects(name, lines) { json, line in
                 json.member("text", line.text)
                 json.member("by", line.by.rawValue)

@@ -4,7 +4,8 @@ import WikiCompiler
 struct StandupCommand: Command {
     static let declaration = Declaration(
         name: "standup", abstract: "Show what was done, decided and left open in all projects, with every agent.",
-        discussion: "It is read from session pages, without a model. Without --since it begins at the last working day; --project narrows it to one.",
+        discussion:
+            "It is read from session pages, without a model. Without --since it begins at the last working day; --project narrows it to one.",
         options: [Option("since", "DAY", "Begin at this day: 2026-11-20, yesterday, fri, 3d or 2w.")])
 
     private let since: String?
