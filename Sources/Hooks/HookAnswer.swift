@@ -23,13 +23,12 @@ public enum HookAnswer {
         return context(text, event: event, line: variant.before + (variant.time.map { age(now - $0) } ?? "") + variant.after)
     }
 
-    /// "just now", "5 min ago", "2 h ago", "3 days ago".
+    /// "just now", "40 min ago", "26 h ago", "3 days ago".
     public static func age(_ seconds: Int) -> String {
         switch seconds {
-        case ..<60: "just now"
-        case ..<3_600: "\(seconds / 60) min ago"
-        case ..<86_400: "\(seconds / 3_600) h ago"
-        case ..<172_800: "yesterday"
+        case ..<120: "just now"
+        case ..<7_200: "\(seconds / 60) min ago"
+        case ..<172_800: "\(seconds / 3_600) h ago"
         default: "\(seconds / 86_400) days ago"
         }
     }

@@ -31,7 +31,9 @@ public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
     public let sql: String?
 
     init(code: Int32, message: String, sql: String? = nil) {
-        self.init(kind: Kind(code: code), code: Int(code), message: message, sql: sql)
+        // Where the shared memory of a connection finds no room, SQLite speaks of an I/O error.
+        let told = code == Kind.noRoomForSharedMemory ? "no room on the disk for its shared memory; the disk is full" : message
+        self.init(kind: Kind(code: code), code: Int(code), message: told, sql: sql)
     }
 
     init(kind: Kind, code: Int, message: String, sql: String?) {
@@ -52,7 +54,14 @@ public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension SQLiteError.Kind {
+    /// SQLITE_IOERR_SHMSIZE
+    static let noRoomForSharedMemory: Int32 = 10 | 19 << 8
+
     init(code: Int32) {
+        if code == Self.noRoomForSharedMemory {
+            self = .full
+            return
+        }
         switch code & 0xff {
         case SQLITE_BUSY, SQLITE_LOCKED: self = .busy
         case SQLITE_CORRUPT, SQLITE_NOTADB: self = .corrupt
