@@ -30,7 +30,8 @@ public struct HookRun {
         let now = Self.now()
         let isAutomation = isAutomation(input)
         let brief = isAutomation ? nil : brief(for: input, home: home, repository)
-        let answer = brief.map { HookAnswer.brief($0, event: input.event, now: now / 1_000_000_000) } ?? ""
+        let news = isAutomation ? [] : news(for: input, home: home, repository, now)
+        let answer = HookAnswer.brief(brief, news: news, event: input.event, now: now / 1_000_000_000)
         if Self.moving.contains(input.event) {
             let entry = SpoolEntry(
                 agent: agent, event: input.event, session: input.session, transcript: input.transcript, directory: directory,
@@ -60,6 +61,12 @@ public struct HookRun {
             return ready?.variants[input.source.isEmpty ? "startup" : input.source]
         default: return nil
         }
+    }
+
+    /// What happened here since the brief was prepared.
+    private func news(for input: HookInput, home: String, _ repository: RepositoryFolder?, _ now: Int) -> [String] {
+        guard input.event == "SessionStart", ["startup", ""].contains(input.source), let repository else { return [] }
+        return Tail(home: home, repository: repository, session: input.session).lines(now: now)
     }
 
     /// Nobody sits before `claude -p`, `codex exec` and sub-agents.

@@ -39,6 +39,8 @@ public struct ReadyBrief: Sendable, Equatable {
 
     public init(variants: [String: Variant]) { self.variants = variants }
 
+    /// The name of the fence, by which a brief is known again when it comes back in a transcript.
+    public static let marker = "wikictl:brief"
     /// Stands for the fence's mark, 16 characters of `[0-9a-f]`.
     public static let markPlaceholder = "{{fence}}"
     /// A line that gives way to the notes on live sessions, or to nothing.

@@ -19,7 +19,7 @@ extension CommandCatalog {
                 "Next session",
                 [
                     BriefCommand.self, HandoffShowCommand.self, HandoffWriteCommand.self, HandoffListCommand.self, HandoffClearCommand.self,
-                    CatchupCommand.self, StandupCommand.self,
+                    CatchupCommand.self, StandupCommand.self, ReceiptsCommand.self,
                 ]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
             Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self]),

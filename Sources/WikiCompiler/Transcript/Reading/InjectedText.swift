@@ -1,7 +1,9 @@
+import Hooks
+
 /// What wikictl itself put before an agent, which must never be learned from again.
 enum InjectedText {
     /// Every fence of a brief contains this.
-    static let marker = "wikictl:brief"
+    static let marker = ReadyBrief.marker
 
     /// The text without the lines from the first fence to the last; from the first to the end when there is only one.
     static func cut(from text: String) -> (text: String, isCut: Bool) {

@@ -1,0 +1,57 @@
+import JSON
+import WikiCompiler
+
+/// `wikictl receipts`
+struct ReceiptsCommand: Command {
+    static let declaration = Declaration(
+        name: "receipts", abstract: "Show which pages a session was given and why, or which sessions a page was given to.",
+        options: [
+            Option("session", "ID|last", "The session that was given something; last is the newest."),
+            Option("page", "PAGE", "The page that was given."),
+        ])
+
+    private let session: String
+    private let page: String?
+
+    init(arguments: ParsedArguments) throws {
+        page = arguments.option("page")
+        if page != nil, arguments.option("session") != nil {
+            throw arguments.error("cannot show receipts", "both a session and a page are named", advice: "Name one of them.")
+        }
+        session = arguments.option("session") ?? "last"
+    }
+
+    func run(_ context: Context) throws -> ExitCode {
+        let home = try context.configuration().home
+        let wiki = try ProjectWiki(try context.project(in: home), home: home)
+        let state = try context.stateDatabase(home)
+        let receipts: [Receipt]
+        if let page {
+            receipts = try state.receipts(ofPage: try context.page(page, in: wiki).id)
+        } else if session == "last" {
+            receipts = try state.lastReceiver(in: wiki.project.id).map { try state.receipts(of: $0) } ?? []
+        } else {
+            let known = try? context.archivedSession(session, project: wiki.project).source
+            receipts = try state.receipts(of: known ?? session)
+        }
+        if context.globals.json {
+            context.output.json { json in
+                json.objects("receipts", receipts) { json, receipt in
+                    json.member("receiver", receipt.receiver)
+                    json.member("page", receipt.page)
+                    json.member("path", receipt.path)
+                    json.member("reason", receipt.reason)
+                    json.member("at", receipt.at)
+                }
+            }
+        } else if receipts.isEmpty {
+            context.note("Nothing was given\(page == nil ? " to a session" : " of this page") yet.")
+        } else {
+            for receipt in receipts {
+                let when = CalendarDate.timestamp(receipt.at).prefix(16).replacing("T", with: " ")
+                context.output.line("\(when)  \(page == nil ? receipt.path.visible : receipt.receiver)  \(receipt.reason.visible)")
+            }
+        }
+        return receipts.isEmpty ? .findings : .done
+    }
+}
