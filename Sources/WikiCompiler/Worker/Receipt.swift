@@ -24,7 +24,9 @@ extension StateDatabase {
     /// The session that was given something last; nil when none was.
     public func lastReceiver(in project: String) throws -> String? {
         try perform("cannot read the receipts") {
-            try database.first("SELECT receiver FROM receipt WHERE project = ? ORDER BY at DESC, rowid DESC LIMIT 1", project) { $0.text(0) }
+            try database.first("SELECT receiver FROM receipt WHERE project = ? ORDER BY at DESC, rowid DESC LIMIT 1", project) {
+                $0.text(0)
+            }
         }
     }
 

@@ -55,7 +55,10 @@ public struct WorkerRun {
 
     private func workOff(_ report: inout Report, sweeps: Bool) throws {
         let state = try StateDatabase(path: home.state, backups: home.backups)
-        if sweeps || isSweepDue { try sweep(into: state) }
+        if sweeps || isSweepDue {
+            try sweep(into: state)
+            try closeArchives()
+        }
         repeat {
             try takeSpool(into: state)
             var touched: [String: Project] = [:]
