@@ -21,9 +21,11 @@ public struct HookRun {
 
     /// What goes to standard output; empty for nothing.
     public func answer(to input: HookInput) -> String {
-        guard environment["WIKICTL_INSIDE"] == nil, environment["WIKICTL_OFF"] != "1",
-            let home = Self.home(environment), access(home, W_OK) == 0
-        else { return "" }
+        guard environment["WIKICTL_INSIDE"] == nil, let home = Self.home(environment), access(home, F_OK) == 0 else { return "" }
+        guard environment["WIKICTL_OFF"] != "1" else {
+            OffMark.set(home: home, agent: agent, session: input.session)
+            return ""
+        }
         let directory = input.directory.isEmpty ? environment["PWD"] ?? "" : input.directory
         let repository = RepositoryFolder(containing: directory, userHome: environment["HOME"] ?? "")
         guard !IgnoreList(home: home).covers(directory, repository) else { return "" }

@@ -37,15 +37,16 @@ public struct WorkerRun {
     public func run(sweeps: Bool = false) throws -> Report {
         try home.create()
         var report = Report()
-        var isFirst = true
-        // What arrives while the lock is let go of wakes nobody else.
-        while isFirst || !spool.isEmpty {
-            guard let lock = try? ProjectLock(at: Worker.lock(home: home.path)) else {
-                report.isElsewhere = isFirst
-                return report
+        // What arrives while the lock is let go of wakes nobody else, so the spool is looked at again afterwards; three
+        // times at most, since a pointer that cannot be read stays.
+        for round in 0..<3 where round == 0 || !spool.isEmpty {
+            do {
+                let lock = try ProjectLock(at: Worker.lock(home: home.path))
+                try withExtendedLifetime(lock) { try workOff(&report, sweeps: sweeps && round == 0) }
+            } catch StoreError.busy {
+                report.isElsewhere = round == 0
+                break
             }
-            try withExtendedLifetime(lock) { try workOff(&report, sweeps: sweeps && isFirst) }
-            isFirst = false
         }
         return report
     }
@@ -59,8 +60,9 @@ public struct WorkerRun {
             try sweep(into: state)
             try closeArchives()
         }
+        var taken = 0
         repeat {
-            try takeSpool(into: state)
+            taken = try takeSpool(into: state)
             var touched: [String: Project] = [:]
             for item in try state.due(at: now) {
                 do {
@@ -74,11 +76,11 @@ public struct WorkerRun {
             for (directory, project) in touched.sorted(by: { $0.key < $1.key }) {
                 if try ReadyBriefs(self, state).prepare(project, in: directory) { report.briefs += 1 }
             }
-        } while !spool.isEmpty
+        } while taken > 0
     }
 
-    /// Moves the pointers into the queue; each is removed when its row is on the disk.
-    private func takeSpool(into state: StateDatabase) throws {
+    /// Moves the pointers into the queue; each is removed when its row is on the disk. Returns how many there were.
+    private func takeSpool(into state: StateDatabase) throws -> Int {
         let waiting = spool.pending()
         for name in waiting.damaged {
             log("\(name) is no pointer of wikictl's")
@@ -92,6 +94,7 @@ public struct WorkerRun {
             }
             spool.remove(name)
         }
+        return waiting.entries.count + waiting.damaged.count
     }
 
     // MARK: One session
@@ -99,7 +102,9 @@ public struct WorkerRun {
     /// Archives a session and hands it over; compiles it when it is over. Returns its project when briefs may have changed.
     private func work(_ item: QueuedSession, _ state: StateDatabase, _ report: inout Report) throws -> Project? {
         let folder = RepositoryFolder(containing: item.directory, userHome: compiler.userHome ?? "")
-        guard !IgnoreList(home: home.path).covers(item.directory, folder) else {
+        guard !IgnoreList(home: home.path).covers(item.directory, folder),
+            !OffMark.isSet(home: home.path, agent: item.agent, session: item.session)
+        else {
             try state.finish(item)
             return nil
         }
@@ -198,7 +203,8 @@ public struct WorkerRun {
         for file in discovery.files() where known[file.path] != file.stamp {
             guard let sessions = try? discovery.sessions(in: file) else { continue }
             for session in sessions where session.parent.isEmpty || !session.session.contains(".agent-") {
-                guard !session.directory.isEmpty, Folder.exists(session.directory), try project(at: session.directory) != nil,
+                guard !OffMark.isSet(home: home.path, agent: session.agent.rawValue, session: session.session),
+                    !session.directory.isEmpty, Folder.exists(session.directory), try project(at: session.directory) != nil,
                     !ignore.covers(session.directory, RepositoryFolder(containing: session.directory, userHome: compiler.userHome ?? ""))
                 else { continue }
                 let entry = SpoolEntry(
