@@ -54,7 +54,7 @@ extension ImportReport {
         if ignored > 0 { lines.append("\(count(ignored, "session")) ignored, as you said") }
         if undecided > 0 { lines.append("\(count(undecided, "session")) left alone: nobody can tell whether they are to be ignored") }
         if recovered > 0 { lines.append("\(count(recovered, "session")) deleted by the agent, the prompts recovered") }
-        if sessions + recovered == 0 { return lines + ["No sessions were found."] }
+        if sessions + recovered == 0 { return lines + ["There is nothing to import."] }
         if isUnchanged { return lines + ["Nothing new."] }
         lines.append(
             "\(count(new, "session")) archived, \(compiled) compiled: \(count(pages, "page")) touched, \(count(statements, "statement")) added")

@@ -51,8 +51,8 @@ struct UninstallCommand: Command {
             }
             return
         }
-        let place = agent.map { "\($0.spokenName)'s settings" } ?? "any agent's settings"
-        context.output.line(plan.isEmpty ? "Nothing of wikictl is in \(place)." : "wikictl is out of \(place.replacing("any agent", with: "the agents")).")
+        let place = agent.map { "\($0.spokenName)'s settings" } ?? "the agents' settings"
+        context.output.line(plan.isEmpty ? "Nothing of wikictl is in \(place)." : "wikictl is out of \(place).")
         for note in plan.notes { context.note(note) }
         guard Folder.exists(home.path) else { return }
         context.output.line("The wikis stay: \(home.wiki)")
