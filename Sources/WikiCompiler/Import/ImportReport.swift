@@ -1,7 +1,8 @@
 /// What an import came to. Sub-agents are part of their sessions and are not counted.
 public struct ImportReport: Sendable {
     /// Sessions that are in the archive now, whether they were before or not, by project; projects in order of their newest one.
-    public var projects: [(project: Project, sessions: Int)] = []
+    /// `root` is the repository's on this machine.
+    public var projects: [(project: Project, root: String, sessions: Int)] = []
     /// Those of `projects`, and `unfiled`, that were not there before or went on since.
     public var new = 0
     /// Sessions in no repository that is on this machine; archived, in no wiki.
@@ -41,7 +42,7 @@ public struct ImportReport: Sendable {
         claudeSessions.count { $0 + period * 86_400 <= now + days * 86_400 }
     }
 
-    mutating func count(_ project: Project?) {
+    mutating func count(_ project: Project?, root: String) {
         guard let project else {
             unfiled += 1
             return
@@ -49,7 +50,7 @@ public struct ImportReport: Sendable {
         if let index = projects.firstIndex(where: { $0.project.id == project.id }) {
             projects[index].sessions += 1
         } else {
-            projects.append((project, 1))
+            projects.append((project, root, 1))
         }
     }
 }

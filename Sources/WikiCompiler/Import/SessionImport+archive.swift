@@ -1,11 +1,13 @@
 extension SessionImport {
-    /// Archives the sessions that are not archived as they are now.
+    /// Archives the sessions that are not archived as they are now; `all` are those of the machine, chosen or not.
     func archive(
-        _ sessions: [DiscoveredSession], _ filing: inout ImportFiling, _ work: inout ImportWork, _ report: inout ImportReport,
+        _ sessions: [DiscoveredSession], among all: [DiscoveredSession], _ filing: inout ImportFiling, _ work: inout ImportWork, _ report: inout ImportReport,
         _ isStopped: () -> Bool, _ progress: (Step) -> Void
     ) throws {
         var stamps = ImportStamps(home: compiler.home)
         defer { stamps.save() }
+        let directories = Dictionary(
+            all.lazy.map { (Self.name($0.agent, $0.session), $0.directory) }, uniquingKeysWith: { first, _ in first })
         for (index, session) in sessions.enumerated() {
             if isStopped() {
                 report.isStopped = true
@@ -13,6 +15,11 @@ extension SessionImport {
             }
             progress(.archiving(index + 1, of: sessions.count, name: session.session))
             do {
+                // A sub-agent, and what was forked, holds what was said in the session that it comes from.
+                if let parent = directories[Self.name(session.agent, session.parent)], case .ignored = try filing.place(of: parent) {
+                    if !session.session.contains(".agent-") { report.ignored += 1 }
+                    continue
+                }
                 try archive(session, &filing, &stamps, &work, &report)
             } catch {
                 report.failures.append((session.location.description, "\(error)"))
@@ -20,6 +27,8 @@ extension SessionImport {
             if index % 100 == 99 { stamps.save() }
         }
     }
+
+    private static func name(_ agent: Agent, _ session: String) -> String { "\(agent.rawValue) \(session)" }
 
     private func archive(
         _ session: DiscoveredSession, _ filing: inout ImportFiling, _ stamps: inout ImportStamps, _ work: inout ImportWork,
@@ -44,7 +53,7 @@ extension SessionImport {
         }
         if let project { work.add(source, project, repository) }
         guard isOwn else { return }
-        report.count(project)
+        report.count(project, root: repository?.root ?? "")
         if session.agent == .claudeCode { report.claudeSessions.append(session.modified / 1_000_000_000) }
         if session.location.session.isEmpty { report.bytes += session.size }
     }

@@ -57,7 +57,7 @@ public struct SessionImport {
                 remedy: "Transcripts from elsewhere are for 'wikictl compile FILE'.")
         }
         var work = ImportWork()
-        try archive(chosen, &filing, &work, &report, isStopped, progress)
+        try archive(chosen, among: found.sessions, &filing, &work, &report, isStopped, progress)
         if !report.isStopped { try recover(found.sessions, &filing, &work, &report, isStopped, progress) }
         if !report.isStopped { try compile(work, &report, isStopped, progress) }
         return report

@@ -9,12 +9,17 @@ enum Interruption {
     static func watch() {
         // The handler may not be the first to touch it: making it takes a lock.
         wanted.store(false, ordering: .relaxed)
+        // A parent may hand down a mask that blocks them.
+        var signals = sigset_t()
+        sigemptyset(&signals)
         for number in [SIGINT, SIGTERM] {
+            sigaddset(&signals, number)
             signal(number) { number in
                 Interruption.wanted.store(true, ordering: .relaxed)
                 signal(number, SIG_DFL)
             }
         }
+        sigprocmask(SIG_UNBLOCK, &signals, nil)
     }
 
     static var isWanted: Bool { wanted.load(ordering: .relaxed) }

@@ -22,7 +22,9 @@ struct AgentsStatus {
     /// Labels and texts, as `wikictl status` lists them.
     var rows: [(String, String)] {
         var rows = agents.flatMap { agent in [Self.line(agent)] + Self.troubles(agent).map { "  \($0)" } }
-        if !hasHook, agents.contains(where: { $0.state == .installed }) { rows.append("  wikictl-hook is missing; scripts/install puts it back") }
+        if !hasHook, agents.contains(where: { $0.state == .installed }) {
+            rows.append("  wikictl-hook is missing; scripts/install puts it back")
+        }
         var result = rows.enumerated().map { ($0.offset == 0 ? "agents" : "", $0.element) }
         if ignored.isPaused { result.append(("capture", "paused; 'wikictl resume' ends that")) }
         let rules = ignored.paths.count + ignored.remotes.count

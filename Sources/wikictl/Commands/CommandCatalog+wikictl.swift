@@ -6,7 +6,8 @@ extension CommandCatalog {
             Section(
                 "Set up",
                 [
-                    SetupCommand.self, InstallCommand.self, UninstallCommand.self, ImportCommand.self, IgnoreCommand.self, PauseCommand.self,
+                    SetupCommand.self, InstallCommand.self, UninstallCommand.self, ImportCommand.self, IgnoreCommand.self,
+                    PauseCommand.self,
                     ResumeCommand.self,
                 ]),
             Section(

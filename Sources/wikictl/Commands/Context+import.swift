@@ -57,7 +57,8 @@ extension ImportReport {
         if sessions + recovered == 0 { return lines + ["There is nothing to import."] }
         if isUnchanged { return lines + ["Nothing new."] }
         lines.append(
-            "\(count(new, "session")) archived, \(compiled) compiled: \(count(pages, "page")) touched, \(count(statements, "statement")) added")
+            "\(count(new, "session")) archived, \(compiled) compiled: \(count(pages, "page")) touched, \(count(statements, "statement")) added"
+        )
         if waiting > 0 { lines.append("\(count(waiting, "session")) archived and not compiled yet; run 'wikictl import' to go on") }
         return lines
     }

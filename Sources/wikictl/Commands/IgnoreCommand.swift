@@ -37,7 +37,8 @@ struct IgnoreCommand: Command {
             throw WikiError("cannot ignore \(word) no longer", "it is not ignored", remedy: "'wikictl ignore' lists what is.")
         }
         if context.globals.json { return self.list(list, context) }
-        context.output.line(isRemoval ? "No longer ignored: \(rule)" : isChanged ? "Ignored from now on: \(rule)" : "Ignored already: \(rule)")
+        context.output.line(
+            isRemoval ? "No longer ignored: \(rule)" : isChanged ? "Ignored from now on: \(rule)" : "Ignored already: \(rule)")
         return .done
     }
 

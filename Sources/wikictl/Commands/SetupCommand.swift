@@ -64,6 +64,7 @@ struct SetupCommand: Command {
         let summary = try SetupSummary(context, home, settings, agents, plan, report)
         if context.globals.json { summary.writeJSON(to: context.output) } else { summary.write(to: context.output) }
         if imports, isPaused { context.note("Nothing was imported: capture is paused; 'wikictl resume' ends that.") }
+        if report?.isStopped == true { context.note("The import was stopped; 'wikictl import' goes on where it was.") }
         for problem in plan.problems { context.warn("\(problem)") }
         if let report { context.warnOfFailures(report) }
         return plan.problems.isEmpty && report?.failures.isEmpty ?? true && report?.isStopped != true ? .done : .findings

@@ -23,9 +23,10 @@ struct SetupSummary {
         self.plan = plan
         self.report = report
         self.home = home
-        pages = try report?.projects.reduce(0) { sum, item in
-            try sum + ProjectWiki(item.project, home: home).pages().count { !$0.path.hasPrefix("archive/") }
-        } ?? 0
+        pages =
+            try report?.projects.reduce(0) { sum, item in
+                try sum + ProjectWiki(item.project, home: home).pages().count { !$0.path.hasPrefix("archive/") }
+            } ?? 0
         archive = Folder.size(home.raw)
         period = AgentFolders(environment: context.environment).map { CleanupPeriod.days(claudeCode: $0.claudeCode) } ?? 30
         saved = report?.expiring(within: 30, period: period, now: Int(context.seconds)) ?? 0
@@ -53,7 +54,9 @@ struct SetupSummary {
         if let report {
             let elsewhere = report.unfiled > 0 ? ", \(report.unfiled) of them in no repository (archived, in no wiki)" : ""
             rows.append(("sessions", "\(report.sessions) in \(repositories(report.projects.count))\(elsewhere)"))
-            if report.ignored + report.undecided > 0 { rows.append(("", "\(report.ignored + report.undecided) more were left alone, as you said")) }
+            if report.ignored + report.undecided > 0 {
+                rows.append(("", "\(report.ignored + report.undecided) more were left alone, as you said"))
+            }
             rows.append(("pages", "\(pages) with the words that prove them"))
             rows.append(("archive", StatusCommand.readable(archive)))
             rows.append(("cost", "0: no model was used, and nothing left this machine"))
@@ -64,7 +67,9 @@ struct SetupSummary {
             if report.recovered > 0 {
                 rows.append(("recovered", "the prompts of \(count(report.recovered, "session")) that had been deleted already"))
             }
-            if report.waiting > 0 { rows.append(("waiting", "\(count(report.waiting, "session")), archived; 'wikictl import' compiles them")) }
+            if report.waiting > 0 {
+                rows.append(("waiting", "\(count(report.waiting, "session")), archived; 'wikictl import' compiles them"))
+            }
         }
         rows.append(("read", "'wikictl last' or 'wikictl query WORDS' in a repository; the wikis are in \(home.wiki)"))
         rows.append(("older", "'wikictl import' takes in every session on this machine"))
@@ -75,7 +80,9 @@ struct SetupSummary {
     private func repositories(_ number: Int) -> String { number == 1 ? "1 repository" : "\(number) repositories" }
 
     /// What a person has to do; Codex's trust last.
-    private var lastSteps: [String] { plan.notes.filter { !$0.hasPrefix("Codex runs") } + hindrances + [Self.step(trust)].compactMap { $0 } }
+    private var lastSteps: [String] {
+        plan.notes.filter { !$0.hasPrefix("Codex runs") } + hindrances + [Self.step(trust)].compactMap { $0 }
+    }
 
     /// What is left to do about Codex's trust; nil when nothing is.
     static func step(_ trust: HookTrust?) -> String? {
