@@ -57,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], path: "benchmarks/wikictl-bench",
             swiftSettings: swift),
-        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler", "JSON"], swiftSettings: swift),
+        .executableTarget(name: "wikictl", dependencies: ["WikiCompiler", "Hooks", "JSON"], swiftSettings: swift),
 
         .testTarget(
             name: "WikiCompilerTests",

@@ -25,6 +25,12 @@ final class Pseudoterminal {
         close(master)
     }
 
+    /// What a person types; it waits there until the program reads it.
+    func type(_ text: String) {
+        let bytes = Array(text.utf8)
+        _ = write(master, bytes, bytes.count)
+    }
+
     /// What arrived so far.
     func read() -> String {
         var bytes = [UInt8](repeating: 0, count: 64 * 1024)

@@ -22,10 +22,14 @@ struct WikictlProcess {
         try run(words, output: output, messages: messages)
     }
 
-    func run(_ words: [String], output: Int32? = nil, messages: Int32? = nil) throws -> ChildProcess.Result {
-        let own = ["HOME": folder.path, "WIKICTL_HOME": home, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-        return try ChildProcess.run(
-            Self.program, words, environment: own.merging(environment) { $1 }, directory: directory, output: output, messages: messages)
+    func run(_ words: [String], input: Int32? = nil, output: Int32? = nil, messages: Int32? = nil) throws -> ChildProcess.Result {
+        try ChildProcess.run(
+            Self.program, words, environment: variables, directory: directory, input: input, output: output, messages: messages)
+    }
+
+    /// The whole environment of the process.
+    var variables: [String: String] {
+        ["HOME": folder.path, "WIKICTL_HOME": home, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
     }
 
     /// The binary stands beside the test bundle.

@@ -45,9 +45,10 @@ extension Compiler {
     ///   - sources: only these source ids; nil for all.
     ///   - repository: the project's repository, when it is on this machine, for anchors.
     ///   - progress: told each session before it is read.
+    ///   - isStopped: asked before each session; what is not compiled then waits.
     public func compile(
         _ project: Project, sources: Set<String>? = nil, repository: SourceRepository?, isDryRun: Bool = false,
-        progress: (ArchivedSession) -> Void = { _ in }
+        progress: (ArchivedSession) -> Void = { _ in }, isStopped: () -> Bool = { false }
     ) throws -> CompileResult {
         var result = CompileResult(project: project)
         let twins = try directory.all().filter { $0.id == project.id }
@@ -67,6 +68,7 @@ extension Compiler {
         let templates = Self.templatesDigest(home)
         var vault: Vault?
         for session in all where sources?.contains(session.source) ?? true {
+            if isStopped() { break }
             let key = CompileKey.make(
                 archiveDigest: try ArchiveReader(path: session.path).turnsDigest(), templates: templates, rules: RulesExtractor.version)
             let record = try state.compileRecord(project: project.id, source: session.source)

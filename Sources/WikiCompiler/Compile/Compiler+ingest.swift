@@ -52,7 +52,8 @@ extension Compiler {
         return result
     }
 
-    private func archive(_ file: TranscriptFinder.Found, project: Project?) throws -> Ingested {
+    /// Archives one transcript under a project, or as unfiled; one that was unfiled moves.
+    func archive(_ file: TranscriptFinder.Found, project: Project?) throws -> Ingested {
         let id = project?.id ?? ""
         let lock = try ProjectLock(at: "\(home.locks)/raw-\(id.isEmpty ? "unfiled" : id)", waiting: 30)
         defer { withExtendedLifetime(lock) {} }

@@ -4,6 +4,13 @@ extension CommandCatalog {
         abstract: "wikictl compiles the sessions of coding agents into a wiki in which every statement shows its evidence.",
         sections: [
             Section(
+                "Set up",
+                [
+                    SetupCommand.self, InstallCommand.self, UninstallCommand.self, ImportCommand.self, IgnoreCommand.self,
+                    PauseCommand.self,
+                    ResumeCommand.self,
+                ]),
+            Section(
                 "Projects",
                 [
                     InitCommand.self, StatusCommand.self, ProjectListCommand.self, ProjectShowCommand.self, ProjectRenameCommand.self,

@@ -3,21 +3,32 @@ import WikiCompiler
 /// `wikictl status`
 struct StatusCommand: Command {
     static let declaration = Declaration(
-        name: "status", abstract: "Show what the project's wiki holds, what waits, and how large it is.", isMain: true)
+        name: "status", abstract: "Show what the project's wiki holds, what waits, and how things stand with the agents.",
+        discussion: "Where no project is, it shows how things stand with the agents, and ends with 2.", isMain: true)
 
     init(arguments: ParsedArguments) {}
 
     func run(_ context: Context) throws -> ExitCode {
         let configuration = try context.configuration()
-        let wiki = try ProjectWiki(try context.project(in: configuration.home), home: configuration.home)
+        let agents = try AgentsStatus(context, configuration.home)
+        let project: Project
+        do { project = try context.project(in: configuration.home) } catch {
+            if context.globals.project == nil, !context.globals.json { write(agents.rows, to: context.output) }
+            throw error
+        }
+        let wiki = try ProjectWiki(project, home: configuration.home)
         let status = try ProjectStatus(
             of: wiki, redactor: Redactor(configuration), quiet: configuration.settle, now: Double(context.clock()))
         if context.globals.json {
-            write(status, to: context.output)
+            write(status, agents, to: context.output)
         } else {
-            for (label, text) in rows(status) { context.output.line(context.output.terminal.styled(label.padded(11), .bold) + text) }
+            write(rows(status) + agents.rows, to: context.output)
         }
         return .done
+    }
+
+    private func write(_ rows: [(String, String)], to output: Output) {
+        for (label, text) in rows { output.line(output.terminal.styled(label.padded(11), .bold) + text) }
     }
 
     private func rows(_ status: ProjectStatus) -> [(String, String)] {
@@ -54,7 +65,7 @@ struct StatusCommand: Command {
         return rows
     }
 
-    private func write(_ status: ProjectStatus, to output: Output) {
+    private func write(_ status: ProjectStatus, _ agents: AgentsStatus, to output: Output) {
         output.json { json in
             json.project(status.project)
             json.objects("pages", status.pages) { json, page in
@@ -81,6 +92,7 @@ struct StatusCommand: Command {
                 json.member("wiki", Int(status.sizes.wiki))
                 json.member("index", Int(status.sizes.index))
             }
+            agents.write(to: &json)
             guard let last = status.lastOperation else { return }
             json.object("last") { json in
                 json.member("time", CalendarDate.timestamp(Int(last.time)))

@@ -1,0 +1,60 @@
+import Glibc
+import Hooks
+
+/// Where the sessions of each directory go: into a project, which is made when missing, or nowhere.
+struct ImportFiling {
+    enum Place {
+        case project(Project, SourceRepository)
+        case unfiled
+        case ignored
+        /// It may be ignored: nobody can tell.
+        case undecided
+    }
+
+    let compiler: Compiler
+    let ignored: IgnoreList
+    let workspace: String
+    private var known: [String: Place] = [:]
+
+    init(compiler: Compiler, ignored: IgnoreList, workspace: String) {
+        self.compiler = compiler
+        self.ignored = ignored
+        self.workspace = workspace
+    }
+
+    mutating func place(of directory: String) throws -> Place {
+        if let place = known[directory] { return place }
+        let place = try find(directory)
+        known[directory] = place
+        return place
+    }
+
+    private func find(_ directory: String) throws -> Place {
+        guard directory.hasPrefix("/") else { return ignored.paths.isEmpty && ignored.remotes.isEmpty ? .unfiled : .undecided }
+        // Of a folder that is gone the part that is left tells; what stood below is in the same repository, if in any.
+        let (standing, rest) = Self.standing(directory)
+        let folder = RepositoryFolder(containing: standing, userHome: compiler.userHome ?? "")
+        let isGone = !rest.isEmpty
+        if ignored.covers(directory, folder) || ignored.covers(CodexHook.realPath(standing) + rest, folder) { return .ignored }
+        if isGone, folder == nil, !ignored.remotes.isEmpty { return .undecided }
+        guard !isGone, let repository = try? SourceRepository(at: directory, userHome: compiler.userHome, home: compiler.home),
+            !repository.identity.root.isEmpty || !repository.identity.remote.isEmpty
+        else { return .unfiled }
+        switch try compiler.directory.project(for: repository.identity, isShallow: repository.isShallow) {
+        case .found(let project): return .project(project, repository)
+        case .ambiguous: return .unfiled
+        case .none:
+            let project = try ProjectWriter.create(
+                name: repository.name, identity: repository.identity, workspace: workspace, home: compiler.home,
+                time: Int64(compiler.now()))
+            return .project(project, repository)
+        }
+    }
+
+    /// The part of a path that exists, and the rest.
+    private static func standing(_ path: String) -> (String, rest: String) {
+        var part = path[...]
+        while !part.isEmpty, !Folder.exists(String(part)) { part = part[..<(part.lastIndex(of: "/") ?? part.startIndex)] }
+        return (part.isEmpty ? "/" : String(part), String(path[part.endIndex...]))
+    }
+}

@@ -1,0 +1,89 @@
+import Glibc
+import JSON
+import WikiCompiler
+
+extension Context {
+    /// Imports, shows progress on stderr, and brings the search index up to date.
+    func importSessions(_ options: SessionImport.Options) throws -> ImportReport {
+        guard let folders = AgentFolders(environment: environment) else {
+            throw WikiError("cannot find the agents' sessions", "HOME is not set", remedy: "Set HOME to your home directory.")
+        }
+        var options = options
+        options.workspace = globals.workspace ?? "default"
+        let compiler = try self.compiler()
+        Interruption.watch()
+        var shown: (name: String, progress: Progress) = ("", progress(""))
+        func step(_ name: String, of total: Int?, _ detail: String = "") {
+            if shown.name != name { shown = (name, progress(name, total: total)) }
+            shown.progress.step(detail)
+        }
+        let report = try SessionImport(compiler, discovery: SessionDiscovery(folders), options: options).run(isStopped: {
+            Interruption.isWanted
+        }) {
+            switch $0 {
+            case .archiving(_, let total, let name): step("archiving", of: total, name)
+            case .recovering(_, let total): step("recovering prompts", of: total)
+            case .compiling(let session): step("compiling", of: nil, session)
+            }
+        }
+        shown.progress.finish()
+        let projects = report.projects.map(\.project)
+        if !projects.isEmpty { _ = try index(of: projects.map { try ProjectWiki($0, home: compiler.home) }, in: compiler.home) }
+        return report
+    }
+
+    /// Says what could not be read, at most ten of it.
+    func warnOfFailures(_ report: ImportReport) {
+        for failure in report.failures.prefix(10) { warn("\(tilde(failure.path)): \(failure.error)") }
+        if report.failures.count > 10 { warn("and \(report.failures.count - 10) more") }
+    }
+
+    /// The path without links, as far as it exists.
+    func realPath(_ path: String) -> String {
+        guard let found = realpath(path, nil) else { return path }
+        defer { free(found) }
+        return String(cString: found)
+    }
+}
+
+extension ImportReport {
+    /// The report in words.
+    var lines: [String] {
+        var lines = projects.map { "\($0.project.name): \(count($0.sessions, "session"))" }
+        if unfiled > 0 { lines.append("\(count(unfiled, "session")) elsewhere, archived and unfiled") }
+        if ignored > 0 { lines.append("\(count(ignored, "session")) ignored, as you said") }
+        if undecided > 0 { lines.append("\(count(undecided, "session")) left alone: nobody can tell whether they are to be ignored") }
+        if recovered > 0 { lines.append("\(count(recovered, "session")) deleted by the agent, the prompts recovered") }
+        if sessions + recovered == 0 { return lines + ["There is nothing to import."] }
+        if isUnchanged { return lines + ["Nothing new."] }
+        lines.append(
+            "\(count(new, "session")) archived, \(compiled) compiled: \(count(pages, "page")) touched, \(count(statements, "statement")) added"
+        )
+        if waiting > 0 { lines.append("\(count(waiting, "session")) archived and not compiled yet; run 'wikictl import' to go on") }
+        return lines
+    }
+}
+
+extension JSONWriter {
+    mutating func report(_ report: ImportReport) {
+        objects("projects", report.projects) { json, item in
+            json.project(item.project)
+            json.member("sessions", item.sessions)
+        }
+        member("sessions", report.sessions)
+        member("new", report.new)
+        member("unfiled", report.unfiled)
+        member("ignored", report.ignored)
+        member("undecided", report.undecided)
+        member("recovered", report.recovered)
+        member("compiled", report.compiled)
+        member("pages", report.pages)
+        member("statements", report.statements)
+        member("waiting", report.waiting)
+        member("stopped", report.isStopped)
+        objects("failures", report.failures) { json, failure in
+            json.member("path", failure.path)
+            json.member("error", failure.error)
+        }
+    }
+}
