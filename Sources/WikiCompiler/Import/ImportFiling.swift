@@ -29,6 +29,10 @@ struct ImportFiling {
         return place
     }
 
+    mutating func isIgnored(_ directory: String) throws -> Bool {
+        if case .ignored = try place(of: directory) { true } else { false }
+    }
+
     private func find(_ directory: String) throws -> Place {
         guard directory.hasPrefix("/") else { return ignored.paths.isEmpty && ignored.remotes.isEmpty ? .unfiled : .undecided }
         // Of a folder that is gone the part that is left tells; what stood below is in the same repository, if in any.
@@ -57,4 +61,31 @@ struct ImportFiling {
         while !part.isEmpty, !Folder.exists(String(part)) { part = part[..<(part.lastIndex(of: "/") ?? part.startIndex)] }
         return (part.isEmpty ? "/" : String(part), String(path[part.endIndex...]))
     }
+}
+
+/// From which sessions each one comes: a sub-agent, and what was forked, holds what was said in another one.
+struct Origins {
+    private var known: [String: DiscoveredSession] = [:]
+
+    init(_ sessions: [DiscoveredSession]) {
+        for session in sessions { known[Self.name(session.agent, session.session)] = session }
+    }
+
+    /// Where the session's parent was launched, that one's parent, and so on.
+    func directories(of session: DiscoveredSession) -> [String] {
+        var directories: [String] = []
+        var session = session
+        // Two files can name each other.
+        while directories.count < 20, let parent = known[Self.name(session.agent, session.parent)], parent.session != session.session {
+            directories.append(parent.directory)
+            session = parent
+        }
+        return directories
+    }
+
+    private static func name(_ agent: Agent, _ session: String) -> String { "\(agent.rawValue) \(session)" }
+}
+
+extension DiscoveredSession {
+    var isSubagent: Bool { session.contains(".agent-") }
 }

@@ -1,13 +1,12 @@
 extension SessionImport {
     /// Archives the sessions that are not archived as they are now; `all` are those of the machine, chosen or not.
     func archive(
-        _ sessions: [DiscoveredSession], among all: [DiscoveredSession], _ filing: inout ImportFiling, _ work: inout ImportWork, _ report: inout ImportReport,
-        _ isStopped: () -> Bool, _ progress: (Step) -> Void
+        _ sessions: [DiscoveredSession], among all: [DiscoveredSession], _ filing: inout ImportFiling, _ work: inout ImportWork,
+        _ report: inout ImportReport, _ isStopped: () -> Bool, _ progress: (Step) -> Void
     ) throws {
         var stamps = ImportStamps(home: compiler.home)
         defer { stamps.save() }
-        let directories = Dictionary(
-            all.lazy.map { (Self.name($0.agent, $0.session), $0.directory) }, uniquingKeysWith: { first, _ in first })
+        let origins = Origins(all)
         for (index, session) in sessions.enumerated() {
             if isStopped() {
                 report.isStopped = true
@@ -15,9 +14,8 @@ extension SessionImport {
             }
             progress(.archiving(index + 1, of: sessions.count, name: session.session))
             do {
-                // A sub-agent, and what was forked, holds what was said in the session that it comes from.
-                if let parent = directories[Self.name(session.agent, session.parent)], case .ignored = try filing.place(of: parent) {
-                    if !session.session.contains(".agent-") { report.ignored += 1 }
+                if try origins.directories(of: session).contains(where: { try filing.isIgnored($0) }) {
+                    if !session.isSubagent { report.ignored += 1 }
                     continue
                 }
                 try archive(session, &filing, &stamps, &work, &report)
@@ -28,31 +26,32 @@ extension SessionImport {
         }
     }
 
-    private static func name(_ agent: Agent, _ session: String) -> String { "\(agent.rawValue) \(session)" }
-
     private func archive(
         _ session: DiscoveredSession, _ filing: inout ImportFiling, _ stamps: inout ImportStamps, _ work: inout ImportWork,
         _ report: inout ImportReport
     ) throws {
-        let isOwn = !session.session.contains(".agent-")
-        guard let (project, repository) = try place(session.directory, &filing, isOwn, &report) else { return }
+        let isOwn = !session.isSubagent
+        guard var (project, repository) = try place(session.directory, &filing, isOwn, &report) else { return }
         let location = session.location.description
-        let source = Identifier.source(agent: session.agent, session: session.session)
+        var source = Identifier.source(agent: session.agent, session: session.session)
         let there = compiler.archive.existing(project: project?.id ?? "", agent: session.agent, source: source)
         if there == nil || stamps[location] != session.stamp {
             for file in try TranscriptFinder(location).found {
                 // The head need not say all that the whole file says.
                 if file.header.directory != session.directory {
-                    guard try place(file.header.directory, &filing, isOwn, &report) != nil else { return }
+                    guard let place = try place(file.header.directory, &filing, isOwn, &report) else { return }
+                    if session.directory.isEmpty { (project, repository) = place }
                 }
                 let ingested = try compiler.archive(file, project: project)
+                source = ingested.session.source
                 if case .refused(let entry) = ingested.outcome.change { report.failures.append((location, entry.reason)) }
                 if ingested.outcome.change != .unchanged, isOwn { report.new += 1 }
             }
             stamps[location] = session.stamp
         }
         if let project { work.add(source, project, repository) }
-        guard isOwn else { return }
+        // A session may stand in several files.
+        guard isOwn, work.seen.insert(source).inserted else { return }
         report.count(project, root: repository?.root ?? "")
         if session.agent == .claudeCode { report.claudeSessions.append(session.modified / 1_000_000_000) }
         if session.location.session.isEmpty { report.bytes += session.size }

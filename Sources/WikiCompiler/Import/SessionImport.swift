@@ -76,8 +76,12 @@ struct ImportWork {
     private(set) var projects: [Project] = []
     private(set) var sources: [String: [String]] = [:]
     var repositories: [String: SourceRepository] = [:]
+    /// Sources that were counted.
+    var seen: Set<String> = []
+    private var known: Set<String> = []
 
     mutating func add(_ source: String, _ project: Project, _ repository: SourceRepository?) {
+        guard known.insert("\(project.id) \(source)").inserted else { return }
         if sources[project.id] == nil {
             projects.append(project)
             repositories[project.id] = repository

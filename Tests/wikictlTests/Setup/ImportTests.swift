@@ -34,6 +34,20 @@ struct ImportTests {
         #expect(machine.archived().allSatisfy { !$0.hasPrefix("unfiled/") })
     }
 
+    @Test("A session that stands in two files is one session")
+    func copies() throws {
+        let machine = try AgentMachine()
+        let harbor = try machine.repository("harbor")
+        let file = try machine.claude(.order(1, "release"), in: harbor)
+        _ = try machine.process.folder.makeFolder(".claude/projects/copy")
+        try FileManager.default.copyItem(
+            atPath: file, toPath: machine.path + "/.claude/projects/copy/" + (file as NSString).lastPathComponent)
+        let report = try machine.json("import")
+        #expect(report["sessions"] as? Int == 1)
+        #expect(report["new"] as? Int == 1)
+        #expect(report["waiting"] as? Int == 0)
+    }
+
     @Test("Days and folders choose; a folder without sessions is an error")
     func chosen() throws {
         let machine = try AgentMachine()
