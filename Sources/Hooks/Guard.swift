@@ -19,7 +19,7 @@ public struct Guard: Sendable {
     public func write(_ warnings: [(path: String, text: String)]) -> Bool {
         guard !warnings.isEmpty else { return unlink(path) == 0 || errno == ENOENT }
         FileBytes.makeFolder(home + "/cache/guard")
-        func line(_ text: String) -> String { String(text.map { $0 == "\n" || $0 == "\t" ? " " : $0 }) }
+        func line(_ text: String) -> String { String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
         let lines = warnings.map { "\(line($0.path))\t\(line($0.text))\n" }.joined()
         return FileBytes.place(Array("\(JSONText.string(common))\n\(lines)".utf8), at: path, isDurable: false)
     }

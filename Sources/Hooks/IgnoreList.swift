@@ -18,8 +18,7 @@ public struct IgnoreList: Sendable, Equatable {
     public init(home: String) { self.init(text: FileBytes.text(home + "/ignore") ?? "") }
 
     public init(text: String) {
-        for raw in text.split(separator: "\n") {
-            let line = raw.hasSuffix("\r") ? raw.dropLast() : raw
+        for line in text.lines {
             if line.hasPrefix("path ") { paths.append(String(line.dropFirst(5))) }
             if line.hasPrefix("remote ") { remotes.append(String(line.dropFirst(7))) }
             if line == "paused" { isPaused = true }
