@@ -24,6 +24,15 @@ public struct Guard: Sendable {
         return FileBytes.place(Array("\(JSONText.string(common))\n\(lines)".utf8), at: path, isDurable: false)
     }
 
+    /// Drops the marks of sessions that were warned before a moment (seconds since 1970).
+    public static func forget(before moment: Int, home: String) {
+        for name in FileBytes.names(in: home + "/cache/guard/seen") {
+            let path = "\(home)/cache/guard/seen/\(name)"
+            var info = stat()
+            if stat(path, &info) == 0, info.st_mtim.tv_sec < moment { unlink(path) }
+        }
+    }
+
     /// The warnings about the file that a tool is about to change; empty when there are none, or they were given before.
     func answer(to input: HookInput, root: String) -> String {
         guard let text = FileBytes.text(path), text.hasPrefix(JSONText.string(common) + "\n") else { return "" }

@@ -36,7 +36,8 @@ public struct IgnoreList: Sendable, Equatable {
         if !paths.isEmpty {
             let places = [directory, RepositoryFolder.real(directory), repository?.root, repository?.common].compactMap { $0 }
             let listed = paths.map { $0.last == "/" ? String($0.dropLast()) : $0 }
-            for path in listed + listed.compactMap(RepositoryFolder.real) where places.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) {
+            for path in listed + listed.compactMap(RepositoryFolder.real)
+            where places.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) {
                 return true
             }
         }

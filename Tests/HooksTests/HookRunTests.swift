@@ -11,7 +11,9 @@ struct HookRunTests {
     init() throws {
         place = try Place()
         root = try place.repository("harbor")
-        let ready = ReadyBrief(variants: ["startup": .init(id: "b1", text: "whole {{fence}}", before: "seen"), "clear": .init(id: "b2", text: "rules", before: "")])
+        let ready = ReadyBrief(variants: [
+            "startup": .init(id: "b1", text: "whole {{fence}}", before: "seen"), "clear": .init(id: "b2", text: "rules", before: ""),
+        ])
         ready.write(to: ReadyBrief.path(home: place.home, common: root), key: root)
         let own = ReadyBrief.ofSession("s1", agent: "codex", home: place.home)
         ReadyBrief(variants: ["compact": .init(id: "b3", text: "own", before: "own")]).write(to: own.path, key: own.key)
@@ -60,7 +62,10 @@ struct HookRunTests {
     @Test("Runs that nobody sits before get nothing, but are noted as such")
     func automation() throws {
         func rollout(_ payload: String) throws -> [String: Any] {
-            ["transcript_path": try place.write("rollout.jsonl", #"{"timestamp":"t","type":"session_meta","payload":{"id":"s1",\#(payload)}}"# + "\n")]
+            [
+                "transcript_path": try place.write(
+                    "rollout.jsonl", #"{"timestamp":"t","type":"session_meta","payload":{"id":"s1",\#(payload)}}"# + "\n")
+            ]
         }
         #expect(try answer("claude-code", [:], ["CLAUDE_CODE_ENTRYPOINT": "sdk-cli"]) == "")
         #expect(try answer("codex", rollout(#""originator":"codex_exec","source":"exec""#)) == "")
@@ -80,7 +85,8 @@ struct HookRunTests {
     func silent() throws {
         let before = place.files()
         for environment in [
-            ["WIKICTL_INSIDE": "1"], ["WIKICTL_INSIDE": ""], ["WIKICTL_OFF": "1"], ["WIKICTL_HOME": place.home + "/none"], ["WIKICTL_HOME": "/dev/null"],
+            ["WIKICTL_INSIDE": "1"], ["WIKICTL_INSIDE": ""], ["WIKICTL_OFF": "1"], ["WIKICTL_HOME": place.home + "/none"],
+            ["WIKICTL_HOME": "/dev/null"],
             ["WIKICTL_HOME": "relative", "HOME": "/nowhere"],
         ] {
             #expect(try answer("claude-code", ["source": "startup"], environment) == "")
@@ -132,7 +138,8 @@ struct HookRunTests {
         gate.write([("src/a.c", "Trap\tone\n- two"), ("src/a.c", "Trap two"), ("b", "Other")])
         func edit(_ file: String, _ session: String = "s1", _ environment: [String: String] = [:]) throws -> String {
             try context(
-                answer("claude-code", ["hook_event_name": "PreToolUse", "session_id": session, "tool_input": ["file_path": file]], environment),
+                answer(
+                    "claude-code", ["hook_event_name": "PreToolUse", "session_id": session, "tool_input": ["file_path": file]], environment),
                 event: "PreToolUse")
         }
         #expect(try edit(root + "/src/a.c", "s1", ["CLAUDE_CODE_ENTRYPOINT": "sdk-cli"]) == "")
@@ -140,6 +147,10 @@ struct HookRunTests {
         #expect(text.contains("- Trap one - two\n- Trap two\n") && !text.contains("Other"))
         #expect(try edit(root + "/src/a.c") == "")
         #expect(try edit("src/a.c") == "")
+        Guard.forget(before: HookRun.now() / 1_000_000_000 - 60, home: place.home)
+        #expect(try edit("src/a.c") == "")
+        Guard.forget(before: HookRun.now() / 1_000_000_000 + 60, home: place.home)
+        #expect(try edit("src/a.c") != "")
         #expect(try edit(root + "/src/a.c", "s2") != "")
         #expect(try edit(root + "/b") != "")
         #expect(try edit(root + "/src/a") == "")

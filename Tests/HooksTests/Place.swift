@@ -48,7 +48,9 @@ final class Place: Sendable {
     /// Every file below a folder of the home, by path.
     func files(_ folder: String = "") -> [String] {
         let paths = FileManager.default.enumerator(atPath: home + folder)?.allObjects as? [String] ?? []
-        return paths.filter { (try? FileManager.default.attributesOfItem(atPath: "\(home)\(folder)/\($0)")[.type] as? FileAttributeType) == .typeRegular }
-            .sorted()
+        return paths.filter {
+            (try? FileManager.default.attributesOfItem(atPath: "\(home)\(folder)/\($0)")[.type] as? FileAttributeType) == .typeRegular
+        }
+        .sorted()
     }
 }

@@ -37,10 +37,14 @@ struct HookTests {
                 "", "nonsense", "[]", "{}", "null", "\"", "{\"", "{\"hook_event_name\":\"Stop\",\"session_id\":", "\u{0}",
                 "{\"hook_event_name\":null,\"session_id\":null}", "{\"hook_event_name\":\"Stop\",\"session_id\":\"\"}",
                 "{\"hook_event_name\":{\"a\":1},\"session_id\":[1]}",
-            ].map { Data($0.utf8) } + [Data([0xFF, 0xFE, 0, 0x80]), long, deep, Data("{\"prompt\":\"".utf8) + long, Data("{\"a\":".utf8) + deep]
+            ].map { Data($0.utf8) } + [
+                Data([0xFF, 0xFE, 0, 0x80]), long, deep, Data("{\"prompt\":\"".utf8) + long, Data("{\"a\":".utf8) + deep,
+            ]
         for bytes in inputs {
             let result = try sample.hook(bytes: bytes)
-            #expect(result.code == 0 && result.output.isEmpty && result.messages.isEmpty, "\(String(decoding: bytes.prefix(40), as: UTF8.self))")
+            #expect(
+                result.code == 0 && result.output.isEmpty && result.messages.isEmpty, "\(String(decoding: bytes.prefix(40), as: UTF8.self))"
+            )
         }
         #expect(sample.spool.isEmpty)
     }
@@ -130,7 +134,8 @@ struct HookTests {
         let path = sample.process.folder.path + "/disk"
         let disk = try HomeDisk(path, kilobytes: 64)
         let root = sample.repository
-        ReadyBrief(variants: ["startup": .init(id: "b", text: "text", before: "")]).write(to: ReadyBrief.path(home: path, common: root), key: root)
+        ReadyBrief(variants: ["startup": .init(id: "b", text: "text", before: "")]).write(
+            to: ReadyBrief.path(home: path, common: root), key: root)
         let descriptor = open(path + "/filler", O_WRONLY | O_CREAT, 0o600)
         while write(descriptor, [UInt8](repeating: 0, count: 4096), 4096) > 0 {}
         close(descriptor)

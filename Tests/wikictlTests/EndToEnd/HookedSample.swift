@@ -30,7 +30,9 @@ struct HookedSample {
     static let hook = (WikictlProcess.program as NSString).deletingLastPathComponent + "/wikictl-hook"
 
     func environment(_ more: [String: String] = [:]) -> [String: String] {
-        ["HOME": process.folder.path, "WIKICTL_HOME": process.home, "PATH": "/usr/bin:/bin"].merging(process.environment) { $1 }.merging(more) { $1 }
+        ["HOME": process.folder.path, "WIKICTL_HOME": process.home, "PATH": "/usr/bin:/bin"].merging(process.environment) { $1 }.merging(
+            more
+        ) { $1 }
     }
 
     // MARK: Events
@@ -45,7 +47,9 @@ struct HookedSample {
 
     /// Tells of an event of a session; what the hook answers is the result.
     @discardableResult
-    func tell(_ event: String, _ session: String, _ fields: [String: Any] = [:], agent: String = "claude-code", _ more: [String: String] = [:]) throws
+    func tell(
+        _ event: String, _ session: String, _ fields: [String: Any] = [:], agent: String = "claude-code", _ more: [String: String] = [:]
+    ) throws
         -> String
     {
         let all = ["hook_event_name": event, "session_id": session, "cwd": repository].merging(fields) { $1 }
@@ -84,7 +88,6 @@ struct HookedSample {
         let raw = process.home + "/raw"
         return (FileManager.default.enumerator(atPath: raw)?.allObjects as? [String] ?? []).filter { $0.contains(".jsonl") }.sorted()
     }
-
 
     func expectSound() throws {
         let doctor = try process.run("doctor")

@@ -128,7 +128,8 @@ struct WorkerTests {
         #expect(sample.spool.pending().damaged == ["1.json"])
     }
 
-    @Test("A session that fails is tried again after one, two, four and eight minutes, then left alone, told of, and woken by its next event")
+    @Test(
+        "A session that fails is tried again after one, two, four and eight minutes, then left alone, told of, and woken by its next event")
     func failing() throws {
         let (session, path) = try sample.session(1, "alpha")
         unlink(path)
