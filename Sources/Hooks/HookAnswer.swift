@@ -53,6 +53,9 @@ extension String {
     /// Whether a plain text stands in it; the standard library's search needs more than a hook links.
     func holds(plain text: String) -> Bool { Self.first(Array(text.utf8), in: Array(utf8), from: 0) != nil }
 
+    /// Its lines without empty ones; Swift takes CR and LF together for one character.
+    var lines: [Substring] { split { $0 == "\n" || $0 == "\r\n" || $0 == "\r" } }
+
     func replacing(plain old: String, by new: String) -> String {
         let bytes = Array(utf8)
         let wanted = Array(old.utf8)

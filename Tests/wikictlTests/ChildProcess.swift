@@ -13,10 +13,11 @@ enum ChildProcess {
 
     /// - Parameters:
     ///   - input: A descriptor to use as stdin; nothing can be read without.
+    ///   - inputFile: A file to read as stdin.
     ///   - output: A descriptor to use as stdout instead of a file.
     ///   - messages: A descriptor to use as stderr instead of a file.
     static func run(
-        _ program: String, _ arguments: [String], environment: [String: String], directory: String, input: Int32? = nil,
+        _ program: String, _ arguments: [String], environment: [String: String], directory: String, input: Int32? = nil, inputFile: String? = nil,
         output: Int32? = nil, messages: Int32? = nil
     ) throws -> Result {
         let scratch = try TemporaryFolder()
@@ -25,7 +26,8 @@ enum ChildProcess {
         process.arguments = arguments
         process.environment = environment
         process.currentDirectoryURL = URL(fileURLWithPath: directory)
-        process.standardInput = input.map { FileHandle(fileDescriptor: $0, closeOnDealloc: false) } ?? FileHandle.nullDevice
+        let file = try inputFile.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
+        process.standardInput = input.map { FileHandle(fileDescriptor: $0, closeOnDealloc: false) } ?? file ?? FileHandle.nullDevice
         process.standardOutput = try handle(output, else: scratch.write("out", ""))
         process.standardError = try handle(messages, else: scratch.write("err", ""))
 

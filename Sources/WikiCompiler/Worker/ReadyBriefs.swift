@@ -2,6 +2,15 @@ import Hooks
 
 /// Leaves the briefs of a project where hooks find them, as of now.
 struct ReadyBriefs {
+    /// Prepares the brief of a project after sessions came in by another way than a hook, as by an import.
+    static func refresh(_ project: Project, in repository: SourceRepository, _ compiler: Compiler) throws {
+        let home = compiler.home
+        let state = try StateDatabase(path: home.state, backups: home.backups)
+        let now = Int64(compiler.now())
+        try state.refreshHandoffs(of: project, archive: compiler.archive, repository: repository.state(), now: now)
+        _ = try ReadyBriefs(WorkerRun(compiler, discovery: nil), state).prepare(project, in: repository.root)
+    }
+
     let run: WorkerRun
     let state: StateDatabase
 

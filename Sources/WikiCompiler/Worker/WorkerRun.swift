@@ -163,7 +163,9 @@ public struct WorkerRun {
     {
         guard let handoff = Handoff(try ArchiveReader.read(path: session.path), repository: repository?.state()) else { return }
         try state.note(handoff, transcript: item.transcript, hasEnded: item.hasEnded)
-        if item.hasEnded { try state.noteEnd(ofSession: session.source, project: session.project) }
+        guard item.hasEnded else { return }
+        try state.noteEnd(ofSession: session.source, project: session.project)
+        unlink(ReadyBrief.ofSession(item.session, agent: item.agent, home: home.path).path)
     }
 
     private func isIgnored(_ directory: String) -> Bool {
@@ -217,6 +219,7 @@ public struct WorkerRun {
             futimens(mark, nil)
             close(mark)
         }
+        Guard.forget(before: now - 30 * 86_400, home: home.path)
         let known = try state.stamps()
         for file in discovery.files() where known[file.path] != file.stamp {
             guard let sessions = try? discovery.sessions(in: file) else { continue }
