@@ -92,7 +92,10 @@ public struct RepositoryFolder: Sendable, Equatable {
             out = out[..<colon] + "/" + (after.dropFirst(digits.count).hasPrefix("/") ? after.dropFirst(digits.count + 1) : after)
         }
         if out.hasSuffix(".git") { out.removeLast(4) }
-        return out.hasSuffix("/") ? String(out.dropLast()) : out
+        if out.hasSuffix("/") { out.removeLast() }
+        // Hosts have no case; paths do.
+        let host = out.prefix { $0 != "/" }
+        return host.lowercased() + out.dropFirst(host.count)
     }
 
     private static func range(of mark: String, in text: Substring) -> Substring.Index? {

@@ -6,6 +6,7 @@ extension SessionImport {
     /// compiled in the order in which they were held.
     func compile(_ work: ImportWork, _ report: inout ImportReport, _ isStopped: () -> Bool, _ progress: (Step) -> Void) throws {
         let start = ContinuousClock.now
+        let state = try StateDatabase(path: compiler.home.state, backups: compiler.home.backups)
         func isOver() -> Bool { isStopped() || options.budget.map { start.duration(to: .now) >= .seconds($0) } ?? false }
         for project in work.projects {
             let sources = work.sources[project.id] ?? []
@@ -13,7 +14,7 @@ extension SessionImport {
             for first in stride(from: 0, to: sources.count, by: size) {
                 let chosen = sources[first..<min(first + size, sources.count)]
                 guard !isOver() else {
-                    report.waiting += chosen.count
+                    report.waiting += try chosen.count { try state.compileRecord(project: project.id, source: $0) == nil }
                     continue
                 }
                 let result = try compiler.compile(

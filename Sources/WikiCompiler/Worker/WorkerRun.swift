@@ -223,6 +223,8 @@ public struct WorkerRun {
         let known = try state.stamps()
         for file in discovery.files() where known[file.path] != file.stamp {
             guard let sessions = try? discovery.sessions(in: file) else { continue }
+            // Only what was taken up is noted: of the rest nothing is kept, and it is looked at again when things changed.
+            var isTaken = false
             for session in sessions where session.parent.isEmpty || !session.session.contains(".agent-") {
                 guard !session.directory.isEmpty, Folder.exists(session.directory), !isIgnored(session.directory),
                     !OffMark.isSet(home: home.path, agent: session.agent.rawValue, session: session.session),
@@ -232,8 +234,9 @@ public struct WorkerRun {
                     agent: session.agent.rawValue, event: "Sweep", session: session.session, transcript: session.location.description,
                     directory: session.directory, time: session.modified)
                 try state.enqueue(entry)
+                isTaken = true
             }
-            try state.note(file.stamp, of: file.path)
+            if isTaken { try state.note(file.stamp, of: file.path) }
         }
     }
 }

@@ -8,7 +8,11 @@ struct InstallCommand: Command {
             Without --apply nothing is written: the diff is all there is. With it each file that changes is copied into \
             backups/ of the data directory first. Only entries of wikictl are touched; 'wikictl uninstall' takes them out again.
             """,
-        arguments: [Argument("AGENT", "Which agent: claude-code, codex, opencode or gemini.", completion: .choices(Agent.installable.map(\.rawValue)))],
+        arguments: [
+            Argument(
+                "AGENT", "The agent: claude-code, codex, opencode or gemini.",
+                completion: .choices(Agent.installable.map(\.rawValue)))
+        ],
         flags: [
             Flag("apply", "Write the changes."),
             Flag("routing", "Also tell the agent of wikictl in its instruction file (CLAUDE.md, AGENTS.md, GEMINI.md)."),

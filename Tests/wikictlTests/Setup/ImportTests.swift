@@ -78,6 +78,7 @@ struct ImportTests {
         #expect(second["new"] as? Int == 0)
         #expect(second["compiled"] as? Int == 3)
         #expect(second["waiting"] as? Int == 0)
+        #expect(try machine.json("import", "--budget", "0")["waiting"] as? Int == 0)
     }
 
     @Test("Ctrl-C ends it at the next session; run again, it goes on and comes to the same")
