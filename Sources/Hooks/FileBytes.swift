@@ -33,6 +33,8 @@ enum FileBytes {
     /// - Parameter isDurable: whether the bytes and the name are on the disk before it returns.
     static func place(_ bytes: [UInt8], at path: String, isDurable: Bool) -> Bool {
         let temporary = "\(path).tmp-\(getpid())"
+        // A killed process of the same id may have left one.
+        unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return false }
         var written = 0

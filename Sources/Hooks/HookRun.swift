@@ -24,7 +24,7 @@ public struct HookRun {
         guard environment["WIKICTL_INSIDE"] == nil, environment["WIKICTL_OFF"] != "1",
             let home = Self.home(environment), access(home, W_OK) == 0
         else { return "" }
-        let directory = input.directory.isEmpty ? environment["PWD"] ?? "" : input.directory
+        let directory = directory(of: input)
         let repository = RepositoryFolder(containing: directory, userHome: environment["HOME"] ?? "")
         guard !IgnoreList(home: home).covers(directory, repository) else { return "" }
         let now = Self.now()
@@ -43,6 +43,12 @@ public struct HookRun {
             return Guard(home: home, common: repository.common).answer(to: input, root: repository.root)
         }
         return answer
+    }
+
+    /// The launch directory, by which a session is filed; Claude Code's `cwd` goes where its shell goes.
+    private func directory(of input: HookInput) -> String {
+        if agent == "claude-code", let launch = environment["CLAUDE_PROJECT_DIR"], launch.hasPrefix("/") { return launch }
+        return input.directory.isEmpty ? environment["PWD"] ?? "" : input.directory
     }
 
     /// What a start gets: a resumed or forked session has its own already.
@@ -69,7 +75,7 @@ public struct HookRun {
         case "claude-code": return environment["CLAUDE_CODE_ENTRYPOINT"]?.hasPrefix("sdk") ?? false
         case "codex":
             guard let head = FileBytes.text(input.transcript, limit: 4096) else { return false }
-            return head.holds(plain: "\"source\":\"exec\"") || head.holds(plain: "\"originator\":\"codex_exec\"")
+            return ["\"source\":\"exec\"", "\"originator\":\"codex_exec\"", "\"source\":{\"subagent\""].contains { head.holds(plain: $0) }
         default: return false
         }
     }

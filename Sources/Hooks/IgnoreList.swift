@@ -30,13 +30,21 @@ public struct IgnoreList: Sendable, Equatable {
         (paths.map { "path \($0)" } + remotes.map { "remote \($0)" } + (isPaused ? ["paused"] : [])).map { $0 + "\n" }.joined()
     }
 
-    /// Whether a session in `directory` is left alone.
+    /// Whether a session in `directory` is left alone: it, its checkout or the repository of its worktree lies below a path,
+    /// links followed, or any remote matches, whatever the case.
     public func covers(_ directory: String, _ repository: RepositoryFolder?) -> Bool {
         if isPaused { return true }
-        let places = [directory, repository?.root].compactMap { $0 }
-        if paths.contains(where: { path in places.contains { $0 == path || $0.hasPrefix(path + "/") } }) { return true }
-        guard !remotes.isEmpty, let remote = repository?.remote, !remote.isEmpty else { return false }
-        return remotes.contains { Self.matches(Array(remote.utf8), Array($0.utf8)) }
+        if !paths.isEmpty {
+            let places = [directory, RepositoryFolder.real(directory), repository?.root, repository?.common].compactMap { $0 }
+            let listed = paths.map { $0.last == "/" ? String($0.dropLast()) : $0 }
+            for path in listed + listed.compactMap(RepositoryFolder.real) where places.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) {
+                return true
+            }
+        }
+        guard !remotes.isEmpty, let found = repository?.remotes else { return false }
+        return found.contains { remote in
+            remotes.contains { Self.matches(Array(remote.url.lowercased().utf8), Array($0.lowercased().utf8)) }
+        }
     }
 
     /// Glob with `*` only, in time linear in the text for each star.

@@ -13,47 +13,58 @@ public struct RepositoryFolder: Sendable, Equatable {
         var folder = real
         let home = Self.real(userHome) ?? userHome
         while true {
-            if let common = Self.commonDirectory(of: folder) {
+            switch Self.git(of: folder) {
+            case .common(let common):
                 if folder == home, real != home { return nil }
                 root = folder
                 self.common = common
                 return
+            case .broken: return nil
+            case .none: break
             }
             guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
             folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
         }
     }
 
+    private enum Git {
+        case common(String)
+        /// A file that leads nowhere: like git, no repository further up is taken for it.
+        case broken
+        case none
+    }
+
     /// `.git` is a folder, or a file that names one; a worktree's folder names the common one.
-    private static func commonDirectory(of folder: String) -> String? {
+    private static func git(of folder: String) -> Git {
         let path = folder == "/" ? "/.git" : folder + "/.git"
         var info = stat()
-        guard stat(path, &info) == 0 else { return nil }
+        guard stat(path, &info) == 0 else { return .none }
         var git = path
-        if info.st_mode & S_IFMT == S_IFREG {
-            guard let text = FileBytes.text(path, limit: 4096), text.hasPrefix("gitdir: ") else { return nil }
+        let isFile = info.st_mode & S_IFMT == S_IFREG
+        if isFile {
+            guard let text = FileBytes.text(path, limit: 4096), text.hasPrefix("gitdir: ") else { return .broken }
             git = resolved(line(text.dropFirst(8)), in: folder)
         } else if info.st_mode & S_IFMT != S_IFDIR {
-            return nil
+            return .none
         }
         if let text = FileBytes.text(git + "/commondir", limit: 4096) { git = resolved(line(text[...]), in: git) }
-        guard access(git + "/HEAD", R_OK) == 0 else { return nil }
-        return real(git)
+        guard access(git + "/HEAD", R_OK) == 0, let common = real(git) else { return isFile ? .broken : .none }
+        return .common(common)
     }
 
     private static func line(_ text: Substring) -> String { String(text.prefix { $0 != "\n" && $0 != "\r" }) }
 
     private static func resolved(_ path: String, in folder: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
 
-    private static func real(_ path: String) -> String? {
+    static func real(_ path: String) -> String? {
         guard let found = realpath(path, nil) else { return nil }
         defer { free(found) }
         return String(cString: found)
     }
 
-    /// The address of the remote that `origin`, else the only remote, has: host and path, without scheme, user and `.git`.
-    public var remote: String {
-        guard let text = FileBytes.text(common + "/config") else { return "" }
+    /// The remotes in the repository's own configuration, each with host and path of its address, without scheme, user and `.git`.
+    var remotes: [(name: String, url: String)] {
+        guard let text = FileBytes.text(common + "/config") else { return [] }
         var name = ""
         var found: [(name: String, url: String)] = []
         for raw in text.split(separator: "\n") {
@@ -66,7 +77,7 @@ public struct RepositoryFolder: Sendable, Equatable {
                 found.append((name, Self.plain(String(line[line.index(after: equals)...].drop { $0 == " " || $0 == "\t" }))))
             }
         }
-        return found.first { $0.name == "origin" }?.url ?? (found.count == 1 ? found[0].url : "")
+        return found
     }
 
     private static func plain(_ url: String) -> String {

@@ -22,8 +22,11 @@ public struct Spool: Sendable {
         var entries: [(name: String, entry: SpoolEntry)] = []
         var damaged: [String] = []
         for name in FileBytes.names(in: folder).sorted() where name.hasSuffix(".json") {
-            guard let bytes = FileBytes.read("\(folder)/\(name)") else { continue }
-            if let entry = SpoolEntry(json: bytes) { entries.append((name, entry)) } else { damaged.append(name) }
+            if let entry = FileBytes.read("\(folder)/\(name)").flatMap({ SpoolEntry(json: $0) }) {
+                entries.append((name, entry))
+            } else {
+                damaged.append(name)
+            }
         }
         return (entries, damaged)
     }
@@ -31,8 +34,19 @@ public struct Spool: Sendable {
     /// Whether nothing waits, without reading anything.
     public var isEmpty: Bool { !FileBytes.names(in: folder).contains { $0.hasSuffix(".json") } }
 
-    /// Takes a pointer out, once what it points to is safe.
-    public func remove(_ name: String) { unlink("\(folder)/\(name)") }
+    /// Takes a pointer out, once what it points to is safe. False when it stays.
+    @discardableResult
+    public func remove(_ name: String) -> Bool { unlink("\(folder)/\(name)") == 0 }
+
+    /// Takes out what hooks left half-written that were killed; they live for two seconds at most.
+    /// - Parameter now: seconds since 1970.
+    public func removeLeftovers(now: Int) {
+        for name in FileBytes.names(in: folder) where name.holds(plain: ".json.tmp-") {
+            var info = stat()
+            guard stat("\(folder)/\(name)", &info) == 0, abs(now - info.st_mtim.tv_sec) > 60 else { continue }
+            unlink("\(folder)/\(name)")
+        }
+    }
 
     /// Twenty digits, so that names sort by time.
     private static func padded(_ time: Int) -> String {

@@ -16,11 +16,12 @@ public enum StandardInput {
 
 /// The answer goes out whole or not at all.
 public enum StandardOutput {
-    public static func write(_ text: String) {
+    /// - Parameter descriptor: 2 for what only a person who runs the hook by hand shall see.
+    public static func write(_ text: String, to descriptor: Int32 = 1) {
         let bytes = Array(text.utf8)
         var written = 0
         while written < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(1, $0.baseAddress! + written, bytes.count - written) }
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, bytes.count - written) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             written += count

@@ -16,7 +16,8 @@ while let text = variable.pointee {
 
 let words = CommandLine.arguments
 guard let option = words.firstIndex(of: "--agent"), option + 1 < words.count else {
-    print("Usage: wikictl-hook EVENT --agent NAME   (run by an agent's hooks, with the event on standard input)")
+    // An agent would take it for context on standard output.
+    StandardOutput.write("Usage: wikictl-hook EVENT --agent NAME   (run by an agent's hooks, with the event on standard input)\n", to: 2)
     exit(0)
 }
 let input = HookInput(StandardInput.bytes(), event: option > 1 ? words[1] : nil)

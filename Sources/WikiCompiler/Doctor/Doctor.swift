@@ -28,7 +28,7 @@ public struct Doctor {
         let redactor = (try? configuration.get()).flatMap { try? Redactor($0) }
         var findings = ConfigurationCheck.findings(configuration) + HomeCheck.findings(home)
         guard Folder.exists(home.path) || Folder.exists(home.wiki) else { return findings }
-        findings += LeftoverCheck.findings(home) + StateCheck.findings(home) + ArchiveCheck.findings(home)
+        findings += LeftoverCheck.findings(home) + StateCheck.findings(home) + ArchiveCheck.findings(home) + QueueCheck.findings(home)
         let survey = ProjectDirectory(home: home).survey()
         findings += ProjectFileCheck.findings(survey, home: home)
         for project in survey.projects {

@@ -5,7 +5,6 @@ import SQLite
 extension StateDatabase {
     /// Takes up an event; a further one of the same session wakes it again.
     func enqueue(_ entry: SpoolEntry) throws {
-
         try perform("cannot queue session \(entry.session)") {
             try database.run(
                 """
@@ -22,7 +21,8 @@ extension StateDatabase {
 
     /// What is to be done at a moment (seconds since 1970), in the order in which the sessions moved.
     func due(at now: Int) throws -> [QueuedSession] {
-        try queued().filter { $0.due <= now && !$0.isQuarantined }
+        // Nothing is put off for longer than two hours: a later moment was noted by a clock that has since gone back.
+        try queued().filter { ($0.due <= now || $0.due > now + 7_200) && !$0.isQuarantined }
     }
 
     /// Every session that is not done with, in the order in which they moved.
@@ -61,6 +61,11 @@ extension StateDatabase {
                 "UPDATE queue SET attempts = attempts + 1, due = ?, reason = ? WHERE agent = ? AND session = ? AND moved = ?",
                 now + 60 << min(item.attempts, 6), reason, item.agent, item.session, item.moved)
         }
+    }
+
+    /// Lets what failed be tried at once, as if it had not.
+    func forgetFailures() throws {
+        try perform("cannot take up what failed") { try database.run("UPDATE queue SET attempts = 0, due = 0 WHERE attempts > 0") }
     }
 
     // MARK: Sweeps
@@ -115,8 +120,12 @@ extension StateDatabase {
             for line in edition.pages.split(separator: "\n") {
                 guard let space = line.firstIndex(of: " "), let tab = line.firstIndex(of: "\t") else { continue }
                 try database.run(
-                    "INSERT INTO receipt VALUES ('injected', ?, ?, ?, ?, ?, ?)", edition.project, receiver, String(line[..<space]),
-                    String(line[line.index(after: space)..<tab]), String(line[line.index(after: tab)...]), seconds)
+                    // A worker that was killed may do it again.
+                    """
+                    INSERT INTO receipt SELECT 'injected', ?1, ?2, ?3, ?4, ?5, ?6
+                    WHERE NOT EXISTS (SELECT 1 FROM receipt WHERE receiver = ?2 AND at = ?6 AND page = ?3 AND project = ?1)
+                    """, edition.project, receiver, String(line[..<space]), String(line[line.index(after: space)..<tab]),
+                    String(line[line.index(after: tab)...]), seconds)
             }
         }
     }

@@ -33,31 +33,41 @@ public struct WorkerRun {
     /// A sweep looks at every session on the machine, so it is made at most once an hour.
     static let sweepSeconds = 3_600
 
-    /// - Parameter sweeps: looks for sessions that no hook told of, whenever the last sweep was.
-    public func run(sweeps: Bool = false) throws -> Report {
+    /// - Parameters:
+    ///   - sweeps: looks for sessions that no hook told of, whenever the last sweep was.
+    ///   - retries: takes up what failed, however often, without waiting.
+    public func run(sweeps: Bool = false, retries: Bool = false) throws -> Report {
         try home.create()
         var report = Report()
         var isFirst = true
-        // What arrives while the lock is let go of wakes nobody else.
-        while isFirst || !spool.isEmpty {
-            guard let lock = try? ProjectLock(at: Worker.lock(home: home.path)) else {
+        var taken = 0
+        repeat {
+            let lock: ProjectLock
+            do throws(StoreError) { lock = try ProjectLock(at: Worker.lock(home: home.path)) } catch {
+                guard case .busy = error else { throw error }
                 report.isElsewhere = isFirst
                 return report
             }
-            try withExtendedLifetime(lock) { try workOff(&report, sweeps: sweeps && isFirst) }
+            taken = try withExtendedLifetime(lock) { try workOff(&report, sweeps: sweeps && isFirst, retries: retries && isFirst) }
             isFirst = false
-        }
+            // What arrives while the lock is let go of wakes nobody else; what cannot be taken out must not keep it busy.
+        } while taken > 0 && !spool.isEmpty
         return report
     }
 
     var spool: Spool { Spool(folder: home.path + "/spool") }
     var now: Int { Int(compiler.now()) }
 
-    private func workOff(_ report: inout Report, sweeps: Bool) throws {
+    /// Returns how many pointers it took.
+    private func workOff(_ report: inout Report, sweeps: Bool, retries: Bool) throws -> Int {
         let state = try StateDatabase(path: home.state, backups: home.backups)
+        spool.removeLeftovers(now: now)
+        if retries { try state.forgetFailures() }
         if sweeps || isSweepDue { try sweep(into: state) }
+        var (taken, all) = (0, 0)
         repeat {
-            try takeSpool(into: state)
+            taken = try takeSpool(into: state)
+            all += taken
             var touched: [String: Project] = [:]
             for item in try state.due(at: now) {
                 do {
@@ -71,32 +81,30 @@ public struct WorkerRun {
             for (directory, project) in touched.sorted(by: { $0.key < $1.key }) {
                 if try ReadyBriefs(self, state).prepare(project, in: directory) { report.briefs += 1 }
             }
-        } while !spool.isEmpty
+        } while taken > 0 && !spool.isEmpty
+        return all
     }
 
-    /// Moves the pointers into the queue; each is removed when its row is on the disk.
-    private func takeSpool(into state: StateDatabase) throws {
+    /// Moves the pointers into the queue; they are removed when their rows are on the disk. Returns how many went.
+    private func takeSpool(into state: StateDatabase) throws -> Int {
         let waiting = spool.pending()
-        for name in waiting.damaged {
-            log("\(name) is no pointer of wikictl's")
-            spool.remove(name)
+        for name in waiting.damaged { log("\(name) is no pointer of wikictl's") }
+        try state.transaction {
+            for (_, entry) in waiting.entries { try state.enqueue(entry) }
         }
-        for (name, entry) in waiting.entries {
-            try state.enqueue(entry)
-            if !entry.brief.isEmpty, let agent = Agent(rawValue: entry.agent) {
-                let receiver = Identifier.source(agent: agent, session: entry.session)
-                try state.noteDelivery(of: entry.brief, to: receiver, at: entry.time / 1_000_000_000)
-            }
-            spool.remove(name)
+        for (_, entry) in waiting.entries where !entry.brief.isEmpty {
+            guard let agent = Agent(rawValue: entry.agent) else { continue }
+            let receiver = Identifier.source(agent: agent, session: entry.session)
+            try state.noteDelivery(of: entry.brief, to: receiver, at: entry.time / 1_000_000_000)
         }
+        return (waiting.entries.map(\.name) + waiting.damaged).count { spool.remove($0) }
     }
 
     // MARK: One session
 
     /// Archives a session and hands it over; compiles it when it is over. Returns its project when briefs may have changed.
     private func work(_ item: QueuedSession, _ state: StateDatabase, _ report: inout Report) throws -> Project? {
-        let folder = RepositoryFolder(containing: item.directory, userHome: compiler.userHome ?? "")
-        guard !IgnoreList(home: home.path).covers(item.directory, folder) else {
+        guard !isIgnored(item.directory) else {
             try state.finish(item)
             return nil
         }
@@ -108,6 +116,12 @@ public struct WorkerRun {
                 try state.postpone(item, until: now + 60)
             }
             return try project(at: item.directory)
+        }
+        // The agent may have changed its directory since its launch, by which it is filed.
+        let launches = Set(location.flatMap { (try? TranscriptFinder($0).found.map(\.header.directory)) ?? [] })
+        guard !launches.contains(where: { isIgnored($0) }) else {
+            try state.finish(item)
+            return nil
         }
         var options = Compiler.Options()
         options.createsProjects = true
@@ -126,7 +140,8 @@ public struct WorkerRun {
         let repository = try? SourceRepository(at: item.directory, userHome: compiler.userHome, home: home)
         try handOver(own.session, item, repository, state)
         let idle = now - item.moved / 1_000_000_000
-        guard item.hasEnded || idle >= QueuedSession.idleSeconds else {
+        // A moment still to come was noted by a clock that has since gone back.
+        guard item.hasEnded || idle >= QueuedSession.idleSeconds || idle < 0 else {
             try state.postpone(item, until: item.moved / 1_000_000_000 + QueuedSession.idleSeconds)
             return project
         }
@@ -148,6 +163,11 @@ public struct WorkerRun {
         if item.hasEnded { try state.noteEnd(ofSession: session.source, project: session.project) }
     }
 
+    private func isIgnored(_ directory: String) -> Bool {
+        let folder = RepositoryFolder(containing: directory, userHome: compiler.userHome ?? "")
+        return IgnoreList(home: home.path).covers(directory, folder)
+    }
+
     private func project(at directory: String) throws -> Project? {
         guard case .found(let project) = try compiler.directory.locate(directory, userHome: compiler.userHome).match else { return nil }
         return project
@@ -155,17 +175,21 @@ public struct WorkerRun {
 
     /// Where the transcript and its sub-agents' stand; nil when it is not there.
     private func locate(_ item: QueuedSession) -> [String]? {
-        if !item.transcript.isEmpty, Folder.exists(TranscriptLocation(item.transcript).path) {
-            let agents = item.transcript.trimmingSuffix(".jsonl") + "/subagents"
-            return [item.transcript] + (Folder.exists(agents) ? [agents] : [])
-        }
-        guard item.transcript.isEmpty, let discovery else { return nil }
+        guard let transcript = item.transcript.isEmpty ? found(item) : item.transcript, Folder.exists(TranscriptLocation(transcript).path)
+        else { return nil }
+        let agents = transcript.trimmingSuffix(".jsonl") + "/subagents"
+        return [transcript] + (Folder.exists(agents) ? [agents] : [])
+    }
+
+    /// The transcript of a session whose agent did not say where it is: files bear its id, databases hold it.
+    private func found(_ item: QueuedSession) -> String? {
+        guard let discovery else { return nil }
         for file in discovery.files() where file.agent.rawValue == item.agent {
             if file.kind == .database {
                 let sessions = (try? discovery.sessions(in: file)) ?? []
-                if let found = sessions.first(where: { $0.session == item.session }) { return [found.location.description] }
-            } else if ByteSearch.contains(item.session, in: file.path) {
-                return [file.path]
+                if let found = sessions.first(where: { $0.session == item.session }) { return found.location.description }
+            } else if file.path.hasSuffix("\(item.session).jsonl") {
+                return file.path
             }
         }
         return nil
@@ -191,12 +215,11 @@ public struct WorkerRun {
             close(mark)
         }
         let known = try state.stamps()
-        let ignore = IgnoreList(home: home.path)
         for file in discovery.files() where known[file.path] != file.stamp {
             guard let sessions = try? discovery.sessions(in: file) else { continue }
             for session in sessions where session.parent.isEmpty || !session.session.contains(".agent-") {
-                guard !session.directory.isEmpty, Folder.exists(session.directory), try project(at: session.directory) != nil,
-                    !ignore.covers(session.directory, RepositoryFolder(containing: session.directory, userHome: compiler.userHome ?? ""))
+                guard !session.directory.isEmpty, Folder.exists(session.directory), !isIgnored(session.directory),
+                    try project(at: session.directory) != nil
                 else { continue }
                 let entry = SpoolEntry(
                     agent: session.agent.rawValue, event: "Sweep", session: session.session, transcript: session.location.description,
