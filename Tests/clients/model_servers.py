@@ -175,22 +175,19 @@ class OpenAIServer(ModelServer):
         if not path.endswith("/responses"):
             return handler.send(404, {"error": {"message": "not here"}})
         # One answer may be several items; each step ends with what a tool gave back.
-        step = self.step(body["input"], self.prompt_text, lambda item: item.get("type", "").endswith("_call_output"))
+        step = None
+        if body.get("tools"):
+            step = self.step(body["input"], self.prompt_text, lambda item: item.get("type", "").endswith("_call_output"))
         if step == STUCK:
             self.closing.wait()
             return handler.send(503, {"error": {"message": "closing"}})
         number = next(self.numbers)
         items = []
-        for at, part in enumerate(step or [say("Nothing is prepared for this.")]):
+        for at, part in enumerate(step or [say("A session")]):
             name = f"{number:04d}{at}"
             if "say" in part:
                 content = [{"type": "output_text", "text": part["say"], "annotations": []}]
                 items.append({"type": "message", "id": "msg_" + name, "role": "assistant", "status": "completed", "content": content})
-            elif part["use"] == "apply_patch":
-                items.append(
-                    {"type": "custom_tool_call", "id": "ctc_" + name, "call_id": "call_" + name, "name": part["use"],
-                     "input": part["arguments"]["patch"], "status": "completed"}  # fmt: skip
-                )
             else:
                 items.append(
                     {"type": "function_call", "id": "fc_" + name, "call_id": "call_" + name, "name": part["use"],

@@ -67,7 +67,7 @@ def scripts(directory):
     patch = f"*** Begin Patch\n*** Update File: buoy.py\n@@\n def next_delay(attempt):\n-    return 2 ** attempt\n+    {CAP}\n*** End Patch"
     codex = {
         CARRY_ON: [
-            [use("apply_patch", patch=patch)],
+            [use("exec_command", cmd=f"apply_patch <<'PATCH'\n{patch}\nPATCH")],
             [use("exec_command", cmd="python3 -m unittest -q test_buoy")],
             [say("The cap is in and both tests pass.")],
         ],
@@ -99,8 +99,9 @@ def claude_request(person, prompt, directory):
 def injected(body):
     """What hooks put into a request: Codex makes it a developer message, Claude Code a system message."""
     for entry in body.get("input") or body.get("messages"):
-        if entry.get("role") in ("developer", "system") and "wikictl" in texts(entry.get("content")):
-            return texts(entry["content"])
+        text = texts(entry.get("content"))
+        if entry.get("role") in ("developer", "system") and "<wikictl:brief" in text:
+            return text
     return ""
 
 
