@@ -66,7 +66,7 @@ let package = Package(
         .testTarget(name: "HooksTests", dependencies: ["Hooks"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: swift),
-        .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl", "Git", "Markdown"], swiftSettings: swift),
+        .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl", "wikictl-hook", "Hooks", "Git", "Markdown"], swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -105,6 +105,7 @@ struct FieldScanner {
         var units: [UInt16] = []
         var index = 0
         func flush() {
+            guard !units.isEmpty else { return }
             out += Array(String(decoding: units, as: UTF16.self).utf8)
             units = []
         }

@@ -19,9 +19,18 @@ public struct Guard: Sendable {
     public func write(_ warnings: [(path: String, text: String)]) -> Bool {
         guard !warnings.isEmpty else { return unlink(path) == 0 || errno == ENOENT }
         FileBytes.makeFolder(home + "/cache/guard")
-        func line(_ text: String) -> String { String(text.map { $0 == "\n" || $0 == "\t" ? " " : $0 }) }
+        func line(_ text: String) -> String { String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
         let lines = warnings.map { "\(line($0.path))\t\(line($0.text))\n" }.joined()
         return FileBytes.place(Array("\(JSONText.string(common))\n\(lines)".utf8), at: path, isDurable: false)
+    }
+
+    /// Drops the marks of sessions that were warned before a moment (seconds since 1970).
+    public static func forget(before moment: Int, home: String) {
+        for name in FileBytes.names(in: home + "/cache/guard/seen") {
+            let path = "\(home)/cache/guard/seen/\(name)"
+            var info = stat()
+            if stat(path, &info) == 0, info.st_mtim.tv_sec < moment { unlink(path) }
+        }
     }
 
     /// The warnings about the file that a tool is about to change; empty when there are none, or they were given before.

@@ -12,14 +12,15 @@ public enum HookAnswer {
 
     /// A brief as of `now` (seconds since 1970), its fence closed with a mark that no page could foresee.
     static func brief(_ variant: ReadyBrief.Variant, event: String, now: Int) -> String {
-        let live = variant.live.filter { note in
-            var info = stat()
-            return stat(note.transcript, &info) == 0 && abs(now - info.st_mtim.tv_sec) <= ReadyBrief.liveSeconds
-        }
         let hex = String(UInt64.random(in: .min ... .max), radix: 16)
         let mark = String(repeating: "0", count: 16 - hex.count) + hex
-        let text = variant.text.replacing(plain: ReadyBrief.livePlaceholder + "\n", by: live.map { $0.sentence + "\n" }.joined())
-            .replacing(plain: ReadyBrief.markPlaceholder, by: mark)
+        var text = variant.text
+        for (index, note) in variant.live.enumerated() {
+            var info = stat()
+            let isLive = stat(note.transcript, &info) == 0 && abs(now - info.st_mtim.tv_sec) <= ReadyBrief.liveSeconds
+            text = text.replacing(plain: ReadyBrief.livePlaceholder(index) + "\n", by: isLive ? note.sentence + "\n" : "")
+        }
+        text = text.replacing(plain: ReadyBrief.markPlaceholder, by: mark)
         return context(text, event: event, line: variant.before + (variant.time.map { age(now - $0) } ?? "") + variant.after)
     }
 
@@ -37,6 +38,9 @@ public enum HookAnswer {
 extension String {
     /// Whether a plain text stands in it; the standard library's search needs more than a hook links.
     func holds(plain text: String) -> Bool { Self.first(Array(text.utf8), in: Array(utf8), from: 0) != nil }
+
+    /// Its lines without empty ones; Swift takes CR and LF together for one character.
+    var lines: [Substring] { split { $0 == "\n" || $0 == "\r\n" || $0 == "\r" } }
 
     func replacing(plain old: String, by new: String) -> String {
         let bytes = Array(utf8)

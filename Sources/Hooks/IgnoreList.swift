@@ -18,8 +18,7 @@ public struct IgnoreList: Sendable, Equatable {
     public init(home: String) { self.init(text: FileBytes.text(home + "/ignore") ?? "") }
 
     public init(text: String) {
-        for raw in text.split(separator: "\n") {
-            let line = raw.hasSuffix("\r") ? raw.dropLast() : raw
+        for line in text.lines {
             if line.hasPrefix("path ") { paths.append(String(line.dropFirst(5))) }
             if line.hasPrefix("remote ") { remotes.append(String(line.dropFirst(7))) }
             if line == "paused" { isPaused = true }
@@ -37,7 +36,8 @@ public struct IgnoreList: Sendable, Equatable {
         if !paths.isEmpty {
             let places = [directory, RepositoryFolder.real(directory), repository?.root, repository?.common].compactMap { $0 }
             let listed = paths.map { $0.last == "/" ? String($0.dropLast()) : $0 }
-            for path in listed + listed.compactMap(RepositoryFolder.real) where places.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) {
+            for path in listed + listed.compactMap(RepositoryFolder.real)
+            where places.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) {
                 return true
             }
         }

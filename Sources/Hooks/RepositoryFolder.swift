@@ -43,16 +43,16 @@ public struct RepositoryFolder: Sendable, Equatable {
         let isFile = info.st_mode & S_IFMT == S_IFREG
         if isFile {
             guard let text = FileBytes.text(path, limit: 4096), text.hasPrefix("gitdir: ") else { return .broken }
-            git = resolved(line(text.dropFirst(8)), in: folder)
+            git = resolved(line(String(text.dropFirst(8))), in: folder)
         } else if info.st_mode & S_IFMT != S_IFDIR {
             return .none
         }
-        if let text = FileBytes.text(git + "/commondir", limit: 4096) { git = resolved(line(text[...]), in: git) }
+        if let text = FileBytes.text(git + "/commondir", limit: 4096) { git = resolved(line(text), in: git) }
         guard access(git + "/HEAD", R_OK) == 0, let common = real(git) else { return isFile ? .broken : .none }
         return .common(common)
     }
 
-    private static func line(_ text: Substring) -> String { String(text.prefix { $0 != "\n" && $0 != "\r" }) }
+    private static func line(_ text: String) -> String { text.lines.first.map { String($0.prefix { $0 != "\0" }) } ?? "" }
 
     private static func resolved(_ path: String, in folder: String) -> String { path.hasPrefix("/") ? path : folder + "/" + path }
 
@@ -67,7 +67,7 @@ public struct RepositoryFolder: Sendable, Equatable {
         guard let text = FileBytes.text(common + "/config") else { return [] }
         var name = ""
         var found: [(name: String, url: String)] = []
-        for raw in text.split(separator: "\n") {
+        for raw in text.lines {
             let line = raw.drop { $0 == " " || $0 == "\t" }
             if line.hasPrefix("[remote \"") {
                 name = String(line.dropFirst(9).prefix { $0 != "\"" })

@@ -165,12 +165,11 @@ supports_websockets = false
         if done.returncode:
             raise RuntimeError(f"{os.path.basename(words[0])} ended with {done.returncode}: {done.stdout}{done.stderr}")
 
-    # wikictl
+    def version(self, program):
+        done = subprocess.run([program, "--version"], env=self.plain, capture_output=True, text=True, timeout=30)
+        return done.stdout.strip().split("\n")[0]
 
-    def ask(self, directory, *words):
-        """The output of a command of wikictl."""
-        done = subprocess.run([self.wikictl, *words], cwd=directory, env=self.plain, capture_output=True, text=True, timeout=60)
-        return done.stdout + done.stderr
+    # wikictl
 
     def wait_for_worker(self, seconds=60):
         """Until no worker runs and nothing waits for one."""

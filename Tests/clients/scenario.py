@@ -10,7 +10,7 @@ import tempfile
 
 from agents import Person
 from model_servers import AnthropicServer, OpenAIServer
-from scenes import ALL, FILES
+from scenes import ALL, files
 from terminal import Terminals
 
 
@@ -69,10 +69,12 @@ def main():
     try:
         binaries = (options.wikictl, options.hook)
         person = Person(folder, binaries, options.claude, options.codex, terminals, anthropic, openai)
-        repositories = [person.repository(name, FILES) for name in names]
+        repositories = [person.repository(name, files(name)) for name in names]
         person.settle_in(repositories)
         person.install_hooks()
         trust = person.trust_hooks(repositories[0])
+        report.line(f"With {person.version(options.claude)}, {person.version(options.codex)} and {person.version(options.wikictl)}.")
+        report.line()
         report.check(trust and set(trust) == {"trusted"}, f"Codex trusts the {len(trust)} hooks")
         for name in names:
             report.scene(ALL[name].__doc__)

@@ -1,5 +1,7 @@
 """The founding scenario and its neighbours: what the next agent is told, judged by the request that its model received."""
 
+import glob
+import re
 import signal
 import time
 
@@ -35,11 +37,17 @@ if __name__ == "__main__":
     unittest.main()
 """
 
-FILES = {"buoy.py": BUOY, "test_buoy.py": TEST, ".gitignore": "__pycache__/\n"}
+
+
+def files(name):
+    """What a repository holds; one file differs, so that no two of them share their first commit."""
+    return {"buoy.py": BUOY, "test_buoy.py": TEST, ".gitignore": "__pycache__/\n", "README.md": f"# {name}\n"}
+
 
 WORK = "The buoy reconnects every five seconds. Let it wait 1, 2, 4 seconds and so on, but never more than 30."
 STOPPED = "The delay doubles now, but test_delay_is_capped still fails: the cap of 30 seconds is missing."
-FURTHER = "Then put the cap into next_delay."
+HANGS = "The buoy must wait 1, 2, 4 seconds and so on between its attempts to reconnect, never more than 30."
+UNFINISHED = "Claude Code had not finished"
 ASIDE = "How do I spell anemometer?"
 CARRY_ON = "Please carry on from there."
 ERRAND = "Count the lines of buoy.py."
@@ -52,14 +60,14 @@ def scripts(directory):
         "Edit", file_path=directory + "/buoy.py", old_string="def next_delay(attempt):\n    return 5\n",
         new_string="def next_delay(attempt):\n    return 2 ** attempt\n",
     )  # fmt: skip
+    work = [
+        [say("I'll look at the code."), use("Read", file_path=directory + "/buoy.py")],
+        [edit],
+        [use("Bash", command="python3 -m unittest -q test_buoy", description="Run the tests")],
+    ]
     claude = {
-        WORK: [
-            [say("I'll look at the code."), use("Read", file_path=directory + "/buoy.py")],
-            [edit],
-            [use("Bash", command="python3 -m unittest -q test_buoy", description="Run the tests")],
-            [say(STOPPED)],
-        ],
-        FURTHER: [[use("Read", file_path=directory + "/test_buoy.py")], STUCK],
+        WORK: work + [[say(STOPPED)]],
+        HANGS: work + [STUCK],
         ASIDE: [[say("Anemometer: a, n, e, m, o, m, e, t, e, r.")]],
         CARRY_ON: [[say("I know where it stopped.")]],
         ERRAND: [[say("Eleven.")]],
@@ -99,9 +107,9 @@ def claude_request(person, prompt, directory):
 def injected(body):
     """What hooks put into a request: Codex makes it a developer message, Claude Code a system message."""
     for entry in body.get("input") or body.get("messages"):
-        text = texts(entry.get("content"))
-        if entry.get("role") in ("developer", "system") and "<wikictl:brief" in text:
-            return text
+        brief = re.search(r"<wikictl:brief (\w+)>.*</wikictl:brief \1>", texts(entry.get("content")), re.DOTALL)
+        if brief and entry.get("role") in ("developer", "system"):
+            return brief.group()
     return ""
 
 
@@ -135,17 +143,29 @@ class Scene:
         self.opened.append(terminal)
         return terminal
 
+    def wait_for_transcript(self, text):
+        """Until Claude Code has written something down; it does so a moment after it has shown it."""
+        end = time.monotonic() + 10
+        slug = re.sub(r"[^A-Za-z0-9]", "-", self.directory)
+        while time.monotonic() < end:
+            for path in glob.glob(f"{self.person.home}/.claude/projects/{slug}/*.jsonl"):
+                with open(path) as file:
+                    if text in file.read():
+                        return
+            time.sleep(0.005)
+        raise TimeoutError("Claude Code did not write down what it showed")
+
     def check(self, holds, what):
         self.report.check(holds, what)
 
-    def check_handoff(self, live=None):
+    def check_handoff(self, stopped="cap of 30 seconds is missing", live=None):
         """That Codex, started now, has the work of the first session in its first request, and that its user is told."""
         codex = self.codex()
         told = injected(codex_request(self.person, CARRY_ON, self.directory))
         self.report.exhibit("What Codex's model was sent", told)
         self.check(told, "the model request of Codex holds what wikictl injected")
         self.check("Where the last session stopped" in told, "it holds the handoff")
-        self.check("cap of 30 seconds is missing" in told, "it says where the session stopped")
+        self.check(stopped in told, "it says where the session stopped")
         self.check("python3 -m unittest -q test_buoy" in told, "it names the command that fails")
         self.check("`buoy.py`" in told, "it names the file that was edited")
         if live is not None:
@@ -172,15 +192,15 @@ class Open(Scene):
 
 
 class Stuck(Scene):
-    """Claude Code hangs in the middle of a turn when Codex starts"""
+    """Claude Code hangs in the middle of its first turn when Codex starts"""
 
     def steps(self):
-        claude = self.claude(WORK, STOPPED)
-        self.report.did("Claude Code has finished a turn; in the next one its model does not answer any more.")
-        claude.type(FURTHER)
-        self.person.anthropic.wait(lambda body: FURTHER in str(body) and "test_delay_is_capped" in str(body["messages"][-1]))
+        claude = self.person.start_claude(self.directory, HANGS)
+        self.opened.append(claude)
+        self.person.anthropic.wait(lambda body: HANGS in str(body["messages"]) and "test_delay_is_capped" in str(body["messages"][-1]))
+        self.report.did("Claude Code edits a file, a test fails, and then its model does not answer any more: no event tells of it.")
         self.report.did("Codex starts in the same directory.")
-        _, told = self.check_handoff(live=True)
+        self.check_handoff(stopped=UNFINISHED, live=True)
         self.check(claude.is_running(), "Claude Code was stuck all the time")
 
 
@@ -202,9 +222,10 @@ class Killed(Scene):
 
     def steps(self):
         claude = self.claude(WORK, STOPPED)
+        self.wait_for_transcript(STOPPED)
         claude.kill(signal.SIGKILL)
         claude.wait_for_end()
-        self.report.did("Claude Code works as before and dies by SIGKILL as soon as its last words are on the screen.")
+        self.report.did("Claude Code works as before and dies by SIGKILL as soon as its last words are on the disk.")
         self.report.did("Codex starts in the same directory.")
         self.check_handoff()
 

@@ -12,11 +12,12 @@ enum ChildProcess {
     }
 
     /// - Parameters:
+    ///   - input: A file to read as stdin; without it stdin is empty.
     ///   - output: A descriptor to use as stdout instead of a file.
     ///   - messages: A descriptor to use as stderr instead of a file.
     static func run(
-        _ program: String, _ arguments: [String], environment: [String: String], directory: String, output: Int32? = nil,
-        messages: Int32? = nil
+        _ program: String, _ arguments: [String], environment: [String: String], directory: String, input: String? = nil,
+        output: Int32? = nil, messages: Int32? = nil
     ) throws -> Result {
         let scratch = try TemporaryFolder()
         let process = Process()
@@ -24,7 +25,7 @@ enum ChildProcess {
         process.arguments = arguments
         process.environment = environment
         process.currentDirectoryURL = URL(fileURLWithPath: directory)
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) } ?? FileHandle.nullDevice
         process.standardOutput = try handle(output, else: scratch.write("out", ""))
         process.standardError = try handle(messages, else: scratch.write("err", ""))
 

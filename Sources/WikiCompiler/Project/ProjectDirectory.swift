@@ -33,7 +33,19 @@ public struct ProjectDirectory: Sendable {
     private func settledSurvey() -> Survey {
         let survey = survey()
         guard !survey.damaged.isEmpty, let lock = try? ProjectLock(at: creationLock, waiting: 30) else { return survey }
-        return withExtendedLifetime(lock) { self.survey() }
+        return withExtendedLifetime(lock) { surveyAfterRecovery() }
+    }
+
+    /// A survey for which the holder of the creation lock completes what was cut off between its commit and its files.
+    func surveyAfterRecovery() -> Survey {
+        let survey = survey()
+        let unfinished = survey.damaged.map(\.path).filter { !Folder.exists($0 + "/project.yml") }
+        for path in unfinished {
+            guard let lock = try? ProjectLock(at: "\(home.locks)/\(path.suffix(36))"), let repository = try? WikiRepository(opening: path)
+            else { continue }
+            _ = try? repository.recover(holding: lock)
+        }
+        return unfinished.isEmpty ? survey : self.survey()
     }
 
     /// All projects as far as they can be read.

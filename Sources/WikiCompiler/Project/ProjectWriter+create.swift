@@ -15,7 +15,7 @@ extension ProjectWriter {
         // Two processes that come upon a new repository at once make one wiki.
         let creation = try ProjectLock(at: directory.creationLock, waiting: 30)
         defer { withExtendedLifetime(creation) {} }
-        let survey = directory.survey()
+        let survey = directory.surveyAfterRecovery()
         if let standing = survey.projects.first(where: { $0.id == id }) { return standing }
         if let damaged = survey.damaged.first { throw damaged.error }
         let path = directory.path(workspace: workspace, name: name, id: id)

@@ -1,3 +1,4 @@
+import Glibc
 import Hooks
 
 /// One session's way through the worker.
@@ -68,7 +69,9 @@ extension WorkerRun {
     private func note(_ session: ArchivedSession, _ item: QueuedSession, _ repository: SourceRepository?, _ state: StateDatabase) throws {
         guard let handoff = Handoff(try ArchiveReader.read(path: session.path), repository: repository?.state()) else { return }
         try state.note(handoff, transcript: item.transcript, hasEnded: item.hasEnded)
-        if item.hasEnded { try state.noteEnd(ofSession: session.source, project: session.project) }
+        guard item.hasEnded else { return }
+        try state.noteEnd(ofSession: session.source, project: session.project)
+        unlink(ReadyBrief.ofSession(item.session, agent: item.agent, home: home.path).path)
     }
 
     func isIgnored(_ directory: String) -> Bool {

@@ -150,6 +150,7 @@ public struct WorkerRun {
             futimens(mark, nil)
             close(mark)
         }
+        Guard.forget(before: now - 30 * 86_400, home: home.path)
         let known = try state.stamps()
         for file in discovery.files() where known[file.path] != file.stamp {
             guard let sessions = try? discovery.sessions(in: file) else { continue }

@@ -44,7 +44,7 @@ struct DiskTests {
 }
 
 /// A small file system of its own for a data directory, gone with the instance.
-private final class HomeDisk {
+final class HomeDisk {
     private let path: String
 
     static let isPossible: Bool = (try? TemporaryFolder()).flatMap { try? HomeDisk($0.path + "/disk", kilobytes: 64) } != nil

@@ -4,6 +4,7 @@ import Foundation
 struct InventedSession {
     var session: String
     var words: [String]
+    var directory = "/home/dev/harbor"
 
     /// - Parameter number: tells sessions and their records apart.
     init(_ number: Int, _ words: String...) {
@@ -17,7 +18,7 @@ struct InventedSession {
             let isUser = index.isMultiple(of: 2)
             let content: Any = isUser ? words[index] : [["type": "text", "text": words[index]]]
             var record: [String: Any] = [
-                "type": isUser ? "user" : "assistant", "uuid": id(index), "sessionId": session, "cwd": "/home/dev/harbor",
+                "type": isUser ? "user" : "assistant", "uuid": id(index), "sessionId": session, "cwd": directory,
                 "timestamp": String(format: "2026-11-09T08:%02d:00.000Z", index), "version": "2.1.329", "isSidechain": false,
                 "message": ["role": isUser ? "user" : "assistant", "content": content],
             ]
