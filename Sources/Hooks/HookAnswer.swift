@@ -15,18 +15,18 @@ public enum HookAnswer {
     static func brief(_ variant: ReadyBrief.Variant?, news: [String], event: String, now: Int) -> String {
         let variant = variant ?? ReadyBrief.Variant(id: "", text: Self.empty, before: "wikictl: a session here is still being read")
         if variant.text == Self.empty, news.isEmpty { return "" }
-        let live = variant.live.filter { note in
-            var info = stat()
-            return stat(note.transcript, &info) == 0 && abs(now - info.st_mtim.tv_sec) <= ReadyBrief.liveSeconds
-        }
         let hex = String(UInt64.random(in: .min ... .max), radix: 16)
         let mark = String(repeating: "0", count: 16 - hex.count) + hex
         let told = news.map { "- \($0)\n" }.joined()
         // Inside the fence, at its end.
         let close = "</\(ReadyBrief.marker) \(ReadyBrief.markPlaceholder)>"
-        let whole = told.isEmpty ? variant.text : variant.text.replacing(plain: close, by: "\n## Just now\n\(told)\(close)")
-        let text = whole.replacing(plain: ReadyBrief.livePlaceholder + "\n", by: live.map { $0.sentence + "\n" }.joined())
-            .replacing(plain: ReadyBrief.markPlaceholder, by: mark)
+        var text = told.isEmpty ? variant.text : variant.text.replacing(plain: close, by: "\n## Just now\n\(told)\(close)")
+        for (index, note) in variant.live.enumerated() {
+            var info = stat()
+            let isLive = stat(note.transcript, &info) == 0 && abs(now - info.st_mtim.tv_sec) <= ReadyBrief.liveSeconds
+            text = text.replacing(plain: ReadyBrief.livePlaceholder(index) + "\n", by: isLive ? note.sentence + "\n" : "")
+        }
+        text = text.replacing(plain: ReadyBrief.markPlaceholder, by: mark)
         return context(text, event: event, line: variant.before + (variant.time.map { age(now - $0) } ?? "") + variant.after)
     }
 

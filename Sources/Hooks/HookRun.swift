@@ -31,6 +31,10 @@ public struct HookRun {
         guard !IgnoreList(home: home).covers(directory, repository) else { return "" }
         let now = Self.now()
         let isAutomation = isAutomation(input)
+        let starts = input.event == "SessionStart" && !isAutomation && input.subagent.isEmpty
+        if starts, input.source == "startup" || input.source.isEmpty, isWorking, let repository {
+            refresh(for: input, home: home, repository, now: now)
+        }
         let brief = isAutomation ? nil : brief(for: input, home: home, repository)
         let news = isAutomation ? [] : news(for: input, home: home, repository, now)
         let answer = HookAnswer.brief(brief, news: news, event: input.event, now: now / 1_000_000_000)
@@ -38,8 +42,9 @@ public struct HookRun {
             let entry = SpoolEntry(
                 agent: agent, event: input.event, session: input.session, transcript: input.transcript, directory: directory,
                 source: input.source, isAutomation: isAutomation, time: now, brief: answer.isEmpty ? "" : brief?.id ?? "")
+            if starts, let repository { OpenSessions(home: home, common: repository.common).add(entry) }
             let spool = Spool(folder: home + "/spool")
-            if spool.append(entry, isDurable: input.event == "SessionEnd"), environment["WIKICTL_WORKER"] != "off" {
+            if spool.append(entry, isDurable: input.event == "SessionEnd"), isWorking {
                 Worker.wake(home: home, binaries: binaries)
             }
         } else if !isAutomation, ["PreToolUse", "AfterTool"].contains(input.event), !input.file.isEmpty, let repository {
@@ -47,6 +52,8 @@ public struct HookRun {
         }
         return answer
     }
+
+    private var isWorking: Bool { environment["WIKICTL_WORKER"] != "off" }
 
     /// The launch directory, by which a session is filed; Claude Code's `cwd` goes where its shell goes.
     private func directory(of input: HookInput) -> String {

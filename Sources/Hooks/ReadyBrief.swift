@@ -43,8 +43,8 @@ public struct ReadyBrief: Sendable, Equatable {
     public static let marker = "wikictl:brief"
     /// Stands for the fence's mark, 16 characters of `[0-9a-f]`.
     public static let markPlaceholder = "{{fence}}"
-    /// A line that gives way to the notes on live sessions, or to nothing.
-    public static let livePlaceholder = "{{live}}"
+    /// A line that gives way to one of the notes on live sessions, or to nothing.
+    public static func livePlaceholder(_ index: Int) -> String { "{{live \(index)}}" }
     /// How recently a transcript was written when its session counts as live, in seconds.
     public static let liveSeconds = 15 * 60
 

@@ -13,9 +13,11 @@ public struct Spool: Sendable {
     @discardableResult
     public func append(_ entry: SpoolEntry, isDurable: Bool = false) -> Bool {
         FileBytes.makeFolder(folder)
-        let name = Self.padded(entry.time) + "-\(getpid()).json"
-        return FileBytes.place(Array((entry.json + "\n").utf8), at: "\(folder)/\(name)", isDurable: isDurable)
+        return FileBytes.place(Array((entry.json + "\n").utf8), at: "\(folder)/\(name(of: entry))", isDurable: isDurable)
     }
+
+    /// How this process calls the file of a pointer.
+    func name(of entry: SpoolEntry) -> String { "\(Self.padded(entry.time))-\(getpid()).json" }
 
     /// The pointers that wait, oldest first, by file name. A file that is no pointer is in `damaged`.
     public func pending() -> (entries: [(name: String, entry: SpoolEntry)], damaged: [String]) {

@@ -81,11 +81,11 @@ struct HookRunTests {
         #expect(spooled().last?.brief == "b1")
     }
 
-    @Test("Our own children, switched-off sessions and homes that are not there leave no byte and get no answer")
+    @Test("Our own children, and homes that are not there leave no byte and get no answer")
     func silent() throws {
         let before = place.files()
         for environment in [
-            ["WIKICTL_INSIDE": "1"], ["WIKICTL_INSIDE": ""], ["WIKICTL_OFF": "1"], ["WIKICTL_HOME": place.home + "/none"],
+            ["WIKICTL_INSIDE": "1"], ["WIKICTL_INSIDE": ""], ["WIKICTL_HOME": place.home + "/none"],
             ["WIKICTL_HOME": "/dev/null"],
             ["WIKICTL_HOME": "relative", "HOME": "/nowhere"],
         ] {
@@ -93,6 +93,14 @@ struct HookRunTests {
         }
         #expect(place.files() == before)
         #expect(try answer("claude-code", ["source": "startup"], ["WIKICTL_OFF": "0"]) != "")
+    }
+
+    @Test("A session that is switched off leaves only a mark that tells nothing of it, for sweeps to pass it over")
+    func switchedOff() throws {
+        let before = Set(place.files())
+        #expect(try answer("claude-code", ["source": "startup"], ["WIKICTL_OFF": "1"]) == "")
+        let left = Set(place.files()).subtracting(before)
+        #expect(left.count == 1 && left.first?.hasPrefix("off/") == true)
     }
 
     @Test("An ignored repository leaves no byte, also when the agent has changed its directory since its launch")

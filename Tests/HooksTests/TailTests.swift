@@ -63,7 +63,7 @@ struct TailTests {
     @Test("News stands inside the fence, whose mark is another at every answer")
     func fence() throws {
         let variant = ReadyBrief.Variant(
-            id: "x", text: "<\(ReadyBrief.marker) {{fence}}>\n{{live}}\nA\n</\(ReadyBrief.marker) {{fence}}>\n",
+            id: "x", text: "<\(ReadyBrief.marker) {{fence}}>\n{{live 0}}\nA\n</\(ReadyBrief.marker) {{fence}}>\n",
             before: "wikictl: from Codex, ",
             time: 100, after: " · 4 rules")
         let one = HookAnswer.brief(variant, news: ["N"], event: "SessionStart", now: 100 + 7_200)

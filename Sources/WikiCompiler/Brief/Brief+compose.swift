@@ -38,8 +38,9 @@ extension Brief {
             var lines = HandoffLines(entry.handoff, material, namesUncommitted: entry == first).all
             if !entry.hasEnded, !entry.transcript.isEmpty, entry.handoff.agent != nil {
                 let note = LiveNote(transcript: entry.transcript, sentence: HandoffLines.live(entry.handoff))
+                let placeholder = BriefFence.livePlaceholder(brief.liveNotes.count)
+                lines.insert(BriefLine(placeholder, reserving: note.sentence), at: min(2, lines.count))
                 brief.liveNotes.append(note)
-                lines.insert(BriefLine(BriefFence.livePlaceholder, reserving: note.sentence), at: min(2, lines.count))
             }
             let heading =
                 entry.handoff.agent == nil

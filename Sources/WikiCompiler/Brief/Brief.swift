@@ -63,8 +63,10 @@ public struct Brief: Sendable, Equatable {
     ///   - changed: when a transcript was last written, in seconds since 1970; nil when it is not there.
     ///   - now: seconds since 1970.
     public func delivered(mark: String, now: Int64, changed: (String) -> Int64?) -> String {
-        let live = liveNotes.filter { note in changed(note.transcript).map { abs(now - $0) <= StoredHandoff.liveSeconds } ?? false }
-        return text.replacing(BriefFence.livePlaceholder + "\n", by: live.map { $0.sentence + "\n" }.joined())
-            .replacing(BriefFence.placeholder, by: mark)
+        let told = liveNotes.enumerated().reduce(text) { text, entry in
+            let isLive = changed(entry.element.transcript).map { abs(now - $0) <= StoredHandoff.liveSeconds } ?? false
+            return text.replacing(BriefFence.livePlaceholder(entry.offset) + "\n", by: isLive ? entry.element.sentence + "\n" : "")
+        }
+        return told.replacing(BriefFence.placeholder, by: mark)
     }
 }

@@ -5,8 +5,8 @@ import Hooks
 public enum BriefFence {
     /// Stands for the mark.
     public static let placeholder = ReadyBrief.markPlaceholder
-    /// A line that gives way to the notes on sessions that are still open, or to nothing.
-    public static let livePlaceholder = ReadyBrief.livePlaceholder
+    /// A line that gives way to one of the notes on sessions that are still open, or to nothing.
+    static func livePlaceholder(_ index: Int) -> String { ReadyBrief.livePlaceholder(index) }
     /// How long a mark may be.
     static let longestMark = 16
 

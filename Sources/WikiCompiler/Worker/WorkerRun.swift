@@ -67,25 +67,56 @@ public struct WorkerRun {
             try sweep(into: state)
             try closeArchives()
         }
-        var (taken, all) = (0, 0)
+        var done = 0
+        var taken = 0
+        var watched: [HandedOver] = []
+        var over: [HandedOver] = []
         repeat {
             taken = try takeSpool(into: state)
-            all += taken
+            let known = (watched + over).map(\.item)
+            let changed = watched.filter(\.isOutdated)
             var touched: [String: Project] = [:]
-            for item in try state.due(at: now) {
-                do {
-                    if let project = try work(item, state, &report) { touched[item.directory] = project }
-                } catch {
-                    report.failed += 1
-                    log("\(item.agent) \(item.session): \(error)")
-                    try state.fail(item, reason: "\(error)", now: now)
+            for item in try changed.map(\.item) + state.due(at: now).filter({ !known.contains($0) }) {
+                let end = changed.first { $0.item == item }?.end
+                watched.removeAll { $0.isSession(of: item) }
+                over.removeAll { $0.isSession(of: item) }
+                try attempt(item, state, &report) { report in
+                    if let handed = try handOver(item, state, &report, until: end) { watched.append(handed) }
+                    touched[item.directory] = try project(at: item.directory)
                 }
             }
-            for (directory, project) in touched.sorted(by: { $0.key < $1.key }) {
-                if try ReadyBriefs(self, state).prepare(project, in: directory) { report.briefs += 1 }
+            // What the next start is given goes before what takes its time.
+            try prepare(touched, state, &report)
+            over += watched.filter { $0.isSettled && $0.isOver }
+            watched.removeAll(where: \.isSettled)
+            done += taken
+            guard taken == 0, touched.isEmpty else { continue }
+            if !watched.isEmpty {
+                usleep(HandedOver.pause)
+            } else if !over.isEmpty {
+                let next = over.removeFirst()
+                try attempt(next.item, state, &report) { try compile(next, state, &$0) }
+                try prepare([next.item.directory: next.project], state, &report)
+                done += 1
             }
-        } while taken > 0 && !spool.isEmpty
-        return all
+        } while !watched.isEmpty || !over.isEmpty || (taken > 0 && !spool.isEmpty)
+        return done
+    }
+
+    private func attempt(
+        _ item: QueuedSession, _ state: StateDatabase, _ report: inout Report, _ work: (inout Report) throws -> Void
+    ) throws {
+        do { try work(&report) } catch {
+            report.failed += 1
+            log("\(item.agent) \(item.session): \(error)")
+            try state.fail(item, reason: "\(error)", now: now)
+        }
+    }
+
+    private func prepare(_ touched: [String: Project], _ state: StateDatabase, _ report: inout Report) throws {
+        for (directory, project) in touched.sorted(by: { $0.key < $1.key }) {
+            if try ReadyBriefs(self, state).prepare(project, in: directory) { report.briefs += 1 }
+        }
     }
 
     /// Moves the pointers into the queue; they are removed when their rows are on the disk. Returns how many went.
@@ -101,103 +132,6 @@ public struct WorkerRun {
             try state.noteDelivery(of: entry.brief, to: receiver, at: entry.time / 1_000_000_000)
         }
         return (waiting.entries.map(\.name) + waiting.damaged).count { spool.remove($0) }
-    }
-
-    // MARK: One session
-
-    /// Archives a session and hands it over; compiles it when it is over. Returns its project when briefs may have changed.
-    private func work(_ item: QueuedSession, _ state: StateDatabase, _ report: inout Report) throws -> Project? {
-        guard !isIgnored(item.directory), !OffMark.isSet(home: home.path, agent: item.agent, session: item.session) else {
-            try state.finish(item)
-            return nil
-        }
-        guard let location = locate(item) else {
-            // Not written yet, or never: an agent may be told to keep no transcript.
-            if item.hasEnded || now - item.moved / 1_000_000_000 > 86_400 {
-                try state.finish(item)
-            } else {
-                try state.postpone(item, until: now + 60)
-            }
-            return try project(at: item.directory)
-        }
-        // The agent may have changed its directory since its launch, by which it is filed.
-        let launches = Set(location.flatMap { (try? TranscriptFinder($0).found.map(\.header.directory)) ?? [] })
-        guard !launches.contains(where: { isIgnored($0) }) else {
-            try state.finish(item)
-            return nil
-        }
-        var options = Compiler.Options()
-        options.createsProjects = true
-        let ingested = try compiler.ingest(location, options)
-        if let failure = ingested.failures.first, ingested.files.isEmpty {
-            throw WikiError("cannot archive session \(item.session)", failure.error, remedy: "See 'wikictl doctor'.")
-        }
-        let own = ingested.files.first { $0.session.session == item.session } ?? ingested.files.first
-        guard let own, !own.session.project.isEmpty,
-            let project = try compiler.directory.all().first(where: { $0.id == own.session.project })
-        else {
-            try state.finish(item)
-            return nil
-        }
-        report.archived += 1
-        let repository = try? SourceRepository(at: item.directory, userHome: compiler.userHome, home: home)
-        try handOver(own.session, item, repository, state)
-        let idle = now - item.moved / 1_000_000_000
-        // A moment still to come was noted by a clock that has since gone back.
-        guard item.hasEnded || idle >= QueuedSession.idleSeconds || idle < 0 else {
-            try state.postpone(item, until: item.moved / 1_000_000_000 + QueuedSession.idleSeconds)
-            return project
-        }
-        let result = try compiler.compile(project, sources: Set(ingested.files.map(\.session.source)), repository: repository)
-        if let failure = result.failures.first { throw failure.error }
-        for compiled in result.sessions where compiled.outcome == .written {
-            report.compiled += 1
-            report.pages += compiled.changes.count
-            log("\(project.name): \(compiled.session.agent.rawValue) \(compiled.session.session): \(compiled.changes.count) pages")
-        }
-        try state.finish(item)
-        return project
-    }
-
-    private func handOver(_ session: ArchivedSession, _ item: QueuedSession, _ repository: SourceRepository?, _ state: StateDatabase) throws
-    {
-        guard let handoff = Handoff(try ArchiveReader.read(path: session.path), repository: repository?.state()) else { return }
-        try state.note(handoff, transcript: item.transcript, hasEnded: item.hasEnded)
-        guard item.hasEnded else { return }
-        try state.noteEnd(ofSession: session.source, project: session.project)
-        unlink(ReadyBrief.ofSession(item.session, agent: item.agent, home: home.path).path)
-    }
-
-    private func isIgnored(_ directory: String) -> Bool {
-        let folder = RepositoryFolder(containing: directory, userHome: compiler.userHome ?? "")
-        return IgnoreList(home: home.path).covers(directory, folder)
-    }
-
-    private func project(at directory: String) throws -> Project? {
-        guard case .found(let project) = try compiler.directory.locate(directory, userHome: compiler.userHome).match else { return nil }
-        return project
-    }
-
-    /// Where the transcript and its sub-agents' stand; nil when it is not there.
-    private func locate(_ item: QueuedSession) -> [String]? {
-        guard let transcript = item.transcript.isEmpty ? found(item) : item.transcript, Folder.exists(TranscriptLocation(transcript).path)
-        else { return nil }
-        let agents = transcript.trimmingSuffix(".jsonl") + "/subagents"
-        return [transcript] + (Folder.exists(agents) ? [agents] : [])
-    }
-
-    /// The transcript of a session whose agent did not say where it is: files bear its id, databases hold it.
-    private func found(_ item: QueuedSession) -> String? {
-        guard let discovery else { return nil }
-        for file in discovery.files() where file.agent.rawValue == item.agent {
-            if file.kind == .database {
-                let sessions = (try? discovery.sessions(in: file)) ?? []
-                if let found = sessions.first(where: { $0.session == item.session }) { return found.location.description }
-            } else if file.path.hasSuffix("\(item.session).jsonl") {
-                return file.path
-            }
-        }
-        return nil
     }
 
     // MARK: Sweep

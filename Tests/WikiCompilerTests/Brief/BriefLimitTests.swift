@@ -59,7 +59,7 @@ struct BriefLimitTests {
         ]
         let brief = Brief.compose(BriefPages.material(pages: pages, handoffs: [note, handoff]))
         #expect(brief.text.components(of: BriefFence.placeholder) == 2)
-        #expect(brief.text.components(of: BriefFence.livePlaceholder) == 0)
+        #expect(brief.text.components(of: "{{live") == 0)
         let lines = brief.told.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         #expect(lines.first == "<wikictl:brief 0123456789abcdef>" && lines.dropLast().last == "</wikictl:brief 0123456789abcdef>")
         let inside = lines.dropFirst().dropLast(2)

@@ -1,0 +1,108 @@
+import Glibc
+import Hooks
+
+/// One session's way through the worker.
+extension WorkerRun {
+    /// Archives a session and notes where it stands; nil when there is nothing of it, or nothing that may be kept.
+    /// - Parameter end: until when its transcript is watched, if it was already.
+    func handOver(
+        _ item: QueuedSession, _ state: StateDatabase, _ report: inout Report, until end: ContinuousClock.Instant?
+    ) throws -> HandedOver? {
+        guard !isIgnored(item.directory), !OffMark.isSet(home: home.path, agent: item.agent, session: item.session) else {
+            try state.finish(item)
+            return nil
+        }
+        guard let location = locate(item) else {
+            // Not written yet, or never: an agent may be told to keep no transcript.
+            if item.hasEnded || now - item.moved / 1_000_000_000 > 86_400 {
+                try state.finish(item)
+            } else {
+                try state.postpone(item, until: now + 60)
+            }
+            return nil
+        }
+        let stamp = HandedOver.stamp(of: item.transcript)
+        // The agent may have changed its directory since its launch, by which it is filed.
+        let launches = Set(location.flatMap { (try? TranscriptFinder($0).found.map(\.header.directory)) ?? [] })
+        guard !launches.contains(where: { isIgnored($0) }) else {
+            try state.finish(item)
+            return nil
+        }
+        var options = Compiler.Options()
+        options.createsProjects = true
+        let ingested = try compiler.ingest(location, options)
+        if let failure = ingested.failures.first, ingested.files.isEmpty {
+            throw WikiError("cannot archive session \(item.session)", failure.error, remedy: "See 'wikictl doctor'.")
+        }
+        let own = ingested.files.first { $0.session.session == item.session } ?? ingested.files.first
+        guard let own, !own.session.project.isEmpty,
+            let project = try compiler.directory.all().first(where: { $0.id == own.session.project })
+        else {
+            try state.finish(item)
+            return nil
+        }
+        report.archived += 1
+        let repository = try? SourceRepository(at: item.directory, userHome: compiler.userHome, home: home)
+        try note(own.session, item, repository, state)
+        let idle = now - item.moved / 1_000_000_000
+        // A moment still to come was noted by a clock that has since gone back.
+        let isOver = item.hasEnded || idle >= QueuedSession.idleSeconds || idle < 0
+        if !isOver { try state.postpone(item, until: item.moved / 1_000_000_000 + QueuedSession.idleSeconds) }
+        return HandedOver(
+            item: item, project: project, sources: Set(ingested.files.map(\.session.source)), isOver: isOver, stamp: stamp,
+            isRecent: abs(idle) <= 5, until: end)
+    }
+
+    /// Compiles a session that is over.
+    func compile(_ handed: HandedOver, _ state: StateDatabase, _ report: inout Report) throws {
+        let repository = try? SourceRepository(at: handed.item.directory, userHome: compiler.userHome, home: home)
+        let result = try compiler.compile(handed.project, sources: handed.sources, repository: repository)
+        if let failure = result.failures.first { throw failure.error }
+        for compiled in result.sessions where compiled.outcome == .written {
+            report.compiled += 1
+            report.pages += compiled.changes.count
+            log("\(handed.project.name): \(compiled.session.agent.rawValue) \(compiled.session.session): \(compiled.changes.count) pages")
+        }
+        try state.finish(handed.item)
+    }
+
+    private func note(_ session: ArchivedSession, _ item: QueuedSession, _ repository: SourceRepository?, _ state: StateDatabase) throws {
+        guard let handoff = Handoff(try ArchiveReader.read(path: session.path), repository: repository?.state()) else { return }
+        try state.note(handoff, transcript: item.transcript, hasEnded: item.hasEnded)
+        guard item.hasEnded else { return }
+        try state.noteEnd(ofSession: session.source, project: session.project)
+        unlink(ReadyBrief.ofSession(item.session, agent: item.agent, home: home.path).path)
+    }
+
+    func isIgnored(_ directory: String) -> Bool {
+        let folder = RepositoryFolder(containing: directory, userHome: compiler.userHome ?? "")
+        return IgnoreList(home: home.path).covers(directory, folder)
+    }
+
+    func project(at directory: String) throws -> Project? {
+        guard case .found(let project) = try compiler.directory.locate(directory, userHome: compiler.userHome).match else { return nil }
+        return project
+    }
+
+    /// Where the transcript and its sub-agents' stand; nil when it is not there.
+    private func locate(_ item: QueuedSession) -> [String]? {
+        guard let transcript = item.transcript.isEmpty ? found(item) : item.transcript, Folder.exists(TranscriptLocation(transcript).path)
+        else { return nil }
+        let agents = transcript.trimmingSuffix(".jsonl") + "/subagents"
+        return [transcript] + (Folder.exists(agents) ? [agents] : [])
+    }
+
+    /// The transcript of a session whose agent did not say where it is: files bear its id, databases hold it.
+    private func found(_ item: QueuedSession) -> String? {
+        guard let discovery else { return nil }
+        for file in discovery.files() where file.agent.rawValue == item.agent {
+            if file.kind == .database {
+                let sessions = (try? discovery.sessions(in: file)) ?? []
+                if let found = sessions.first(where: { $0.session == item.session }) { return found.location.description }
+            } else if file.path.hasSuffix("\(item.session).jsonl") {
+                return file.path
+            }
+        }
+        return nil
+    }
+}
