@@ -65,7 +65,7 @@ struct TailTests {
         let variant = ReadyBrief.Variant(
             id: "x", text: "<\(ReadyBrief.marker) {{fence}}>\n{{live 0}}\nA\n</\(ReadyBrief.marker) {{fence}}>\n",
             before: "wikictl: from Codex, ",
-            time: 100, after: " · 4 rules")
+            time: 100, after: " · 4 rules", live: [("/not/there", "still open")])
         let one = HookAnswer.brief(variant, news: ["N"], event: "SessionStart", now: 100 + 7_200)
         let two = HookAnswer.brief(variant, news: ["N"], event: "SessionStart", now: 100 + 7_200)
         #expect(one != two)
