@@ -19,7 +19,7 @@ extension HookRun {
             entry.brief = ""
             if spool.append(entry) { names.append(spool.name(of: entry)) }
         }
-        guard !names.isEmpty else { return }
+        guard !names.isEmpty, access(binaries + "/wikictl", X_OK) == 0 else { return }
         Worker.wake(home: home, binaries: binaries)
         var known = brief()
         for _ in 0..<(Self.mostWait / 5) {

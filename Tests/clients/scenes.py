@@ -169,7 +169,8 @@ class Scene:
         self.check("python3 -m unittest -q test_buoy" in told, "it names the command that fails")
         self.check("`buoy.py`" in told, "it names the file that was edited")
         if live is not None:
-            self.check(("session is still open" in told) == live, "it says that the session is still open" if live else "it speaks of no open session")
+            what = "it says that the session is still open" if live else "it speaks of no open session"
+            self.check(("session is still open" in told) == live, what)
         codex.wait_for("wikictl: handoff from Claude Code")
         line = next(line.strip() for line in codex.screen().splitlines() if "wikictl: handoff" in line)
         self.report.exhibit("What its user sees", line)

@@ -81,8 +81,9 @@ public struct WorkerRun {
                 watched.removeAll { $0.isSession(of: item) }
                 over.removeAll { $0.isSession(of: item) }
                 try attempt(item, state, &report) { report in
+                    // A start may be waiting for the brief, however this ends.
+                    defer { touched[item.directory] = try? project(at: item.directory) }
                     if let handed = try handOver(item, state, &report, until: end) { watched.append(handed) }
-                    touched[item.directory] = try project(at: item.directory)
                 }
             }
             // What the next start is given goes before what takes its time.

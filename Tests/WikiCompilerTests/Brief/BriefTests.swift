@@ -143,6 +143,23 @@ struct BriefTests {
         #expect(!brief.told.contains("still open") && !brief.told.contains("{{") && !live.contains("{{"))
     }
 
+    @Test("Of two sessions only the one that is still open is said to be so, each beside its own handoff")
+    func liveBesideItsOwn() throws {
+        let other = HandoffStoreTests.handoff("s7m2xqe4k9t", at: "2026-11-20T11:00:00Z", agent: .claudeCode)
+        var material = BriefPages.material()
+        material.handoffs = [
+            BriefPages.stored(other, transcript: "/t/b.jsonl", hasEnded: false),
+            BriefPages.stored(Self.handoff, transcript: "/t/a.jsonl", hasEnded: false),
+        ]
+        let brief = Brief.compose(material)
+        let first = brief.delivered(mark: "", now: BriefPages.now) { $0 == "/t/b.jsonl" ? BriefPages.now : nil }
+        #expect(first.contains("still open: Claude Code") && !first.contains("still open: Codex") && !first.contains("{{"))
+        let both = brief.delivered(mark: "", now: BriefPages.now) { _ in BriefPages.now }
+        let parts = both.split(separator: "## Another session stopped here", maxSplits: 1).map(String.init)
+        #expect(try #require(parts.first).contains("still open: Claude Code") && !parts[0].contains("still open: Codex"))
+        #expect(try #require(parts.last).contains("still open: Codex") && !parts[1].contains("still open: Claude Code"))
+    }
+
     @Test("A page says which of its files changed or went since")
     func freshness() throws {
         let folder = try TemporaryRepository()
