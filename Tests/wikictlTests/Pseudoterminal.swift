@@ -31,12 +31,16 @@ final class Pseudoterminal {
         _ = write(master, bytes, bytes.count)
     }
 
-    /// What arrived so far.
+    /// What arrived so far, to the last piece: a terminal gives it in pieces, and passes them on a moment after they were written.
     func read() -> String {
+        var all: [UInt8] = []
         var bytes = [UInt8](repeating: 0, count: 64 * 1024)
         var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        guard poll(&ready, 1, 0) == 1 else { return "" }
-        let count = Glibc.read(master, &bytes, bytes.count)
-        return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+        while poll(&ready, 1, 100) == 1, ready.revents & Int16(POLLIN) != 0 {
+            let count = Glibc.read(master, &bytes, bytes.count)
+            guard count > 0 else { break }
+            all += bytes[..<count]
+        }
+        return String(decoding: all, as: UTF8.self)
     }
 }
