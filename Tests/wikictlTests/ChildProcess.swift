@@ -17,7 +17,8 @@ enum ChildProcess {
     ///   - output: A descriptor to use as stdout instead of a file.
     ///   - messages: A descriptor to use as stderr instead of a file.
     static func run(
-        _ program: String, _ arguments: [String], environment: [String: String], directory: String, input: Int32? = nil, inputFile: String? = nil,
+        _ program: String, _ arguments: [String], environment: [String: String], directory: String, input: Int32? = nil,
+        inputFile: String? = nil,
         output: Int32? = nil, messages: Int32? = nil
     ) throws -> Result {
         let scratch = try TemporaryFolder()
