@@ -13,8 +13,10 @@ extension Brief {
         case .startup:
             handoffs(choice, material, &brief, &text)
             text.add("Standing orders of the user", BriefRules(material).stable, share: 0.35)
-            text.add("About the files in play", PagesInPlay(material, handoffs: choice.whole.map(\.handoff)).lines, share: 0.4)
+            let pages = PagesInPlay(material, handoffs: choice.whole.map(\.handoff))
+            text.add("About the files in play", pages.lines, share: 0.4)
             text.add("Drafts, heard once and not confirmed", BriefRules(material).drafts, share: 0.15)
+            text.add("Known besides, `wikictl query` finds it", pages.others, share: 0.12)
             text.point(with: BriefPointer(material).line)
             brief.visible = visible(choice, text, material)
         case .clear:

@@ -21,13 +21,25 @@ struct HandoffLines {
         return ([sentence, place] + items).map { BriefLine($0) }
     }
 
-    private var sentence: String { BriefFence.line(handoff.sentence) + (handoff.isAnswered ? " [user, agent]" : " [user]") }
+    private var sentence: String { "\(BriefFence.line(handoff.sentence)) [\(Self.roles(of: handoff))]" }
+
+    /// Whose words the sentence rests on.
+    private static func roles(of handoff: Handoff) -> String {
+        if handoff.agent == nil { return handoff.noteBy.rawValue }
+        if handoff.isUnattended { return "automation" }
+        // Those that an earlier version noted do not say.
+        let roles = handoff.sentenceBy.isEmpty ? [.user] + (handoff.isAnswered ? [.agent] : []) : handoff.sentenceBy
+        return roles.map(\.rawValue).joined(separator: ", ")
+    }
 
     /// "Codex, 20 Nov 14:03 UTC, on `main` at `1a2b3c4d`, which has moved to `9f8e7d6c` since."
     private var place: String {
         var words = "\(handoff.agent?.spokenName ?? ""), \(BriefDate.moment(handoff.time, now: material.now))"
-        if !handoff.branch.isEmpty { words += ", on \(code(handoff.branch))" }
-        if !handoff.head.isEmpty { words += "\(handoff.branch.isEmpty ? "," : "") at \(code(String(handoff.head.prefix(8))))" }
+        let start = handoff.isPlaceOfStart ? "started " : ""
+        if !handoff.branch.isEmpty { words += ", \(start)on \(code(handoff.branch))" }
+        if !handoff.head.isEmpty {
+            words += "\(handoff.branch.isEmpty ? ", \(start)" : " ")at \(code(String(handoff.head.prefix(8))))"
+        }
         if let now = material.state?.head, !now.isEmpty, !handoff.head.isEmpty, now != handoff.head,
             material.state?.branch == handoff.branch
         {
@@ -44,21 +56,42 @@ struct HandoffLines {
         if let failure = handoff.failure {
             items.append("- Fails: \(code(failure.command))\(failure.line.isEmpty ? "" : ": \(BriefFence.line(failure.line))") [tool]")
         }
-        items += lines("Open", handoff.openQuestions) + lines("Next", handoff.nextSteps)
+        items += lines("Open", handoff.openQuestions) + steps
         if !handoff.toDo.isEmpty {
             items.append("- To do: \(handoff.toDo.map { BriefFence.line($0.text).trimmingSuffix(".") }.joined(separator: "; ")) [agent]")
         }
         if !hasDecisionPages { items += lines("Decided", handoff.decided) }
         let uncommitted = material.state?.uncommitted ?? handoff.uncommitted
-        if namesUncommitted, !uncommitted.isEmpty { items.append("- Not committed: \(listed(uncommitted, atMost: 8)) [repo]") }
-        items += lines("Done", handoff.done.filter { !SessionSummary.isNear($0.text, handoff.sentence) })
-        // What was edited and is not committed is named once.
+        if namesUncommitted, !uncommitted.isEmpty {
+            let origin = material.state == nil ? "as far as the session shows, tool" : "repo"
+            items.append("- Not committed: \(listed(uncommitted, atMost: 8)) [\(origin)]")
+        }
+        items += lines("Done", handoff.done.filter { !isTold($0.text) })
+        // What was edited and is not committed is named once; git names what is.
         let open = UncommittedPaths(uncommitted)
-        let committed = handoff.files.filter { !open.contains($0) }
-        if !committed.isEmpty {
-            items.append("- Edited\(committed.count < handoff.files.count ? " too" : ""): \(listed(committed, atMost: 6)) [tool]")
+        let others = handoff.files.filter { !open.contains($0) }
+        if !others.isEmpty, !handoff.hasCommitted {
+            items.append("- Edited\(others.count < handoff.files.count ? " too" : ""): \(listed(others, atMost: 6)) [tool]")
         }
         return items
+    }
+
+    /// What is next; the items of a plan that nobody agreed to stand in one line, each by its beginning.
+    private var steps: [String] {
+        let mark = "Proposed: "
+        let proposed = handoff.nextSteps.filter { $0.text.hasPrefix(mark) }
+        guard proposed.count > 1 else { return lines("Next", handoff.nextSteps) }
+        let told = proposed.map { Phrasing.cut(Phrasing.clauses(BriefFence.line($0.text.trimmingPrefix(mark)), to: 120), to: 140) }
+        let line = "- Proposed, not agreed to: \(told.map { $0.trimmingSuffix(".") }.joined(separator: "; ")) [agent]"
+        return [line] + lines("Next", handoff.nextSteps.filter { !$0.text.hasPrefix(mark) })
+    }
+
+    /// Whether the sentence says it already: the same words, or the same number, name or commit.
+    private func isTold(_ words: String) -> Bool {
+        if SessionSummary.isNear(words, handoff.sentence) { return true }
+        let names = CodeSpans.of(words)
+        return words.hasPrefix("Opened pull request") && !names.isEmpty
+            && names.allSatisfy { Words(handoff.sentence).has(anyOf: [$0]) || ByteSearch.contains($0, in: handoff.sentence) }
     }
 
     /// Whether the session was compiled: then its decisions are told from their pages.
@@ -86,7 +119,7 @@ struct HandoffLines {
         let words = handoff.agent == nil ? handoff.note : handoff.sentence
         return BriefLine(
             "- \(handoff.agent?.spokenName ?? "A note")\(place), \(BriefDate.moment(handoff.time, now: material.now)): "
-                + "\(BriefFence.line(words)) [user\(handoff.isAnswered ? ", agent" : "")]")
+                + "\(BriefFence.line(words)) [\(roles(of: handoff))]")
     }
 
     /// What is said of a session that somebody is still working in.

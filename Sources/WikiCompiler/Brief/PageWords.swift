@@ -45,26 +45,53 @@ struct PageWords {
         return notes.joined(separator: ", ")
     }
 
-    /// The page in one line: what to do about a gotcha, what was decided, the steps of a procedure.
+    /// The page in one line: what to do about a gotcha, what was decided, what a concept is, the commands of a procedure.
     var line: String? {
         let title = BriefFence.line(page.title).trimmingSuffix(".")
-        func told(_ label: String, _ statement: Statement?, needsTitle: Bool) -> String {
+        func told(_ label: String, _ statement: Statement?) -> String {
             guard let statement else { return "- \(label): \(title)." }
             let words = Self.readable(statement)
-            let lead = needsTitle || !SessionSummary.isNear(title, words) ? "\(title). " : ""
-            return "- \(label): \(lead)\(words) [\(origin(of: statement))]"
+            if Self.says(title, all: words) { return "- \(label): \(title). [\(origin(of: statement))]" }
+            return "- \(label): \(words.hasPrefix(title) ? "" : "\(title). ")\(words) [\(origin(of: statement))]"
         }
         switch page.kind {
         case .gotcha:
-            return told(
-                "Gotcha", page.recalled(.fix).first ?? page.recalled(.cause).first ?? page.recalled(.symptom).first, needsTitle: true)
-        case .decision: return told("Decision", page.recalled(.decision).first ?? page.recalled(.context).first, needsTitle: false)
+            return told("Gotcha", page.recalled(.fix).first ?? page.recalled(.cause).first ?? page.recalled(.symptom).first)
+        case .decision: return decision
+        case .concept: return told("Concept", page.recalled(.what).first ?? page.recalled(.how).first)
         case .procedure:
+            // The commands tell the steps; of those for one file and for all, the latter.
             let steps = page.recalled(.steps)
-            guard let first = steps.first else { return nil }
-            let words = steps.prefix(4).map { Self.readable($0).trimmingSuffix(".") }.joined(separator: "; ")
-            return "- Procedure: \(title): \(words)\(steps.count > 4 ? "; and \(steps.count - 4) more" : ""). [\(origin(of: first))]"
+            var commands: [String] = []
+            for command in steps.flatMap({ CodeSpans.of(Self.readable($0)) }) where !command.hasSuffix(" <file>") {
+                if !commands.contains(command) { commands.append(command) }
+            }
+            guard let first = steps.first, !commands.isEmpty else { return nil }
+            return "- Procedure: \(title): \(commands.prefix(8).map(\.asCode).joined(separator: ", ")). [\(origin(of: first))]"
         default: return nil
         }
+    }
+
+    /// Whether a title says all that the words say.
+    private static func says(_ title: String, all words: String) -> Bool {
+        Reply.stems(Words(words)).isSubset(of: Reply.stems(Words(title)))
+    }
+
+    /// Everything that was decided, and what was rejected for it.
+    private var decision: String? {
+        func short(_ statement: Statement) -> String {
+            let words = Self.readable(statement)
+            return words.bytes(0..<(ByteSearch.first(", offered as: ", in: words) ?? words.utf8.count)).trimmingSuffix(".")
+        }
+        let title = BriefFence.line(page.title).trimmingSuffix(".")
+        let decided = page.recalled(.decision)
+        guard let first = decided.first ?? page.recalled(.context).first else { return "- Decision: \(title)." }
+        let told = decided.prefix(5).map(short).filter { !Self.says(title, all: $0) }
+        let rejected = page.recalled(.rejected).prefix(3).map { statement in
+            let words = short(statement)
+            return words.bytes(0..<(ByteSearch.first(" (", in: words) ?? words.utf8.count))
+        }
+        let against = rejected.isEmpty ? "" : " Rejected: \(rejected.joined(separator: "; "))."
+        return "- Decision: \(([title] + told).joined(separator: ". ")).\(against) [\(origin(of: first))]"
     }
 }

@@ -1,6 +1,8 @@
-/// Gotchas, decisions and procedures that speak of the files the next session will probably meet.
+/// What the pages say of the files the next session will probably meet: gotchas, decisions, concepts and procedures.
 struct PagesInPlay {
     let lines: [BriefLine]
+    /// Gotchas and decisions of other files, by their titles.
+    let others: [BriefLine]
 
     private static let most = 12
 
@@ -13,7 +15,7 @@ struct PagesInPlay {
             let anchored = page.anchors.map(\.path)
             let near = anchored.filter { edited.contains($0) || open.contains($0) }
             let isTaught = page.sources.contains { sources.contains($0.id.text) }
-            guard !near.isEmpty || isTaught else { continue }
+            guard !near.isEmpty || isTaught, !Self.isCommonplace(page) else { continue }
             let reason =
                 near.first.map { "it speaks of \($0), \(open.contains($0) ? "which is not committed" : "which the last session edited")" }
                 ?? "it was learned in the session that is handed over"
@@ -23,6 +25,12 @@ struct PagesInPlay {
             let (left, right) = (Self.rank(one.page), Self.rank(other.page))
             return (left, other.weight, other.page.updated, one.page.path) < (right, one.weight, one.page.updated, other.page.path)
         }
+        let told = Set(ordered.prefix(Self.most).map(\.page.path))
+        others = material.pages.filter { page in
+            page.isActive && (page.kind == .gotcha || page.kind == .decision) && !told.contains(page.path)
+        }
+        .sorted { (Self.rank($0), $1.updated, $0.path) < (Self.rank($1), $0.updated, $1.path) }.prefix(Self.mostOthers)
+        .map { BriefLine("- \(($0.kind ?? .gotcha).rawValue.capitalizedFirst): \(BriefFence.line($0.title))") }
         lines = ordered.prefix(Self.most).compactMap { _, page, reason in
             PageWords(page, material).line.map { line in
                 BriefLine(
@@ -32,7 +40,14 @@ struct PagesInPlay {
         }
     }
 
-    private static let kinds: [PageKind] = [.gotcha, .decision, .procedure]
+    private static let kinds: [PageKind] = [.gotcha, .decision, .concept, .procedure]
+    private static let mostOthers = 6
+
+    /// How to open a pull request or to work with a tracker is no news to an agent.
+    private static func isCommonplace(_ page: Page) -> Bool {
+        let subject = page.frontMatter["subject"]?.string ?? ""
+        return ["procedure:review:", "procedure:tracker:"].contains { subject.hasPrefix($0) }
+    }
 
     private static func rank(_ page: Page) -> Int { kinds.firstIndex { $0 == page.kind } ?? kinds.count }
 }

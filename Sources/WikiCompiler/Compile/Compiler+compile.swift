@@ -82,7 +82,7 @@ extension Compiler {
             }
             var transcript: Transcript
             do {
-                transcript = try ArchiveReader.read(path: session.path)
+                transcript = try ArchiveReader.readBounded(path: session.path)
                 try markCopied(in: &transcript, session, among: all)
             } catch let error as TranscriptError {
                 result.failures.append((session.path, error))
@@ -107,11 +107,11 @@ extension Compiler {
         for other in all where other != session && other.agent == session.agent {
             if !session.parent.isEmpty, other.session == session.parent {
                 var copies = CopiedTurns()
-                var parent = try ArchiveReader.read(path: other.path)
+                var parent = try ArchiveReader.readBounded(path: other.path)
                 copies.mark(&parent)
                 copies.mark(&transcript)
             } else if !first.isEmpty, (try? Self.firstTurn(other.path)) == first {
-                let shared = SharedTurns(transcript, try ArchiveReader.read(path: other.path))
+                let shared = SharedTurns(transcript, try ArchiveReader.readBounded(path: other.path))
                 if !shared.isOriginal { transcript.copied.formUnion(shared.numbers) }
             }
         }

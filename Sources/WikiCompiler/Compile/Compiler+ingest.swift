@@ -44,12 +44,25 @@ extension Compiler {
             progress(file.path)
             do {
                 let project = try filing.project(for: file.header)
+                if isForgotten(file.header.source, in: project) {
+                    result.skipped["forgotten: a person had it erased", default: 0] += 1
+                    continue
+                }
                 result.files.append(try archive(file, project: project))
             } catch {
                 result.failures.append((file.path, "\(error)"))
             }
         }
         return result
+    }
+
+    /// Whether a person had a session erased from a project's wiki: it leaves no byte again.
+    func isForgotten(_ source: String, in project: Project?) -> Bool {
+        guard let project else { return false }
+        // A wiki that cannot be read must not keep sessions from being archived: its file tells too.
+        let exclusions =
+            (try? ProjectWiki(project, home: home).exclusions()) ?? Exclusions(text: FileText.read(project.path + "/exclusions") ?? "")
+        return exclusions.isForgotten(source)
     }
 
     /// Archives one transcript under a project, or as unfiled; one that was unfiled moves.

@@ -18,21 +18,25 @@ struct EvidenceCheck {
         case excluded = "was deleted or unlearned by a person"
     }
 
-    private let turns: [Int: Turn]
+    /// In the order of their numbers, mostly without a gap.
+    private let turns: [Turn]
     private let unusable: Set<Int>
     private let isSecret: @Sendable (String) -> Bool
 
     init(transcript: Transcript, isSecret: @escaping @Sendable (String) -> Bool) {
-        turns = Dictionary(transcript.turns.map { ($0.n, $0) }, uniquingKeysWith: { first, _ in first })
+        turns = transcript.turns
         unusable = transcript.dead
         self.isSecret = isSecret
     }
 
-    func turn(_ n: Int) -> Turn? { turns[n] }
+    func turn(_ n: Int) -> Turn? {
+        if turns.indices.contains(n - 1), turns[n - 1].n == n { return turns[n - 1] }
+        return turns.first { $0.n == n }
+    }
 
     /// Checks one quote. A turn shorter than the least length may be quoted whole.
     func check(_ quote: Extraction.Quote) -> Refusal? {
-        guard let turn = turns[quote.turn] else { return .unknownTurn }
+        guard let turn = self.turn(quote.turn) else { return .unknownTurn }
         guard !unusable.contains(quote.turn) else { return .abandonedTurn }
         let text = turn.text.nfc
         let words = quote.text.nfc
@@ -54,7 +58,7 @@ struct EvidenceCheck {
     /// Whether one of the quotes is of words that a person typed: not pasted, quoted or fenced (design 5.5).
     func hasHumanWords(_ quotes: [Extraction.Quote]) -> Bool {
         quotes.contains { quote in
-            guard let turn = turns[quote.turn], turn.role == .user, turn.origin == .human else { return false }
+            guard let turn = self.turn(quote.turn), turn.role == .user, turn.origin == .human else { return false }
             return TypedWords.contains(quote.text, in: turn.text)
         }
     }

@@ -26,7 +26,7 @@ extension ProjectWiki {
             let pages = try pages().filter { paths.contains($0.path) }.map { page in
                 (page, page.statements.filter { section, statement in page.labels(of: statement).contains { $0.source.text == source } })
             }
-            let transcript = try ArchiveReader.read(path: session.path)
+            let transcript = try ArchiveReader.readBounded(path: session.path)
             // Rules are a pure function of the archive, so what was left out need not be stored: it is found again.
             let compile = SessionCompile(transcript: transcript, key: "", redactor: redactor, repository: nil)
             var vault = Vault(project: project.id, pages: [], exclusions: undone)

@@ -4,7 +4,7 @@
 /// extraction on every machine.
 public enum RulesExtractor {
     /// Part of the compile key: raised whenever the same transcript would give other pages.
-    public static let version = 5
+    public static let version = 6
 
     private static let mostPages = 14
     private static let mostItems = 40

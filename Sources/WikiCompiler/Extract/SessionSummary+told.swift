@@ -22,13 +22,14 @@ extension SessionSummary {
     /// plan that was only proposed, whose items are no outcome.
     func outcomes(plan: Int?) -> [Outcome] {
         var told: [Outcome] = []
+        var stems: [Set<String>] = []
         for exchange in exchanges {
             guard let index = exchange.reply, !isRefuted(index) else { continue }
-            for outcome in outcomes(of: exchange, index, isPlan: index == plan)
-            where outcome.sentence.text != exchange.request.text
-                && (exchange.kind == .complaint || !told.contains(where: { Self.isNear($0.words, outcome.words) }))
-            {
+            for outcome in outcomes(of: exchange, index, isPlan: index == plan) where outcome.sentence.text != exchange.request.text {
+                let own = Reply.stems(Words(outcome.words))
+                guard exchange.kind == .complaint || !stems.contains(where: { Self.isNear($0, own) }) else { continue }
                 told.append(outcome)
+                stems.append(own)
             }
         }
         guard told.count > Self.mostLines else { return told }
@@ -95,9 +96,11 @@ extension SessionSummary {
         return next.sentences.prefix(3).contains { Exchange.objects($0) || ["no", "wrong", "nope"].contains($0.words.first) }
     }
 
-    static func isNear(_ one: String, _ other: String) -> Bool {
-        let (one, other) = (Reply.stems(Words(one)), Reply.stems(Words(other)))
-        return !one.isEmpty && !other.isEmpty && one.intersection(other).count * 10 >= min(one.count, other.count) * 7
+    static func isNear(_ one: String, _ other: String) -> Bool { isNear(Reply.stems(Words(one)), Reply.stems(Words(other))) }
+
+    private static func isNear(_ one: Set<String>, _ other: Set<String>) -> Bool {
+        let (less, more) = one.count < other.count ? (one, other) : (other, one)
+        return !less.isEmpty && less.count(where: more.contains) * 10 >= less.count * 7
     }
 
     // MARK: Summary
@@ -207,11 +210,16 @@ extension SessionSummary {
         }.joined(separator: "; ")
     }
 
-    /// "Runtime default in `a.rs`" under "Changed:" is "Changed: runtime default in `a.rs`".
+    /// "Runtime default in `a.rs`" under "Changed:" is "Changed: runtime default in `a.rs`"; under "Updated `a.rs`:" the file
+    /// is named.
     private static func withHeading(_ sentence: Sentence) -> String {
         let words = told(sentence.text)
         let deeds: Set<String> = ["changed", "added", "updated", "removed", "fixed", "moved", "renamed", "created"]
         let heading = Words(sentence.heading)
+        let files = CodeSpans.of(sentence.heading).filter(PathText.isFile)
+        if files.count == 1, !CodeSpans.of(words).contains(where: { PathText.isFile($0) || $0.contains("/") }) {
+            return "`\(files[0])`: \(words.prefix(1).lowercased())\(words.dropFirst())"
+        }
         guard heading.count == 1, let deed = heading.first, deeds.contains(deed), !deeds.contains(sentence.words.first ?? "") else {
             return words
         }

@@ -145,12 +145,26 @@ struct SessionSummary {
     private static func touched(_ view: SessionView) -> [(path: String, call: Int)] {
         var count: [String: Int] = [:]
         var order: [(path: String, call: Int)] = []
+        let removed = Self.removed(view)
+        let last = Dictionary(view.edits.map { ($0.relativePath, $0.call) }, uniquingKeysWith: max)
         for edit in view.edits where view.paths.isInside(edit.path) {
             let path = edit.relativePath
+            guard removed[path] ?? -1 < last[path] ?? 0 else { continue }
             if count[path] == nil { order.append((path, edit.call)) }
             count[path, default: 0] += 1
         }
         return order.enumerated().sorted { (count[$0.element.path]!, $1.offset) > (count[$1.element.path]!, $0.offset) }.map(\.element)
+    }
+
+    /// When `rm` last took a file away, by its path in the project.
+    private static func removed(_ view: SessionView) -> [String: Int] {
+        var removed: [String: Int] = [:]
+        for run in view.runs where run.outcome != .failed {
+            for segment in run.line.work where segment.program == "rm" || segment.words.prefix(2).map(\.value) == ["git", "rm"] {
+                for word in segment.arguments where !word.value.hasPrefix("-") { removed[view.paths.relative(word.value)] = run.call }
+            }
+        }
+        return removed
     }
 
     /// At most twelve files, as many to a line as fit.

@@ -29,6 +29,7 @@ extension Handoff {
         text("head", head)
         text("title", title)
         text("sentence", sentence)
+        texts("sentenceBy", sentenceBy.map(\.rawValue))
         text("note", note)
         text("noteBy", noteBy.rawValue)
         lines("done", done)
@@ -41,6 +42,13 @@ extension Handoff {
         texts("uncommitted", uncommitted)
         writer.name("answered")
         writer.bool(isAnswered)
+        let marks: [(StaticString, Bool)] = [
+            ("unattended", isUnattended), ("placeOfStart", isPlaceOfStart), ("committed", hasCommitted),
+        ]
+        for (name, isSo) in marks where isSo {
+            writer.name(name)
+            writer.bool(true)
+        }
         writer.endObject()
         return String(decoding: writer.bytes, as: UTF8.self)
     }
@@ -60,6 +68,7 @@ extension Handoff {
             handoff.head = text("head")
             handoff.title = text("title")
             handoff.sentence = text("sentence")
+            handoff.sentenceBy = texts("sentenceBy").compactMap(EvidenceRole.init)
             handoff.note = text("note")
             handoff.noteBy = EvidenceRole(rawValue: text("noteBy")) ?? .user
             handoff.done = lines("done")
@@ -72,6 +81,9 @@ extension Handoff {
             handoff.files = texts("files")
             handoff.uncommitted = texts("uncommitted")
             handoff.isAnswered = value["answered"]?.bool ?? false
+            handoff.isUnattended = value["unattended"]?.bool ?? false
+            handoff.isPlaceOfStart = value["placeOfStart"]?.bool ?? false
+            handoff.hasCommitted = value["committed"]?.bool ?? false
         }
         self = handoff
     }

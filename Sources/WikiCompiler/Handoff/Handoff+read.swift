@@ -1,4 +1,7 @@
 extension Handoff {
+    /// Turns at the end of a session that its handoff is read from; what came before has its pages.
+    static let mostTurns = 20_000
+
     /// What a session leaves to the next one, read by rules from its archived turns; nil when nothing was said in it.
     ///
     /// Works on a session that is still open. The same transcript and state give the same handoff.
@@ -11,12 +14,19 @@ extension Handoff {
         let reader = HandoffReader(view: SessionView(own))
         guard let sentence = reader.sentence else { return nil }
         let header = transcript.header
-        let branch = header.branch == "HEAD" ? "" : header.branch
+        let place = LastPlace(reader.view)
+        let atStart = (branch: header.branch == "HEAD" ? "" : header.branch, head: header.head)
+        let atEnd = place.branch.map {
+            (branch: $0, head: place.head.isEmpty && $0 == atStart.branch && !place.hasMoved ? atStart.head : place.head)
+        }
         self.init(
             project: header.project, agent: header.agent, session: header.session, source: header.source,
-            branch: repository?.branch ?? branch, head: repository?.head ?? header.head, started: header.started,
-            time: Self.lastTime(transcript))
+            branch: repository?.branch ?? (atEnd ?? atStart).branch, head: repository?.head ?? (atEnd ?? atStart).head,
+            started: header.started, time: Self.lastTime(transcript))
+        isPlaceOfStart = repository == nil && atEnd == nil
+        hasCommitted = place.lastCommit >= 0
         self.sentence = sentence
+        sentenceBy = reader.sentenceRoles
         title = reader.draft?.title ?? ""
         done = reader.done
         decided = reader.decided
@@ -25,9 +35,10 @@ extension Handoff {
         toDo = reader.toDo
         failure = reader.failure
         files = Array(reader.summary.touched.map(\.path).prefix(20))
-        uncommitted = repository?.uncommitted ?? []
+        uncommitted = repository?.uncommitted ?? reader.editedSince(place.lastCommit)
         hasWork = reader.summary.isWork || !decided.isEmpty
         isAnswered = reader.isAnswered
+        isUnattended = reader.isUnattended
     }
 
     private static func lastTime(_ transcript: Transcript) -> String {

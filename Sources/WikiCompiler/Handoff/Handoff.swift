@@ -34,7 +34,7 @@ public struct Handoff: Sendable, Equatable {
     public var session: String
     /// Source id of the session, or an id of the note.
     public var source: String
-    /// Empty without a branch.
+    /// The branch at its end, or where only its beginning is known, at its beginning; empty without a branch.
     public var branch: String
     /// Commit that the repository stood at, 40 hex; empty when not known.
     public var head: String
@@ -46,6 +46,8 @@ public struct Handoff: Sendable, Equatable {
     public var title: String = ""
     /// Where it stopped, in one sentence that can be read aloud.
     public var sentence: String = ""
+    /// Whose words the sentence rests on; empty for a run without a person.
+    public var sentenceBy: [EvidenceRole] = []
     /// The words of a note.
     public var note: String = ""
     /// Whose words the note is; an agent can write one too.
@@ -60,12 +62,19 @@ public struct Handoff: Sendable, Equatable {
     public var failure: Failure?
     /// Files that were really edited, the most edited first.
     public var files: [String] = []
-    /// Files that were in no commit when the worker last looked.
+    /// Files that were in no commit when the worker last looked; of a session that nobody looked at, those that it edited
+    /// after its last commit.
     public var uncommitted: [String] = []
+    /// Whether branch and commit are those of its beginning, because nothing tells where it ended.
+    public var isPlaceOfStart: Bool = false
+    /// Whether it committed what it did.
+    public var hasCommitted: Bool = false
     /// Whether it edited, landed or decided anything.
     public var hasWork: Bool = false
     /// Whether the agent had answered the last thing that the person wanted.
     public var isAnswered: Bool = false
+    /// Whether no person spoke in it: an agent ran with a task that a program gave it.
+    public var isUnattended: Bool = false
 
     public init(
         project: String, agent: Agent?, session: String, source: String, branch: String = "", head: String = "", started: String,

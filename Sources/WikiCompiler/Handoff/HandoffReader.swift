@@ -30,6 +30,8 @@ struct HandoffReader {
 
     var isAnswered: Bool { reply != nil }
 
+    var isUnattended: Bool { last == nil }
+
     /// Where the session stopped: what was wanted, and what came of it. Nil when nobody said or did anything.
     var sentence: String? {
         let name = view.header.agent.spokenName
@@ -49,6 +51,13 @@ struct HandoffReader {
         let verb = last.kind == .question ? "answered" : "reported"
         guard let words = outcome(of: last, reply) else { return "\(wanted), \(name) \(verb) in words that do not fit one line." }
         return "\(wanted), \(name) \(verb): \(words)"
+    }
+
+    /// Whose words the sentence rests on.
+    var sentenceRoles: [EvidenceRole] {
+        guard last != nil else { return [] }
+        if isAnswered || PendingPlan.last(in: view) != nil { return [.user, .agent] }
+        return lastStep == nil ? [.user] : [.user, .tool]
     }
 
     /// "Asked to add a cart total" for an order, else the person's words in quotation marks.
@@ -114,7 +123,22 @@ struct HandoffReader {
     /// What the agent says it did, then the last that landed and the tests.
     var done: [Handoff.Line] {
         let all = lines(.done, atMost: 20)
-        return all.filter { $0.by != .tool }.prefix(5) + all.filter { $0.by == .tool }.suffix(3)
+        return all.filter { $0.by != .tool }.prefix(5) + all.filter { $0.by == .tool }.suffix(3).map(withRequest)
+    }
+
+    /// A branch that was pushed and not offered yet waits for somebody to do so.
+    private func withRequest(_ line: Handoff.Line) -> Handoff.Line {
+        let pushed = "Pushed "
+        guard line.text.hasPrefix(pushed), !["`main`.", "`master`."].contains(String(line.text.dropFirst(pushed.count))),
+            !summary.landed.contains(where: { $0.deed == .pullRequest })
+        else { return line }
+        return Handoff.Line(line.text.trimmingSuffix(".") + "; no pull request was opened in the session.", by: line.by)
+    }
+
+    /// The files whose last edit came after a call, the most edited first.
+    func editedSince(_ call: Int) -> [String] {
+        let late = Set(view.edits.filter { $0.call > call }.map(\.relativePath))
+        return summary.touched.map(\.path).filter(late.contains)
     }
 
     private var leftovers: Leftovers { Leftovers(view, summary.exchanges, Landed.all(in: view), isWork: summary.isWork) }
@@ -139,8 +163,14 @@ struct HandoffReader {
     }
 
     var toDo: [Handoff.Line] {
-        let open = TodoList.last(in: view)?.open ?? TaskList.open(in: view)
+        let open = TodoList.last(in: view).map(stillOpen) ?? TaskList.open(in: view)
         return open.compactMap { summary.text.statement($0) }.prefix(8).map { Handoff.Line($0, by: .agent) }
+    }
+
+    /// A last item that was in progress when the agent closed with its report is what the report delivers.
+    private func stillOpen(_ list: TodoList) -> [String] {
+        let isDelivered = list.open.count == 1 && list.isInProgress && (reply ?? -1) > list.index
+        return isDelivered ? [] : list.open
     }
 
     var decided: [Handoff.Line] {
@@ -155,28 +185,44 @@ struct HandoffReader {
 
     /// The last failed command that nothing later shows to work: no run of it or for its purpose that passed, no commit.
     var failure: Handoff.Failure? {
+        let success = LastSuccess(view.runs, landed: summary.landed)
         for run in view.runs.reversed() where run.outcome == .failed {
-            guard let subject = run.subject, subject.purpose != .read, !isMended(run, subject) else { continue }
+            guard let subject = run.subject, subject.purpose != .read, !isMended(run, subject, success) else { continue }
             let line = ErrorLine.pick(run.output)?.words ?? run.output.split(separator: "\n").last.map { String($0).collapsed } ?? ""
             return Handoff.Failure(command: Self.shown(run), line: Phrasing.cut(line, to: 200))
         }
         return nil
     }
 
-    private func isMended(_ run: CommandRun, _ subject: CommandKind) -> Bool {
+    private func isMended(_ run: CommandRun, _ subject: CommandKind, _ success: LastSuccess) -> Bool {
         let isJudged = Self.judged.contains(subject.purpose)
         // A failed look-around that the agent went past in an earlier exchange is no state of the project.
         if !isJudged, let last, run.call < Self.taken(up: last) { return true }
-        if summary.landed.contains(where: { $0.index > run.call }) { return true }
-        return view.runs.contains { later in
-            later.call > run.call && later.outcome == .passed
-                && (later.kinds.contains { $0.key == subject.key || isJudged && $0.purpose == subject.purpose })
-        }
+        if success.landed > run.call || success.ofCommand[subject.key] ?? -1 > run.call { return true }
+        return isJudged && success.ofPurpose[subject.purpose] ?? -1 > run.call
     }
 
     /// The part of a command line that the run is about, as typed.
     private static func shown(_ run: CommandRun) -> String {
         let segment = run.subjectSegment?.text ?? ""
         return Phrasing.cut((segment.isEmpty ? run.command : segment).collapsed, to: 120)
+    }
+}
+
+/// When commands were last seen to work, as indices of turns.
+private struct LastSuccess {
+    var ofCommand: [String: Int] = [:]
+    var ofPurpose: [CommandKind.Purpose: Int] = [:]
+    /// When something was last committed or pushed.
+    let landed: Int
+
+    init(_ runs: [CommandRun], landed: [Landed]) {
+        self.landed = landed.map(\.index).max() ?? -1
+        for run in runs where run.outcome == .passed {
+            for kind in run.kinds {
+                ofCommand[kind.key] = max(run.call, ofCommand[kind.key] ?? -1)
+                ofPurpose[kind.purpose] = max(run.call, ofPurpose[kind.purpose] ?? -1)
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ extension StateDatabase {
         let sessions = archive.sessions(of: project.id).reversed().filter { (Timestamp.seconds($0.started) ?? now) > oldest }
         for session in sessions.prefix(60) {
             guard let stamp = Self.stamp(of: session.path), stamps[session.source] != stamp,
-                let transcript = try? ArchiveReader.read(path: session.path),
+                let transcript = try? ArchiveReader.readBounded(path: session.path, last: Handoff.mostTurns),
                 transcript.header.parent.isEmpty || transcript.turns.contains(where: { $0.origin == .human })
             else { continue }
             guard var handoff = Handoff(transcript) else { continue }
@@ -27,6 +27,7 @@ extension StateDatabase {
                 handoff.branch = repository.branch
                 handoff.head = repository.head
                 handoff.uncommitted = repository.uncommitted
+                handoff.isPlaceOfStart = false
             }
             try note(handoff, isHistory: true, archive: stamp)
         }

@@ -34,6 +34,10 @@ extension SessionImport {
         guard var (project, repository) = try place(session.directory, &filing, isOwn, &report) else { return }
         let location = session.location.description
         var source = Identifier.source(agent: session.agent, session: session.session)
+        if compiler.isForgotten(source, in: project) {
+            if isOwn { report.ignored += 1 }
+            return
+        }
         let there = compiler.archive.existing(project: project?.id ?? "", agent: session.agent, source: source)
         if there == nil || stamps[location] != session.stamp {
             for file in try TranscriptFinder(location).found {
@@ -89,6 +93,7 @@ extension SessionImport {
             progress(.recovering(index + 1, of: vanished.count))
             do {
                 guard let (project, repository) = try place(session.directory, &filing, true, &report) else { continue }
+                if compiler.isForgotten(Identifier.source(agent: session.agent, session: session.session), in: project) { continue }
                 for file in try TranscriptFinder(session.location.description).found {
                     let ingested = try compiler.archive(file, project: project)
                     if let project { work.add(ingested.session.source, project, repository) }

@@ -38,7 +38,10 @@ public struct CopiedTurns {
     /// What the client puts before each session differs, so only what was said and done is compared.
     private mutating func markRepeatedBeginning(_ transcript: inout Transcript) {
         let said = transcript.turns.filter { $0.origin != .scaffold }
-        let sequence = said.map { Self.key(transcript.header.agent, "\($0.role.rawValue)\0\($0.text)") }
+        // Of long sessions the middle of a text may be left out.
+        let sequence = said.map { turn in
+            Self.key(transcript.header.agent, "\(turn.role.rawValue)\0\(turn.text.bytes(0..<min(500, turn.text.utf8.count)))")
+        }
         if let parent = sequences[transcript.header.parent] {
             for (turn, pair) in zip(said, zip(sequence, parent)) {
                 guard pair.0 == pair.1 else { break }

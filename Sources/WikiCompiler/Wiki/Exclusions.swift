@@ -2,6 +2,7 @@
 ///
 /// ```
 /// unlearned <source-id>
+/// forgotten <source-id>
 /// deleted <page-id> <kind> <mark>… <label>…
 /// deleted <statement-id> <kind> <mark>… <label>…
 /// restored <id> <operation>
@@ -14,6 +15,7 @@ public struct Exclusions: Sendable, Equatable {
 
     private var lines: [String]
     private var ids: Set<String> = []
+    private var forgotten: Set<String> = []
     private var labels: [PageKind: Set<String>] = [:]
     private var marks: [PageKind: Set<String>] = [:]
 
@@ -28,6 +30,9 @@ public struct Exclusions: Sendable, Equatable {
 
     /// Whether this source, page, statement or turn may not be used.
     public func contains(_ id: String) -> Bool { ids.contains(id) }
+
+    /// Whether a person had this source or turn erased: not even its transcript may come back.
+    public func isForgotten(_ id: String) -> Bool { forgotten.contains(id) }
 
     /// Whether a deletion covers a new item of this kind with this evidence or these marks.
     public func refuses(kind: PageKind, labels: [EvidenceLabel], marks: [String]) -> Bool {
@@ -63,6 +68,7 @@ public struct Exclusions: Sendable, Equatable {
             if words.count >= 2, words[0] == "restored" { cancelledAt[String(words[1])] = index }
         }
         ids = []
+        forgotten = []
         labels = [:]
         marks = [:]
         for (index, line) in lines.enumerated() {
@@ -70,6 +76,7 @@ public struct Exclusions: Sendable, Equatable {
             guard words.count >= 2, let verb = Verb(rawValue: words[0]), verb != .restored else { continue }
             if verb != .forgotten, let cancelled = cancelledAt[words[1]], cancelled > index { continue }
             ids.insert(words[1])
+            if verb == .forgotten { forgotten.insert(words[1]) }
             guard words.count > 2, let kind = PageKind(rawValue: words[2]) else { continue }
             for word in words.dropFirst(3) {
                 if EvidenceLabel(word) != nil { labels[kind, default: []].insert(word) } else { marks[kind, default: []].insert(word) }

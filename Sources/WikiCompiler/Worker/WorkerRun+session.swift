@@ -67,7 +67,8 @@ extension WorkerRun {
     }
 
     private func note(_ session: ArchivedSession, _ item: QueuedSession, _ repository: SourceRepository?, _ state: StateDatabase) throws {
-        guard let handoff = Handoff(try ArchiveReader.read(path: session.path), repository: repository?.state()) else { return }
+        let transcript = try ArchiveReader.readBounded(path: session.path, last: Handoff.mostTurns)
+        guard let handoff = Handoff(transcript, repository: repository?.state()) else { return }
         try state.note(handoff, transcript: item.transcript, hasEnded: item.hasEnded)
         guard item.hasEnded else { return }
         try state.noteEnd(ofSession: session.source, project: session.project)

@@ -8,10 +8,11 @@ enum BriefPages {
     static func page(
         _ path: String, _ kind: PageKind, _ title: String, _ section: Section, _ words: String, status: String = "stable",
         role: String = "user",
-        sources: [String] = ["s4k9t0m2xqe"], anchors: [(String, String)] = [], updated: String = "2026-11-18"
+        sources: [String] = ["s4k9t0m2xqe"], anchors: [(String, String)] = [], updated: String = "2026-11-18", subject: String = ""
     ) -> Page {
         let listed = sources.map { "  - {id: \($0), resource: \"session:0d1/codex/n\", date: \(updated)}" }.joined(separator: "\n")
         let held = anchors.isEmpty ? "" : "anchors:\n" + anchors.map { "  - {path: \"\($0.0)\", blob: \($0.1)}\n" }.joined()
+        let about = subject.isEmpty ? "" : "subject: \"\(subject)\"\n"
         return Page(
             path: path,
             text: """
@@ -22,7 +23,7 @@ enum BriefPages {
                 status: \(status)
                 created: \(updated)
                 updated: \(updated)
-                \(held)sources:
+                \(held)\(about)sources:
                 \(listed)
                 ---
                 # \(title)

@@ -116,6 +116,49 @@ struct HandoffReadTests {
         #expect(Handoff(transcript) == nil)
     }
 
+    @Test("The item of a plan that was in progress when the agent closed with its report is done")
+    func delivered() throws {
+        var session = session
+        session.human("Propose a plan for moving to Postgres.")
+        session.call(
+            "update_plan", #"{"plan":[{"step":"Read the code","status":"completed"},{"step":"Draft the plan","status":"in_progress"}]}"#,
+            answer: "Plan updated")
+        #expect(try #require(read(session)).toDo.map(\.text) == ["Draft the plan."])
+        session.agent("The plan: first the read side moves, then the write side, each behind a flag that can be turned off again.")
+        #expect(try #require(read(session)).toDo.isEmpty)
+        session.call(
+            "update_plan", #"{"plan":[{"step":"Draft","status":"in_progress"},{"step":"Review","status":"pending"}]}"#,
+            answer: "Plan updated")
+        session.agent("The draft stands in docs/plan.md and wants a review.")
+        #expect(try #require(read(session)).toDo.count == 2)
+    }
+
+    @Test("A long remark before further work is not taken for the report")
+    func remark() throws {
+        var session = session
+        session.human("Please put the colour file into the next commit.")
+        session.edit("/home/ana/shop/docs/colour.md", from: "Blue", to: "Red")
+        session.agent(
+            "The file docs/colour.md is untracked despite the modification, which is why it does not show in the diff; it has to be added before anything else can be done with it, so that is what comes next, and then the state is looked at once more to be sure that nothing else is staged with it."
+        )
+        session.run("git add docs/colour.md", "")
+        session.agent("Staged `docs/colour.md` for the commit.")
+        #expect(try #require(read(session)).sentence.hasSuffix("Claude Code reported: Staged `docs/colour.md` for the commit."))
+    }
+
+    @Test("A branch that was pushed without a pull request waits for one")
+    func pushed() throws {
+        var session = session
+        session.human("Please add a retry to the upload of invoices and push it.")
+        session.edit("/home/ana/shop/src/upload.ts", from: "send()", to: "retry(send)")
+        session.run("git push -u origin retry", "To example.org:shop.git\n * [new branch]      retry -> retry")
+        session.agent("Uploads of invoices are now retried three times; the branch is pushed.")
+        #expect(try #require(read(session)).done.map(\.text).contains("Pushed `retry`; no pull request was opened in the session."))
+        session.run("gh pr create --fill", "https://example.org/shop/pull/12")
+        session.agent("The pull request is open as well now, and waits for a review.")
+        #expect(try !#require(read(session)).done.contains { $0.text.contains("no pull request") })
+    }
+
     @Test("A session without a person can hand over what it did")
     func automation() throws {
         var session = session
@@ -127,6 +170,7 @@ struct HandoffReadTests {
                 == "Claude Code ran without a person, with the task “Update the changelog for the release.”; its last step was an edit of `CHANGELOG.md`."
         )
         #expect(handoff.hasWork)
+        #expect(handoff.isUnattended)
     }
 
     @Test("What is kept in state.db comes back as it was")
@@ -137,6 +181,7 @@ struct HandoffReadTests {
         session.run("npm test", "TypeError: \"x\" is not\\ a function", exit: 1)
         var handoff = try #require(read(session, repository: RepositoryState(branch: "b", uncommitted: ["a\tb"])))
         handoff.nextSteps = [Handoff.Line("Ask “why”.", by: .user)]
+        handoff.isUnattended = true
         var copy = Handoff(
             project: handoff.project, agent: handoff.agent, session: handoff.session, source: handoff.source, branch: handoff.branch,
             started: handoff.started, time: handoff.time)

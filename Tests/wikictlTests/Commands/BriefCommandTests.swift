@@ -29,7 +29,7 @@ struct BriefCommandTests {
         let brief = try run("brief")
         #expect(brief.code == 0)
         #expect(brief.output.contains("Asked to add a retry to the upload of invoices, Claude Code had not finished. [user]\n"))
-        #expect(brief.output.contains("Claude Code, 9 Nov 08:00 UTC, on `main`."))
+        #expect(brief.output.contains("Claude Code, 9 Nov 08:00 UTC, started on `main`."))
         #expect(brief.messages.hasPrefix("wikictl: handoff from Claude Code, 39 h ago · "))
         #expect(try run("handoff", "show").output.hasPrefix("Where the last session stopped\nAsked to add a retry"))
         let list = try run("handoff", "list")

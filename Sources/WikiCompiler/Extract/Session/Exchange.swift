@@ -74,6 +74,11 @@ struct Exchange {
         }
     }
 
+    /// Whether a command does something that is neither a look nor a check.
+    private static func isWork(_ kind: CommandKind) -> Bool {
+        [.commit, .install, .schema, .release, .review].contains(kind.purpose) || ["git add", "rm", "mv", "mkdir"].contains(kind.key)
+    }
+
     /// The last words with no work behind them, a report rather than a remark; a report that only checks followed counts.
     private static func closing(_ view: SessionView, _ range: Range<Int>) -> Int? {
         let said = range.filter { view.isLive[$0] && view.turns[$0].role == .agent && !view.turns[$0].text.trimmed.isEmpty }
@@ -88,7 +93,9 @@ struct Exchange {
             view.edits.last { range.contains($0.call) }?.call ?? -1,
             view.runs.last { range.contains($0.call) && Landed($0, view: view) != nil }?.call ?? -1)
         guard lastChange >= 0 else { return closing.last }
-        let reports = texts.filter { $0 > lastChange }
+        // Words before further work are a remark, however long; before mere checks they can be the report.
+        let lastWork = view.runs.last { range.contains($0.call) && $0.kinds.contains { isWork($0) } }?.call ?? -1
+        let reports = texts.filter { $0 > max(lastChange, lastWork) }
         return reports.last(where: isReport) ?? closing.last
             ?? reports.last { Reply(view, at: $0).outcome.map { Reply.weight($0) > 2 } ?? false }
     }

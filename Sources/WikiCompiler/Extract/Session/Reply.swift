@@ -30,12 +30,15 @@ struct Reply {
     func deeds(without outcome: Sentence?) -> [Sentence] {
         var deeds: [Sentence] = []
         var parent = (indent: Int.max, isKept: false)
+        var above: Sentence?
         for sentence in sentences where sentence.isItem {
             if sentence.indent > parent.indent, parent.isKept { continue }
             let isKept = sentence == outcome || Self.isItem(sentence)
             if sentence.indent < parent.indent || isKept { parent = (sentence.indent, isKept) }
+            if !isKept { above = sentence }
             guard isKept, sentence != outcome, !Self.isLater(sentence), !Self.isPlan(sentence.heading) else { continue }
-            deeds.append(sentence)
+            // "Updated `a.swift`:" above it says where.
+            deeds.append(above.map { $0.indent < sentence.indent ? sentence.under($0.text) : sentence } ?? sentence)
         }
         let prose = sentences.filter { sentence in
             guard !sentence.isItem, sentence != outcome, !Self.isLater(sentence) else { return false }

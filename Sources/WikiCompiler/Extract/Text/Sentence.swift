@@ -21,5 +21,10 @@ struct Sentence: Sendable, Equatable {
         words = Words(text)
     }
 
+    /// The same words under another heading.
+    func under(_ heading: String) -> Sentence {
+        Sentence(text: text, heading: heading, isItem: isItem, paragraph: paragraph, indent: indent)
+    }
+
     var isQuestion: Bool { text.utf8.last == UInt8(ascii: "?") }
 }

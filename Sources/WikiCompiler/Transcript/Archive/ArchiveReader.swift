@@ -53,6 +53,15 @@ public struct ArchiveReader {
         return transcript
     }
 
+    /// How many turns an archive holds.
+    static func turnCount(path: String) throws -> Int {
+        var count = 0
+        try ArchiveReader(path: path).forEach { entry in
+            if case .turn = entry { count += 1 }
+        }
+        return count
+    }
+
     private static func forEachLine(of path: String, _ body: (JSONValue) throws -> Bool) throws {
         let parser = JSONParser()
         func parse(_ bytes: UnsafeRawBufferPointer) throws -> Bool {

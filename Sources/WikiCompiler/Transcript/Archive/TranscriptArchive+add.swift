@@ -62,7 +62,7 @@ extension TranscriptArchive {
     private func replaceStub(
         _ reader: TranscriptReader, _ header: TranscriptHeader, at there: String, isStub: Bool
     ) throws -> ArchiveOutcome {
-        let before = try ArchiveReader.read(path: there).turns.count
+        let before = try ArchiveReader.turnCount(path: there)
         guard isStub else {
             return ArchiveOutcome(header: header, path: there, change: .unchanged, before: before, turns: before, report: IngestReport())
         }
@@ -96,13 +96,15 @@ extension TranscriptArchive {
     private func rewrite(
         _ source: String, _ reader: TranscriptReader, _ header: TranscriptHeader, at there: String
     ) throws -> ArchiveOutcome {
-        let known = try ArchiveReader.read(path: there).turns
+        var known: [UInt64] = []
+        try ArchiveReader(path: there).forEach { entry in
+            if case .turn(let turn) = entry { known.append(Self.identity(turn)) }
+        }
         var isSame = true
         let target = path(for: header)
         let report = try reader.forEach { entry in
             guard case .turn(let turn) = entry, turn.n <= known.count else { return }
-            let old = known[turn.n - 1]
-            if old.id != turn.id || old.role != turn.role || old.time != turn.time { isSame = false }
+            if known[turn.n - 1] != Self.identity(turn) { isSame = false }
         }
         if isSame, report.turnCount < known.count {
             return ArchiveOutcome(header: header, path: there, change: .unchanged, before: known.count, turns: known.count, report: report)
@@ -115,6 +117,9 @@ extension TranscriptArchive {
         return ArchiveOutcome(
             header: header, path: target, change: .rewritten, before: known.count, turns: written.turnCount, report: written)
     }
+
+    /// What another redaction leaves as it is.
+    private static func identity(_ turn: Turn) -> UInt64 { "\(turn.id)\0\(turn.role.rawValue)\0\(turn.time)".stableHash }
 
     /// An archive that can be written on: a closed one is decompressed first.
     func reopen(_ path: String) throws -> String {

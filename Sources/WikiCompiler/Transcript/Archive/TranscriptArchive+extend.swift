@@ -26,12 +26,12 @@ extension TranscriptArchive {
             }
         } catch let difference as ArchiveComparison.Difference {
             // How much the source holds is not known then: reading stopped where they part.
-            let known = try ArchiveReader.read(path: there).turns.count
+            let known = try ArchiveReader.turnCount(path: there)
             return try refuse(source, header, there, known, IngestReport(), at: difference.turn)
         }
         if before == nil, !(try comparison.isAtEnd()) {
             // An older copy, or a file that lost its end: the archive holds all that it says.
-            let known = try ArchiveReader.read(path: there).turns.count
+            let known = try ArchiveReader.turnCount(path: there)
             return ArchiveOutcome(header: header, path: there, change: .unchanged, before: known, turns: known, report: report)
         }
         try file?.sync()

@@ -27,8 +27,8 @@ struct TurnRecorder {
         let isHuman = turn.role == .user && turn.origin != .scaffold
         turn.text = redactor.redact(turn.text, isHuman: isHuman, counts: &report.redactions)
         turn.files = turn.files.map { redactor.redact(relative($0), isHuman: false, counts: &report.redactions) }
-        if turn.tool != nil, turn.text.utf8.count > Self.toolLimit {
-            (turn.text, turn.cut) = Self.headAndTail(of: turn.text)
+        if turn.tool != nil, let ends = turn.text.twoEnds(of: Self.toolLimit) {
+            (turn.text, turn.cut) = ends
             report.cut += turn.cut
         }
         if isCopied { copied.append(last) }
@@ -57,16 +57,5 @@ struct TurnRecorder {
         let rest = path.dropFirst(directory.count)
         if rest.isEmpty { return "." }
         return rest.first == "/" ? String(rest.dropFirst()) : path
-    }
-
-    /// The two ends of a long text, cut between characters, with a mark between them so that no quote can span the gap.
-    private static func headAndTail(of text: String) -> (text: String, cut: Int) {
-        let bytes = Array(text.utf8)
-        var head = toolLimit / 2
-        while bytes[head] & 0xc0 == 0x80 { head -= 1 }
-        var tail = bytes.count - toolLimit / 2
-        while bytes[tail] & 0xc0 == 0x80 { tail += 1 }
-        let kept = String(decoding: bytes[..<head], as: UTF8.self) + "\n[…]\n" + String(decoding: bytes[tail...], as: UTF8.self)
-        return (kept, tail - head)
     }
 }

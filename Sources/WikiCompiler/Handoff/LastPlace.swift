@@ -1,0 +1,51 @@
+/// Where a session left its repository, as far as its own git commands tell: a transcript names the branch and commit of
+/// its beginning only.
+struct LastPlace {
+    /// Nil when no command told.
+    private(set) var branch: String?
+    /// The last commit that was made or named, abbreviated as git printed it; empty when not known since the branch changed.
+    private(set) var head = ""
+    /// Whether it went from one branch to another.
+    private(set) var hasMoved = false
+    /// Index of the call that made the last commit; -1 without any.
+    private(set) var lastCommit = -1
+
+    private static let programs: Set<String> = ["git switch", "git checkout", "git commit", "git status", "git branch"]
+
+    init(_ view: SessionView) {
+        for run in view.runs where run.outcome != .failed && run.kinds.contains(where: { Self.programs.contains($0.key) }) {
+            for line in run.output.split(separator: "\n").prefix(60) { read(String(line).trimmed, of: run) }
+        }
+    }
+
+    private mutating func read(_ line: String, of run: CommandRun) {
+        for mark in ["Switched to a new branch '", "Switched to branch '", "Already on '"] where line.hasPrefix(mark) {
+            move(to: String(line.dropFirst(mark.count).prefix { $0 != "'" }))
+        }
+        if line.hasPrefix("On branch ") { move(to: String(line.dropFirst(10))) }
+        if line.hasPrefix("## ") { move(to: line.bytes(3..<(ByteSearch.first("...", in: line) ?? line.utf8.count))) }
+        commit(line, run)
+    }
+
+    /// `[main 1a2b3c4] Subject`, `[main (root-commit) 1a2b3c4] Subject`.
+    private mutating func commit(_ line: String, _ run: CommandRun) {
+        guard line.hasPrefix("["), let close = ByteSearch.first("] ", in: line), run.kinds.contains(where: { $0.key == "git commit" })
+        else { return }
+        let words = line.bytes(1..<close).split(separator: " ")
+        guard words.count >= 2, let hash = words.last, (7...40).contains(hash.utf8.count), hash.utf8.allSatisfy(Self.isHex) else { return }
+        move(to: words[0] == "detached" ? "" : String(words[0]))
+        head = String(hash)
+        lastCommit = run.call
+    }
+
+    private mutating func move(to name: String) {
+        guard !name.contains(" "), name.utf8.count < 200 else { return }
+        if let branch, name != branch {
+            head = ""
+            hasMoved = true
+        }
+        branch = name
+    }
+
+    private static func isHex(_ byte: UInt8) -> Bool { byte.isDigit || (97...102).contains(byte) }
+}
