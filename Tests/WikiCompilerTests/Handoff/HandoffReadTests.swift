@@ -159,6 +159,20 @@ struct HandoffReadTests {
         #expect(try !#require(read(session)).done.contains { $0.text.contains("no pull request") })
     }
 
+    @Test("What was edited in another repository is not among the project's files")
+    func elsewhere() throws {
+        var session = session
+        // As it comes out of the archive: paths inside the launch directory are relative.
+        session.directory = ""
+        session.human("Please mend the client in the other repository as well.")
+        session.edit("/home/ana/client/src/api.ts", from: "a", to: "b")
+        session.edit("/home/ana/client/src/retry.ts", from: "a", to: "b")
+        session.agent("The client retries now in the same way as the shop does, three times with a pause.")
+        let handoff = try #require(read(session))
+        #expect(handoff.files.isEmpty && handoff.uncommitted.isEmpty)
+        #expect(session.extraction.pages.flatMap(\.paths).isEmpty)
+    }
+
     @Test("A session without a person can hand over what it did")
     func automation() throws {
         var session = session

@@ -5,7 +5,9 @@ struct ProjectPaths: Sendable {
 
     /// Without a launch directory the project's folder is told from edits: the tool's input has the whole path, the
     /// turn's files the part inside the project.
-    init(directory: String, edits: [FileEdit], turns: [Turn]) {
+    /// - Parameter agent: those that note their launch directory name all files inside it without it; what they name whole
+    ///   lies elsewhere. Of others the folder that all files share is taken for the project's.
+    init(directory: String, agent: Agent, edits: [FileEdit], turns: [Turn]) {
         var roots: Set<String> = []
         if directory.hasPrefix("/"), directory != "/" { roots.insert(directory.trimmingSuffix("/") + "/") }
         if roots.isEmpty {
@@ -15,7 +17,7 @@ struct ProjectPaths: Sendable {
                 roots.insert(String(edit.path.dropLast(inside.count)))
             }
         }
-        if roots.isEmpty {
+        if roots.isEmpty, ![.claudeCode, .codex, .opencode].contains(agent) {
             let absolute = (edits.map(\.path) + turns.flatMap(\.files)).filter {
                 $0.hasPrefix("/") && !$0.hasPrefix("/tmp/") && !$0.hasPrefix("/var/")
             }

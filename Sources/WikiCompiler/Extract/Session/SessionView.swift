@@ -49,7 +49,7 @@ struct SessionView: Sendable {
             guard let answer = answers[edit.call] else { return false }
             return turns[answer].tool?.ok == false || CommandOutcome.isRefusal(turns[answer].text)
         }
-        let paths = ProjectPaths(directory: transcript.header.directory, edits: edits, turns: turns)
+        let paths = ProjectPaths(directory: header.directory, agent: header.agent, edits: edits, turns: turns)
         self.paths = paths
         for index in edits.indices { edits[index].relativePath = paths.relative(edits[index].path) }
         self.edits = edits
