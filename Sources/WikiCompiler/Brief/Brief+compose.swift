@@ -16,7 +16,8 @@ extension Brief {
             let pages = PagesInPlay(material, handoffs: choice.whole.map(\.handoff))
             text.add("About the files in play", pages.lines, share: 0.4)
             text.add("Drafts, heard once and not confirmed", BriefRules(material).drafts, share: 0.15)
-            text.add("Known besides, `wikictl query` finds it", pages.others, share: 0.12)
+            text.add("Left open by earlier sessions", EarlierWork(material, told: choice.whole.map(\.handoff)).lines, share: 0.15)
+            text.add("Known besides", pages.others, share: 0.2)
             text.point(with: BriefPointer(material).line)
             brief.visible = visible(choice, text, material)
         case .clear:
@@ -51,7 +52,7 @@ extension Brief {
         }
         var asides = choice.idle.prefix(1).map { HandoffLines.aside($0.handoff, material, branch: nil) }
         if let other = choice.otherBranch { asides.append(HandoffLines.aside(other.handoff, material, branch: other.handoff.branch)) }
-        text.add("Also", asides, share: 0.15)
+        text.add(choice.whole.isEmpty ? "Where the last session stopped, on another branch" : "Also", asides, share: 0.15)
         brief.handoffs = choice.references
     }
 

@@ -66,6 +66,7 @@ struct HandoffLines {
             let origin = material.state == nil ? "as far as the session shows, tool" : "repo"
             items.append("- Not committed: \(listed(uncommitted, atMost: 8)) [\(origin)]")
         }
+        if let test = handoff.lastTest { items.append("- Last test run: \(BriefFence.line(test)) [tool]") }
         items += lines("Done", handoff.done.filter { !isTold($0.text) })
         // What was edited and is not committed is named once; git names what is.
         let open = UncommittedPaths(uncommitted)
@@ -76,22 +77,24 @@ struct HandoffLines {
         return items
     }
 
-    /// What is next; the items of a plan that nobody agreed to stand in one line, each by its beginning.
+    /// What is next. Of a plan that nobody agreed to every step is told as such, also those named as next.
     private var steps: [String] {
         let mark = "Proposed: "
-        let proposed = handoff.nextSteps.filter { $0.text.hasPrefix(mark) }
-        guard proposed.count > 1 else { return lines("Next", handoff.nextSteps) }
-        let told = proposed.map { Phrasing.cut(Phrasing.clauses(BriefFence.line($0.text.trimmingPrefix(mark)), to: 120), to: 140) }
-        let line = "- Proposed, not agreed to: \(told.map { $0.trimmingSuffix(".") }.joined(separator: "; ")) [agent]"
-        return [line] + lines("Next", handoff.nextSteps.filter { !$0.text.hasPrefix(mark) })
+        guard handoff.nextSteps.contains(where: { $0.text.hasPrefix(mark) }), !handoff.hasWork else {
+            return lines("Next", handoff.nextSteps)
+        }
+        return ["- Proposed, nothing of it agreed to or done yet [agent]:"]
+            + handoff.nextSteps.map { "  - \(Phrasing.cut(BriefFence.line($0.text.trimmingPrefix(mark)), to: 280))" }
     }
 
     /// Whether the sentence says it already: the same words, or the same number, name or commit.
     private func isTold(_ words: String) -> Bool {
         if SessionSummary.isNear(words, handoff.sentence) { return true }
         let names = CodeSpans.of(words)
-        return words.hasPrefix("Opened pull request") && !names.isEmpty
-            && names.allSatisfy { Words(handoff.sentence).has(anyOf: [$0]) || ByteSearch.contains($0, in: handoff.sentence) }
+        let isOffered = words.hasPrefix("Pushed") && handoff.done.contains { $0.text.hasPrefix("Opened pull request") }
+        return isOffered
+            || words.hasPrefix("Opened pull request") && !names.isEmpty
+                && names.allSatisfy { Words(handoff.sentence).has(anyOf: [$0]) || ByteSearch.contains($0, in: handoff.sentence) }
     }
 
     /// Whether the session was compiled: then its decisions are told from their pages.

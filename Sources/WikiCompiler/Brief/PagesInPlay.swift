@@ -1,7 +1,7 @@
 /// What the pages say of the files the next session will probably meet: gotchas, decisions, concepts and procedures.
 struct PagesInPlay {
     let lines: [BriefLine]
-    /// Gotchas and decisions of other files, by their titles.
+    /// Gotchas, decisions and checks of other files; decisions by their titles.
     let others: [BriefLine]
 
     private static let most = 12
@@ -27,10 +27,15 @@ struct PagesInPlay {
         }
         let told = Set(ordered.prefix(Self.most).map(\.page.path))
         others = material.pages.filter { page in
-            page.isActive && (page.kind == .gotcha || page.kind == .decision) && !told.contains(page.path)
+            let isCheck = page.frontMatter["subject"]?.string?.hasPrefix("procedure:checks:") ?? false
+            return page.isActive && (page.kind == .gotcha || page.kind == .decision || isCheck) && !told.contains(page.path)
         }
         .sorted { (Self.rank($0), $1.updated, $0.path) < (Self.rank($1), $0.updated, $1.path) }.prefix(Self.mostOthers)
-        .map { BriefLine("- \(($0.kind ?? .gotcha).rawValue.capitalizedFirst): \(BriefFence.line($0.title))") }
+        .map { page in
+            // What was decided is asked for where it matters; a trap does not wait for a question.
+            let whole = page.kind == .decision ? nil : PageWords(page, material).line
+            return BriefLine(whole ?? "- \((page.kind ?? .gotcha).rawValue.capitalizedFirst): \(BriefFence.line(page.title))")
+        }
         lines = ordered.prefix(Self.most).compactMap { _, page, reason in
             PageWords(page, material).line.map { line in
                 BriefLine(

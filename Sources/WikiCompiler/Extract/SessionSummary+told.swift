@@ -204,7 +204,7 @@ extension SessionSummary {
     }
 
     /// "… 4 passed; 0 failed; 0 ignored; finished in 0.63s" without what is nought and the time it took.
-    private static func counts(_ line: String) -> String {
+    static func counts(_ line: String) -> String {
         line.collapsed.split(on: "; ").filter { piece in
             !piece.hasPrefix("finished in") && (!piece.hasPrefix("0 ") || piece.contains(anyOf: ["fail"]))
         }.joined(separator: "; ")

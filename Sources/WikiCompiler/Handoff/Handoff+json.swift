@@ -38,6 +38,7 @@ extension Handoff {
         lines("steps", nextSteps)
         lines("todo", toDo)
         if let failure { texts("failure", [failure.command, failure.line]) }
+        if let lastTest { text("test", lastTest) }
         texts("files", files)
         texts("uncommitted", uncommitted)
         writer.name("answered")
@@ -78,6 +79,7 @@ extension Handoff {
             handoff.toDo = lines("todo")
             let failure = texts("failure")
             handoff.failure = failure.count == 2 ? Failure(command: failure[0], line: failure[1]) : nil
+            handoff.lastTest = value["test"]?.string
             handoff.files = texts("files")
             handoff.uncommitted = texts("uncommitted")
             handoff.isAnswered = value["answered"]?.bool ?? false

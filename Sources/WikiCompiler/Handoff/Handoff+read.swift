@@ -34,8 +34,9 @@ extension Handoff {
         nextSteps = reader.nextSteps
         toDo = reader.toDo
         failure = reader.failure
+        lastTest = reader.lastTest
         files = Array(reader.summary.touched.map(\.path).prefix(20))
-        uncommitted = repository?.uncommitted ?? reader.editedSince(place.lastCommit)
+        uncommitted = repository?.uncommitted ?? reader.uncommitted(place)
         hasWork = reader.summary.isWork || !decided.isEmpty
         isAnswered = reader.isAnswered
         isUnattended = reader.isUnattended

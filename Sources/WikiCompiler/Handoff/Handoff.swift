@@ -60,6 +60,8 @@ public struct Handoff: Sendable, Equatable {
     /// Open items of the agent's own to-do list.
     public var toDo: [Line] = []
     public var failure: Failure?
+    /// The last test run that passed and what it told, as plain markdown.
+    public var lastTest: String?
     /// Files that were really edited, the most edited first.
     public var files: [String] = []
     /// Files that were in no commit when the worker last looked; of a session that nobody looked at, those that it edited

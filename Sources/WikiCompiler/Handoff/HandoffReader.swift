@@ -120,10 +120,11 @@ struct HandoffReader {
         return items.prefix(limit).map { Handoff.Line($0.text, by: $0.quotes.first.map { role(of: $0.turn) } ?? .agent) }
     }
 
-    /// What the agent says it did, then the last that landed and the tests.
+    /// What the agent says it did, then the last that landed.
     var done: [Handoff.Line] {
         let all = lines(.done, atMost: 20)
-        return all.filter { $0.by != .tool }.prefix(5) + all.filter { $0.by == .tool }.suffix(3).map(withRequest)
+        let landed = all.filter { $0.by == .tool && !$0.text.hasPrefix("Last test run: ") }
+        return all.filter { $0.by != .tool }.prefix(3) + landed.suffix(3).map(withRequest)
     }
 
     /// A branch that was pushed and not offered yet waits for somebody to do so.
@@ -135,10 +136,24 @@ struct HandoffReader {
         return Handoff.Line(line.text.trimmingSuffix(".") + "; no pull request was opened in the session.", by: line.by)
     }
 
-    /// The files whose last edit came after a call, the most edited first.
-    func editedSince(_ call: Int) -> [String] {
-        let late = Set(view.edits.filter { $0.call > call }.map(\.relativePath))
-        return summary.touched.map(\.path).filter(late.contains)
+    /// What the session shows to be in no commit: files edited after the last one, and those that git named after it.
+    func uncommitted(_ place: LastPlace) -> [String] {
+        let status = place.status.flatMap { $0.call > place.lastCommit ? $0 : nil }
+        let late = Set(view.edits.filter { $0.call > max(place.lastCommit, status?.call ?? -1) }.map(\.relativePath))
+        let edited = summary.touched.map(\.path).filter(late.contains)
+        return edited + (status?.files ?? []).filter { !edited.contains($0) }
+    }
+
+    /// The last test run and what it told; nil when nothing readable, or when it failed and stands as the failure.
+    var lastTest: String? {
+        guard let run = view.runs.last(where: { $0.subject?.purpose == .test && $0.outcome == .passed }), let answer = run.answer else {
+            return nil
+        }
+        let results = SuccessLine.results(view.turns[answer].text).filter { !$0.contains("`") }.map(SessionSummary.counts)
+        guard !results.isEmpty else { return nil }
+        let isBefore = view.edits.contains { $0.call > run.call }
+        let told = results.suffix(2).map { Phrasing.cut($0, to: 80).asCode }.joined(separator: ", ")
+        return "\(Self.shown(run).asCode): \(told)\(isBefore ? ", before the last edits" : "")"
     }
 
     private var leftovers: Leftovers { Leftovers(view, summary.exchanges, Landed.all(in: view), isWork: summary.isWork) }
@@ -157,9 +172,12 @@ struct HandoffReader {
 
     /// The to-do list has a place of its own.
     var nextSteps: [Handoff.Line] {
-        let found = draft == nil ? leftovers.steps.compactMap(line) : lines(.nextSteps, atMost: 6)
+        let found = draft == nil ? leftovers.steps.compactMap(line) : lines(.nextSteps, atMost: 8)
         let listed = Set(toDo.map(\.text))
-        return found.filter { !listed.contains($0.text) }
+        let plan = PendingPlan.items(in: view).prefix(6).compactMap { summary.text.statement($0) }.map {
+            Handoff.Line("Planned: \($0)", by: .agent)
+        }
+        return found.filter { !listed.contains($0.text) } + plan
     }
 
     var toDo: [Handoff.Line] {

@@ -10,10 +10,14 @@ struct LastPlace {
     /// Index of the call that made the last commit; -1 without any.
     private(set) var lastCommit = -1
 
+    /// Files that the last `git status` named as changed, and when it ran; of no use after a later commit.
+    private(set) var status: (call: Int, files: [String])?
+
     private static let programs: Set<String> = ["git switch", "git checkout", "git commit", "git status", "git branch"]
 
     init(_ view: SessionView) {
         for run in view.runs where run.outcome != .failed && run.kinds.contains(where: { Self.programs.contains($0.key) }) {
+            if run.kinds.contains(where: { $0.key == "git status" }) { status = (run.call, Self.changed(run.output)) }
             for line in run.output.split(separator: "\n").prefix(60) { read(String(line).trimmed, of: run) }
         }
     }
@@ -36,6 +40,19 @@ struct LastPlace {
         move(to: words[0] == "detached" ? "" : String(words[0]))
         head = String(hash)
         lastCommit = run.call
+    }
+
+    /// The tracked files that either form of `git status` lists as changed.
+    private static func changed(_ output: String) -> [String] {
+        output.split(separator: "\n").prefix(200).compactMap { raw -> String? in
+            let line = String(raw)
+            for mark in ["modified:   ", "new file:   "] {
+                if let at = ByteSearch.first(mark, in: line), at <= 1 { return line.bytes(at + mark.utf8.count..<line.utf8.count).trimmed }
+            }
+            let state = line.prefix(3)
+            guard state.count == 3, state.last == " ", state != "   ", state.allSatisfy({ " MA".contains($0) }) else { return nil }
+            return String(line.dropFirst(3)).trimmed
+        }
     }
 
     private mutating func move(to name: String) {

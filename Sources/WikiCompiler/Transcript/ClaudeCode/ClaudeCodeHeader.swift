@@ -5,7 +5,10 @@ struct ClaudeCodeHeader {
     var session = ""
     var agentID = ""
     var started = ""
+    /// Of the agent's first words: what a person does before, such as `/clear`, may still be on another branch.
     var branch = ""
+    /// Of the first record, for files in which the agent did not answer yet.
+    var firstBranch = ""
     var client = ""
     var directory = ""
     var forkedFrom = ""
@@ -28,7 +31,8 @@ struct ClaudeCodeHeader {
             if value.isEmpty, let text = record[name]?.string { value = text }
         }
         fill(&session, "sessionId")
-        fill(&branch, "gitBranch")
+        fill(&firstBranch, "gitBranch")
+        if record["type"]?.equals("assistant") == true { fill(&branch, "gitBranch") }
         fill(&client, "version")
         fill(&directory, "cwd")
         fill(&entrypoint, "entrypoint")
@@ -47,8 +51,9 @@ struct ClaudeCodeHeader {
         let own = newestSession.isEmpty ? session : newestSession
         let name = isSubagent ? "\(own).agent-\(agentID)" : own
         let parent = isSubagent ? own : forkedFrom.isEmpty && own != session ? session : forkedFrom
+        let place = branch.isEmpty ? firstBranch : branch
         return TranscriptHeader(
-            agent: .claudeCode, session: name, started: started, branch: branch == "HEAD" ? "" : branch, client: client,
+            agent: .claudeCode, session: name, started: started, branch: place == "HEAD" ? "" : place, client: client,
             parent: parent, directory: directory)
     }
 }
