@@ -285,7 +285,8 @@ class Unattended(Scene):
         self.check(not injected(codex_request(person, ERRAND, self.directory)), "`codex exec` receives nothing")
         person.wait_for_worker()
         self.report.did("Codex starts in its terminal interface.")
-        self.check_handoff(live=False)
+        _, told = self.check_handoff(live=False)
+        self.check(ERRAND not in told, "of runs that changed nothing it is told nothing")
 
 
 class Back(Scene):
