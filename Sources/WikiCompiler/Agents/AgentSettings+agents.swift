@@ -1,5 +1,7 @@
 extension AgentSettings {
     /// Timeouts are in seconds; the hook itself takes milliseconds, so they only bound what goes wrong.
+    ///
+    /// No event but what is of use: one that a client does not know holds up each of its starts with a question (2.1.329).
     var wantedForClaudeCode: [Wanted] {
         var hooks = [hook("SessionStart", of: .claudeCode, timeout: 10)]
         if parts.recall { hooks.append(hook("UserPromptSubmit", of: .claudeCode, timeout: 5)) }
