@@ -2,8 +2,8 @@ import Glibc
 
 /// Gives an agent the pages that answer a prompt, each once a session; only where a person switched it on.
 ///
-/// The worker leaves `cache/recall/<name>`: a line with the key, then a line a page: id, path, the line to be told, its
-/// words of title and names, and its other words, parted by tabs. The prompt is held against them and kept nowhere.
+/// The worker leaves `cache/recall/<name>`: a line with the key, then a line a page, parted by tabs: its words of title and
+/// names, its other words, the ids of project and page, its path, and the line to be told. The prompt is held against them and kept nowhere.
 public struct Recall: Sendable {
     /// A page as the hook needs it.
     public struct Page: Sendable {
@@ -29,12 +29,12 @@ public struct Recall: Sendable {
             words = Array(RecallWords.of(text).filter { !own.contains($0) }.prefix(40))
         }
 
-        fileprivate init?(_ line: Substring) {
+        /// As it stands in the file, without its words.
+        fileprivate init?(_ line: String) {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard fields.count == 6 else { return nil }
-            (project, id, path, self.line) = (fields[0], fields[1], fields[2], fields[3])
-            names = fields[4].split(separator: " ").map(String.init)
-            words = fields[5].split(separator: " ").map(String.init)
+            (project, id, path, self.line) = (fields[2], fields[3], fields[4], fields[5])
+            (names, words) = ([], [])
         }
     }
 
@@ -60,7 +60,7 @@ public struct Recall: Sendable {
         guard !pages.isEmpty else { return unlink(path) == 0 || errno == ENOENT }
         FileBytes.makeFolder(home + "/cache/recall")
         let lines = pages.prefix(Self.mostPages).map { page in
-            [page.project, page.id, page.path, page.line, page.names.joined(separator: " "), page.words.joined(separator: " ")]
+            [page.names.joined(separator: " "), page.words.joined(separator: " "), page.project, page.id, page.path, page.line]
                 .map { String($0.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }.joined(separator: "\t") + "\n"
         }
         return FileBytes.place(Array("\(JSONText.string(common))\n\(lines.joined())".utf8), at: path, isDurable: false)
@@ -68,31 +68,17 @@ public struct Recall: Sendable {
 
     /// The pages that clearly answer a prompt and were not given to the session before, best first; from now on they were.
     func pages(for prompt: String, session: String) -> [Page] {
-        guard let text = FileBytes.text(path), text.hasPrefix(JSONText.string(common) + "\n") else { return [] }
-        let pages = text.split(separator: "\n").dropFirst().compactMap(Page.init)
-        let asked = Set(RecallWords.of(prompt))
+        let key = Array("\(JSONText.string(common))\n".utf8)
+        guard let bytes = FileBytes.read(path), bytes.starts(with: key) else { return [] }
+        let asked = RecallWords.of(prompt)
         guard asked.count >= 2 else { return [] }
-        var spread: [String: Int] = [:]
-        for page in pages {
-            for word in page.names + page.words where asked.contains(word) { spread[word, default: 0] += 1 }
-        }
-        // A word of every third page tells nothing of one.
-        let telling = spread.filter { $0.value <= max(2, pages.count / 3) }
-        /// A word of few pages weighs more, by the power of two.
-        func weight(_ word: String) -> Int { Int.bitWidth - max(1, pages.count / (telling[word] ?? 1)).leadingZeroBitCount }
-        let scored = pages.enumerated().compactMap { index, page -> (score: Int, index: Int)? in
-            let names = page.names.filter { telling[$0] != nil }
-            let words = page.words.filter { telling[$0] != nil }
-            // Two of its names, or one and two words of what it says.
-            guard names.count >= 2 || (names.count == 1 && words.count >= 2) else { return nil }
-            return (names.reduce(0) { $0 + 2 * weight($1) } + words.reduce(0) { $0 + weight($1) }, index)
-        }
         var given: [Page] = []
-        var bytes = 0
-        for (_, index) in scored.sorted(by: { ($1.score, $0.index) < ($0.score, $1.index) }) where given.count < Self.mostGiven {
-            let page = pages[index]
-            guard bytes + page.line.utf8.count < Self.mostBytes, isFirst(page.id, session) else { continue }
-            bytes += page.line.utf8.count
+        var size = 0
+        for match in RecallMatches(in: bytes, from: key.count, asked: asked).clear where given.count < Self.mostGiven {
+            guard let page = Page(String(decoding: bytes[match.range], as: UTF8.self)), size + page.line.utf8.count < Self.mostBytes,
+                isFirst(page.id, session)
+            else { continue }
+            size += page.line.utf8.count
             given.append(page)
         }
         return given

@@ -24,13 +24,13 @@ struct RecallPagesTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/cache/recall")
         let text = try String(contentsOfFile: "\(folder)/cache/recall/\(try #require(files.first))", encoding: .utf8)
         let told = text.split(separator: "\n").dropFirst().map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
-        #expect(told.map { $0[2] } == ["concepts/buoy.md", "gotchas/disk.md", "decisions/cookies.md"])
+        #expect(told.map { $0[4] } == ["concepts/buoy.md", "gotchas/disk.md", "decisions/cookies.md"])
         #expect(
-            told.map { $0[3] } == [
+            told.map { $0[5] } == [
                 "- The buoy: It floats. [user, 18 Nov] (wikictl show buoy)",
                 "- Gotcha: Retries hide a full disk. Check the free space. [tool, 18 Nov] (wikictl show disk)",
                 "- Decision: Signed cookies. One cookie a session. [user, 10 Nov] (wikictl show cookies)",
             ])
-        #expect(told.map { $0[4] } == ["buoi", "retri hid full disk", "sign cooki"])
+        #expect(told.map { $0[0] } == ["buoi", "retri hid full disk", "sign cooki"])
     }
 }
