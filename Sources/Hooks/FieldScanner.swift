@@ -1,9 +1,11 @@
 /// Reads single fields out of one JSON object without building it: an agent may send 50 MB of which five names matter.
 ///
-/// Damaged input gives what stood before the damage. Cost: one pass over the bytes.
+/// Damaged input gives what stood before the damage, and of a string no more than its first MiB. Cost: one pass over the bytes.
 struct FieldScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
+
+    private static let mostBytes = 1 << 20
 
     /// The strings and truth values named, by name; those of an object inside as `outer.inner`. Nulls, numbers and other
     /// names are left out.
@@ -96,7 +98,7 @@ struct FieldScanner {
         guard at < bytes.count else { return nil }
         defer { at += 1 }
         guard wanted else { return "" }
-        let raw = UnsafeBufferPointer(rebasing: bytes[start..<at])
+        let raw = UnsafeBufferPointer(rebasing: bytes[start..<min(at, start + Self.mostBytes)])
         return hasEscape ? Self.unescaped(raw) : String(decoding: raw, as: UTF8.self)
     }
 

@@ -11,23 +11,35 @@ public enum HookAnswer {
     }
 
     /// A brief as of `now` (seconds since 1970), its fence closed with a mark that no page could foresee.
-    /// - Parameter news: lines about what the worker has not read yet.
-    static func brief(_ variant: ReadyBrief.Variant?, news: [String], event: String, now: Int) -> String {
+    /// - Parameters:
+    ///   - news: lines about what the worker has not read yet.
+    ///   - open: where the processes of other sessions were noted.
+    static func brief(_ variant: ReadyBrief.Variant?, news: [String], event: String, now: Int, open: OpenSessions? = nil) -> String {
         let variant = variant ?? ReadyBrief.Variant(id: "", text: Self.empty, before: "wikictl: a session here is still being read")
         if variant.text == Self.empty, news.isEmpty { return "" }
-        let hex = String(UInt64.random(in: .min ... .max), radix: 16)
-        let mark = String(repeating: "0", count: 16 - hex.count) + hex
         let told = news.map { "- \($0)\n" }.joined()
         // Inside the fence, at its end.
         let close = "</\(ReadyBrief.marker) \(ReadyBrief.markPlaceholder)>"
         var text = told.isEmpty ? variant.text : variant.text.replacing(plain: close, by: "\n## Just now\n\(told)\(close)")
         for (index, note) in variant.live.enumerated() {
             var info = stat()
-            let isLive = stat(note.transcript, &info) == 0 && abs(now - info.st_mtim.tv_sec) <= ReadyBrief.liveSeconds
+            let isRecent = stat(note.transcript, &info) == 0 && abs(now - info.st_mtim.tv_sec) <= ReadyBrief.liveSeconds
+            let isLive = isRecent && open?.hasLeft(note.transcript) != true
             text = text.replacing(plain: ReadyBrief.livePlaceholder(index) + "\n", by: isLive ? note.sentence + "\n" : "")
         }
-        text = text.replacing(plain: ReadyBrief.markPlaceholder, by: mark)
+        text = text.replacing(plain: ReadyBrief.markPlaceholder, by: newMark())
         return context(text, event: event, line: variant.before + (variant.time.map { age(now - $0) } ?? "") + variant.after)
+    }
+
+    /// A text between two lines with a mark that no page could foresee.
+    static func fenced(_ text: String) -> String {
+        let mark = newMark()
+        return "<\(ReadyBrief.marker) \(mark)>\n\(text)</\(ReadyBrief.marker) \(mark)>\n"
+    }
+
+    private static func newMark() -> String {
+        let hex = String(UInt64.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 16 - hex.count) + hex
     }
 
     /// What there is to fill when no brief was prepared.

@@ -10,12 +10,16 @@ public struct HookInput: Sendable, Equatable {
     public var subagent: String
     /// Whether the agent says that nobody sits before it.
     public var isUnattended: Bool
-    /// The file that a tool is about to change; empty for other events.
-    public var file: String
+    /// The files that a tool is about to change, absolute or from `directory`; empty for other events.
+    public var files: [String]
+
+    /// What a person typed; empty for other events, and for what was typed by a program.
+    public var prompt: String
 
     private static let names: Set<String> = [
         "hook_event_name", "session_id", "conversation_id", "transcript_path", "cwd", "source", "reason", "trigger", "agent_id",
-        "tool_input.file_path", "tool_input.path", "tool_input.filePath", "non_interactive",
+        "tool_input.file_path", "tool_input.notebook_path", "tool_input.path", "tool_input.filePath", "tool_input.command",
+        "non_interactive", "prompt",
     ]
 
     /// Nil for what is no hook's input: nothing, garbage, or an object without an event and a session.
@@ -32,6 +36,10 @@ public struct HookInput: Sendable, Equatable {
         source = fields["source"] ?? fields["reason"] ?? fields["trigger"] ?? ""
         subagent = fields["agent_id"] ?? ""
         isUnattended = fields["non_interactive"] == "true"
-        file = fields["tool_input.file_path"] ?? fields["tool_input.path"] ?? fields["tool_input.filePath"] ?? ""
+        let names = ["file_path", "notebook_path", "path", "filePath"]
+        prompt = ["user", nil].contains(fields["source"]) ? fields["prompt"] ?? "" : ""
+        files =
+            names.lazy.compactMap { fields["tool_input.\($0)"] }.first.map { [$0] }
+            ?? fields["tool_input.command"].map(PatchFiles.named) ?? []
     }
 }

@@ -37,20 +37,40 @@ public struct HookRun {
         }
         let brief = isAutomation ? nil : brief(for: input, home: home, repository)
         let news = isAutomation ? [] : news(for: input, home: home, repository, now)
-        let answer = HookAnswer.brief(brief, news: news, event: input.event, now: now / 1_000_000_000)
+        let open = repository.map { OpenSessions(home: home, common: $0.common) }
+        let answer = HookAnswer.brief(brief, news: news, event: input.event, now: now / 1_000_000_000, open: open)
+        if !answer.isEmpty, let brief, let repository {
+            Recall(home: home, common: repository.common).note(brief.pages, session: input.session)
+        }
         if Self.moving.contains(input.event) {
-            let entry = SpoolEntry(
+            var entry = SpoolEntry(
                 agent: agent, event: input.event, session: input.session, transcript: input.transcript, directory: directory,
                 source: input.source, isAutomation: isAutomation, time: now, brief: answer.isEmpty ? "" : brief?.id ?? "")
-            if starts, let repository { OpenSessions(home: home, common: repository.common).add(entry) }
+            if starts, let open {
+                entry.process = AgentProcess(agent: agent, environment: environment)?.text ?? ""
+                open.add(entry)
+            }
             let spool = Spool(folder: home + "/spool")
             if spool.append(entry, isDurable: input.event == "SessionEnd"), isWorking {
                 Worker.wake(home: home, binaries: binaries)
             }
-        } else if !isAutomation, ["PreToolUse", "AfterTool"].contains(input.event), !input.file.isEmpty, let repository {
+        } else if !isAutomation, ["PreToolUse", "AfterTool"].contains(input.event), !input.files.isEmpty, let repository {
             return Guard(home: home, common: repository.common).answer(to: input, root: repository.root)
+        } else if !isAutomation, ["UserPromptSubmit", "BeforeAgent"].contains(input.event), let repository {
+            return recall(input, home: home, repository, directory, now)
         }
         return answer
+    }
+
+    /// The pages that answer a prompt; a pointer tells the worker of them, for the receipts.
+    private func recall(_ input: HookInput, home: String, _ repository: RepositoryFolder, _ directory: String, _ now: Int) -> String {
+        guard !input.prompt.isEmpty else { return "" }
+        let pages = Recall(home: home, common: repository.common).pages(for: input.prompt, session: input.session)
+        guard !pages.isEmpty else { return "" }
+        let given = pages.map { "\($0.project) \($0.id) \($0.path)" }.joined(separator: "\n")
+        Spool(folder: home + "/spool").append(
+            SpoolEntry(agent: agent, event: input.event, session: input.session, directory: directory, time: now, pages: given))
+        return Recall.answer(pages, event: input.event)
     }
 
     private var isWorking: Bool { environment["WIKICTL_WORKER"] != "off" }

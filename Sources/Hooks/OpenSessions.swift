@@ -4,13 +4,17 @@ import Glibc
 /// under `cache/open/` of the home.
 ///
 /// An agent that hangs in the middle of its first turn tells nobody, but its transcript has grown.
-struct OpenSessions {
+public struct OpenSessions {
     private let home: String
     private let folder: String
 
     init(home: String, common: String) {
+        self.init(home: home, folder: "\(home)/cache/open/\(ReadyBrief.name(common))")
+    }
+
+    private init(home: String, folder: String) {
         self.home = home
-        folder = "\(home)/cache/open/\(ReadyBrief.name(common))"
+        self.folder = folder
     }
 
     /// A transcript that was left alone for so long, in seconds, is not looked at any more.
@@ -36,6 +40,23 @@ struct OpenSessions {
             if now - changed > Self.mostIdle * 1_000_000_000 { unlink(path) }
             return changed > moment && entry.session != session ? entry : nil
         }
+    }
+
+    /// Whether the agent's process that wrote a transcript is known to be gone, as after a kill, which no event tells of.
+    func hasLeft(_ transcript: String) -> Bool {
+        guard !transcript.isEmpty else { return false }
+        return FileBytes.names(in: folder).contains { name in
+            guard name.hasSuffix(".json"), let entry = FileBytes.read("\(folder)/\(name)").flatMap({ SpoolEntry(json: $0) }),
+                entry.transcript == transcript
+            else { return false }
+            return AgentProcess(text: entry.process)?.isGone ?? false
+        }
+    }
+
+    /// The same in whatever repository the session runs.
+    public static func hasLeft(_ transcript: String, home: String) -> Bool {
+        let places = home + "/cache/open"
+        return FileBytes.names(in: places).contains { OpenSessions(home: home, folder: "\(places)/\($0)").hasLeft(transcript) }
     }
 
     /// When a file was last changed, in nanoseconds since 1970; nil without one.

@@ -15,10 +15,12 @@ public struct ReadyBrief: Sendable, Equatable {
         public var after: String
         /// Sentences to be told while the transcript beside them is still being written.
         public var live: [(transcript: String, sentence: String)]
+        /// UUIDs of the pages that it tells of.
+        public var pages: [String]
 
         public init(
             id: String, text: String, before: String, time: Int? = nil, after: String = "",
-            live: [(transcript: String, sentence: String)] = []
+            live: [(transcript: String, sentence: String)] = [], pages: [String] = []
         ) {
             self.id = id
             self.text = text
@@ -26,11 +28,12 @@ public struct ReadyBrief: Sendable, Equatable {
             self.time = time
             self.after = after
             self.live = live
+            self.pages = pages
         }
 
         public static func == (left: Self, right: Self) -> Bool {
             (left.id, left.text, left.before, left.time, left.after) == (right.id, right.text, right.before, right.time, right.after)
-                && left.live.elementsEqual(right.live) { $0 == $1 }
+                && left.pages == right.pages && left.live.elementsEqual(right.live) { $0 == $1 }
         }
     }
 
@@ -86,6 +89,7 @@ public struct ReadyBrief: Sendable, Equatable {
                     + JSONText.object([
                         ("id", variant.id), ("text", variant.text), ("before", variant.before),
                         ("time", variant.time.map(String.init) ?? ""), ("after", variant.after), ("live", live),
+                        ("pages", variant.pages.joined(separator: " ")),
                     ])
             }
         }
@@ -99,7 +103,7 @@ public struct ReadyBrief: Sendable, Equatable {
     }
 
     init?(json bytes: [UInt8], key: String) {
-        let members = ["id", "text", "before", "time", "after", "live"]
+        let members = ["id", "text", "before", "time", "after", "live", "pages"]
         let names = Set(Self.sources.flatMap { source in members.map { "\(source).\($0)" } })
         let fields = FieldScanner.strings(in: bytes, named: names.union(["schema", "key"]))
         guard fields["schema"] == "1", fields["key"] == key else { return nil }
@@ -113,7 +117,8 @@ public struct ReadyBrief: Sendable, Equatable {
             }
             variants[source] = Variant(
                 id: fields["\(source).id"] ?? "", text: text, before: fields["\(source).before"] ?? "",
-                time: fields["\(source).time"].flatMap { Int($0) }, after: fields["\(source).after"] ?? "", live: live)
+                time: fields["\(source).time"].flatMap { Int($0) }, after: fields["\(source).after"] ?? "", live: live,
+                pages: (fields["\(source).pages"] ?? "").split(separator: " ").map(String.init))
         }
     }
 }

@@ -18,10 +18,15 @@ public struct SpoolEntry: Sendable, Equatable {
     public var time: Int
     /// Id of the brief that was handed out; empty when none was.
     public var brief: String
+    /// The agent's process, as `AgentProcess` writes it; empty where it cannot be told.
+    public var process: String
+    /// The pages that were given on a prompt: UUIDs of project and page, and the path, a line each. Such a pointer tells of
+    /// nothing else.
+    public var pages: String
 
     public init(
         agent: String, event: String, session: String, transcript: String = "", directory: String = "", source: String = "",
-        isAutomation: Bool = false, time: Int, brief: String = ""
+        isAutomation: Bool = false, time: Int, brief: String = "", process: String = "", pages: String = ""
     ) {
         self.agent = agent
         self.event = event
@@ -32,23 +37,28 @@ public struct SpoolEntry: Sendable, Equatable {
         self.isAutomation = isAutomation
         self.time = time
         self.brief = brief
+        self.process = process
+        self.pages = pages
     }
 
     var json: String {
         JSONText.object([
             ("agent", agent), ("event", event), ("session", session), ("transcript", transcript), ("directory", directory),
             ("source", source), ("automation", isAutomation ? "yes" : ""), ("time", String(time)), ("brief", brief),
+            ("process", process), ("pages", pages),
         ])
     }
 
     init?(json bytes: [UInt8]) {
         let fields = FieldScanner.strings(
-            in: bytes, named: ["agent", "event", "session", "transcript", "directory", "source", "automation", "time", "brief"])
+            in: bytes,
+            named: ["agent", "event", "session", "transcript", "directory", "source", "automation", "time", "brief", "process", "pages"])
         guard let agent = fields["agent"], let event = fields["event"], let session = fields["session"],
             let time = fields["time"].flatMap({ Int($0) })
         else { return nil }
         self.init(
             agent: agent, event: event, session: session, transcript: fields["transcript"] ?? "", directory: fields["directory"] ?? "",
-            source: fields["source"] ?? "", isAutomation: fields["automation"] == "yes", time: time, brief: fields["brief"] ?? "")
+            source: fields["source"] ?? "", isAutomation: fields["automation"] == "yes", time: time, brief: fields["brief"] ?? "",
+            process: fields["process"] ?? "", pages: fields["pages"] ?? "")
     }
 }

@@ -78,11 +78,14 @@ struct TailTests {
     func roundTrip() throws {
         let variant = ReadyBrief.Variant(
             id: "id1", text: "zeilen\n\t\"é\" \u{1F600}\u{1}", before: "b", time: 7, after: "a",
-            live: [("/t one", "still open"), ("/u", "too")])
+            live: [("/t one", "still open"), ("/u", "too")], pages: ["p1", "p2"])
         let brief = ReadyBrief(variants: ["startup": variant, "clear": .init(id: "id2", text: "rules", before: "r")])
         let path = folder.path + "/home/cache/briefs/x.json"
         #expect(brief.write(to: path, key: "/w/.git"))
         #expect(ReadyBrief(at: path, key: "/w/.git") == brief)
         #expect(ReadyBrief(at: path, key: "/other/.git") == nil)
+        // As an earlier version wrote it.
+        let old = #"{"schema":"1","key":"k","startup":{"id":"a","text":"t","before":"b","live":"/t\ts"}}"#
+        #expect(ReadyBrief(json: Array(old.utf8), key: "k")?.variants["startup"]?.pages == [])
     }
 }

@@ -1,13 +1,20 @@
-"""Claude Code and Codex in one temporary home directory, with wikictl's hooks."""
+"""Claude Code and Codex in one temporary home directory, with wikictl beside them."""
 
 import fcntl
 import json
 import os
 import select
+import signal
 import subprocess
 import time
 
 CLAUDE_TOOLS = ["--permission-mode", "acceptEdits", "--allowedTools", "Bash"]
+
+OWN_SETTINGS = {
+    ".claude/settings.json": '{"env": {"EDITOR": "vi"},\n   "includeCoAuthoredBy": false }',
+    ".codex/hooks.json": '{ "hooks": {\n  "Stop": [ {"hooks": [{"type": "command", "command": "true"}]} ]\n} }\n',
+}
+"""Two files as a person may have written them."""
 
 
 class Person:
@@ -56,7 +63,9 @@ class Person:
     # Settings
 
     def settle_in(self, repositories):
-        """What a person has answered long ago: welcome pages, keys, trust in their own folders."""
+        """What a person has answered long ago: welcome pages, keys, trust in their own folders; and hooks of her own."""
+        for path, text in OWN_SETTINGS.items():
+            self.write(path, text)
         trusted = {path: {"hasTrustDialogAccepted": True, "hasCompletedProjectOnboarding": True} for path in repositories}
         self.write(
             ".claude.json",
@@ -71,7 +80,7 @@ class Person:
         self.write(
             ".codex/config.toml",
             f"""\
-model = "gpt-5.6"
+model = "gpt-5.5"
 model_provider = "scripted"
 approval_policy = "never"
 sandbox_mode = "danger-full-access"
@@ -85,6 +94,9 @@ env_key = "SCRIPTED_KEY"
 requires_openai_auth = false
 supports_websockets = false
 
+[notice.model_migrations]
+"gpt-5.5" = "gpt-6-sol"
+
 {folders}""",
         )
 
@@ -92,22 +104,13 @@ supports_websockets = false
         with open(os.path.join(self.home, path), "w") as file:
             file.write(text)
 
-    def install_hooks(self):
-        """The entries that wikictl writes into the settings of both agents."""
-        os.makedirs(self.home + "/.local/share/wikictl", mode=0o700)
-        shared = ["SessionStart", "Stop", "SubagentStop", "PreCompact", "SessionEnd"]
-        for file, agent, matcher in (
-            (".claude/settings.json", "claude-code", "Edit|MultiEdit|Write|NotebookEdit"),
-            (".codex/hooks.json", "codex", "apply_patch|Edit|Write"),
-        ):
-
-            def entry(event):
-                timeout = 3 if event == "SessionEnd" and agent == "codex" else 10
-                return {"type": "command", "command": f"{self.hook} {event} --agent {agent}", "timeout": timeout}
-
-            hooks = {event: [{"hooks": [entry(event)]}] for event in shared}
-            hooks["PreToolUse"] = [{"matcher": matcher, "hooks": [entry("PreToolUse")]}]
-            self.write(file, json.dumps({"hooks": hooks}, indent=2))
+    def read(self, path):
+        """Bytes of a file in her home; None without one."""
+        try:
+            with open(os.path.join(self.home, path), "rb") as file:
+                return file.read()
+        except FileNotFoundError:
+            return None
 
     def trust_hooks(self, directory):
         """What a person does in Codex's `/hooks`, done through its app server."""
@@ -170,6 +173,21 @@ supports_websockets = false
         return done.stdout.strip().split("\n")[0]
 
     # wikictl
+
+    def run_wikictl(self, directory, *words):
+        """Exit status, standard output and standard error."""
+        words = [self.wikictl] + list(words)
+        done = subprocess.run(words, cwd=directory, env=self.plain, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=90)
+        return done.returncode, done.stdout, done.stderr
+
+    def end_servers(self):
+        """Codex leaves an app server behind, from which all of its terminals are served; its program lies in her home."""
+        for name in os.listdir("/proc"):
+            try:
+                if name.isdigit() and os.readlink(f"/proc/{name}/exe").startswith(self.home + "/"):
+                    os.kill(int(name), signal.SIGTERM)
+            except OSError:
+                pass
 
     def wait_for_worker(self, seconds=60):
         """Until no worker runs and nothing waits for one."""

@@ -10,12 +10,21 @@ STUCK = "stuck"
 """A step at which the server keeps the client waiting until it is closed."""
 
 
+FAILED = "failed"
+"""A step at which the server answers with an error that the client does not try again after."""
+
+
 def say(text):
     return {"say": text}
 
 
 def use(tool, **arguments):
     return {"use": tool, "arguments": arguments}
+
+
+def patch(text):
+    """Codex's tool for edits, which takes a text instead of arguments."""
+    return {"patch": text}
 
 
 class ModelServer:
@@ -135,6 +144,8 @@ class AnthropicServer(ModelServer):
         if step == STUCK:
             self.closing.wait()
             return handler.send(529, {"type": "error", "error": {"type": "overloaded_error", "message": "closing"}})
+        if step == FAILED:
+            return handler.send(400, {"type": "error", "error": {"type": "invalid_request_error", "message": "out of order"}})
         number = next(self.numbers)
         blocks = []
         for at, part in enumerate(step or [say('{"title": "A session"}')]):
@@ -188,6 +199,11 @@ class OpenAIServer(ModelServer):
             if "say" in part:
                 content = [{"type": "output_text", "text": part["say"], "annotations": []}]
                 items.append({"type": "message", "id": "msg_" + name, "role": "assistant", "status": "completed", "content": content})
+            elif "patch" in part:
+                items.append(
+                    {"type": "custom_tool_call", "id": "ctc_" + name, "call_id": "call_" + name, "name": "apply_patch",
+                     "input": part["patch"], "status": "completed"}  # fmt: skip
+                )
             else:
                 items.append(
                     {"type": "function_call", "id": "fc_" + name, "call_id": "call_" + name, "name": part["use"],

@@ -10,19 +10,25 @@ import tempfile
 
 from agents import Person
 from model_servers import AnthropicServer, OpenAIServer
-from scenes import ALL, files
+from more_scenes import MORE
+from scenes import FOUNDING, files
+from setting_up import SettingUp
 from terminal import Terminals
+
+ALL = FOUNDING | MORE
 
 
 class Report:
-    def __init__(self, folder):
+    def __init__(self, folder, binaries):
         self.folder = folder
+        self.binaries = binaries
         self.lines = []
         self.checks = self.failures = 0
 
     def line(self, text=""):
         # One person's machine is like another's.
         text = re.sub(r"(/private)?" + re.escape(self.folder) + r"/home", "/home/ana", text).replace(self.folder, "/tmp")
+        text = text.replace(self.binaries, "/home/ana/.local/bin")
         self.lines.append(text)
         print(text, flush=True)
 
@@ -65,27 +71,27 @@ def main():
     folder = os.path.realpath(tempfile.mkdtemp(prefix="clients-"))
     terminals = Terminals(folder)
     anthropic, openai = AnthropicServer(), OpenAIServer()
-    report = Report(folder)
+    report = Report(folder, os.path.dirname(os.path.realpath(options.hook)))
     try:
         binaries = (options.wikictl, options.hook)
         person = Person(folder, binaries, options.claude, options.codex, terminals, anthropic, openai)
-        repositories = [person.repository(name, files(name)) for name in names]
+        repositories = [person.repository(name, files(name)) for name in ["harbor"] + names]
         person.settle_in(repositories)
-        person.install_hooks()
-        trust = person.trust_hooks(repositories[0])
         report.line(f"With {person.version(options.claude)}, {person.version(options.codex)} and {person.version(options.wikictl)}.")
-        report.line()
-        report.check(trust and set(trust) == {"trusted"}, f"Codex trusts the {len(trust)} hooks")
+        setting_up = SettingUp(person, report, repositories[0])
+        setting_up.set_up()
         for name in names:
             report.scene(ALL[name].__doc__)
             try:
                 ALL[name](person, report, name).play()
             except Exception as error:
                 report.check(False, f"{type(error).__name__}: {error}")
+        setting_up.take_out()
         report.line()
         report.line(f"{report.checks} checks, {report.failures} failed.")
     finally:
         terminals.close()
+        person.end_servers()
         anthropic.close()
         openai.close()
         if options.keep:

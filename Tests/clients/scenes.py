@@ -5,7 +5,7 @@ import re
 import signal
 import time
 
-from model_servers import STUCK, say, texts, use
+from model_servers import STUCK, patch, say, texts, use
 
 BUOY = """\
 def next_delay(attempt):
@@ -51,7 +51,13 @@ UNFINISHED = "Claude Code had not finished"
 ASIDE = "How do I spell anemometer?"
 CARRY_ON = "Please carry on from there."
 ERRAND = "Count the lines of buoy.py."
+SLOW = "return 5"
 CAP = "return min(2 ** attempt, 30)"
+
+
+def patch_of(*lines):
+    """Codex's edit of `next_delay`."""
+    return patch("\n".join(["*** Begin Patch", "*** Update File: buoy.py", "@@", " def next_delay(attempt):", *lines, "*** End Patch"]))
 
 
 def scripts(directory):
@@ -72,10 +78,9 @@ def scripts(directory):
         CARRY_ON: [[say("I know where it stopped.")]],
         ERRAND: [[say("Eleven.")]],
     }
-    patch = f"*** Begin Patch\n*** Update File: buoy.py\n@@\n def next_delay(attempt):\n-    return 2 ** attempt\n+    {CAP}\n*** End Patch"
     codex = {
         CARRY_ON: [
-            [use("exec_command", cmd=f"apply_patch <<'PATCH'\n{patch}\nPATCH")],
+            [patch_of("-    return 2 ** attempt", f"+    {CAP}")],
             [use("exec_command", cmd="python3 -m unittest -q test_buoy")],
             [say("The cap is in and both tests pass.")],
         ],
@@ -228,7 +233,7 @@ class Killed(Scene):
         claude.wait_for_end()
         self.report.did("Claude Code works as before and dies by SIGKILL as soon as its last words are on the disk.")
         self.report.did("Codex starts in the same directory.")
-        self.check_handoff()
+        self.check_handoff(live=False)
 
 
 class Quick(Scene):
@@ -280,7 +285,8 @@ class Unattended(Scene):
         self.check(not injected(codex_request(person, ERRAND, self.directory)), "`codex exec` receives nothing")
         person.wait_for_worker()
         self.report.did("Codex starts in its terminal interface.")
-        self.check_handoff(live=False)
+        _, told = self.check_handoff(live=False)
+        self.check(ERRAND not in told, "of runs that changed nothing it is told nothing")
 
 
 class Back(Scene):
@@ -302,7 +308,7 @@ class Back(Scene):
         self.check(True, "the user of Claude Code sees the line")
 
 
-ALL = {
+FOUNDING = {
     "open": Open, "stuck": Stuck, "ended": Ended, "killed": Killed, "quick": Quick, "trivial": Trivial, "unattended": Unattended,
     "back": Back,
 }  # fmt: skip

@@ -50,6 +50,10 @@ class Terminal:
         self.wait_for(text[:60])
         self.terminals.run("send-keys", "-t", self.name, "Enter")
 
+    def press(self, key):
+        """A key by tmux's name of it."""
+        self.terminals.run("send-keys", "-t", self.name, key)
+
     def wait_for(self, text, seconds=60):
         """Waits until a text is on the screen, wherever lines are wrapped."""
         wanted = "".join(text.split())

@@ -1,22 +1,24 @@
 extension AgentSettings {
     /// Timeouts are in seconds; the hook itself takes milliseconds, so they only bound what goes wrong.
+    ///
+    /// No event but what is of use: one that a client does not know holds up each of its starts with a question (2.1.329).
     var wantedForClaudeCode: [Wanted] {
         var hooks = [hook("SessionStart", of: .claudeCode, timeout: 10)]
         if parts.recall { hooks.append(hook("UserPromptSubmit", of: .claudeCode, timeout: 5)) }
         hooks.append(hook("PreToolUse", of: .claudeCode, matcher: "Edit|MultiEdit|Write|NotebookEdit", timeout: 5))
-        hooks += ["Stop", "SubagentStop", "PreCompact", "SessionEnd"].map { hook($0, of: .claudeCode, timeout: 10) }
+        hooks += ["Stop", "StopFailure", "SubagentStop", "PreCompact", "SessionEnd"].map { hook($0, of: .claudeCode, timeout: 10) }
         return (parts.hooks ? [Wanted(path: folders.claudeCode + "/settings.json", content: JSONSettings(hooks: hooks))] : [])
             + (parts.server ? [Wanted(path: folders.claudeCodeState, content: JSONSettings(server: server))] : [])
             + routing(folders.claudeCode + "/CLAUDE.md")
     }
 
-    /// Seconds too; of those of SessionEnd Codex grants three at most.
+    /// Seconds too; to Interrupt and SessionEnd Codex grants three at most.
     var wantedForCodex: [Wanted] {
         var hooks = [hook("SessionStart", of: .codex, timeout: 10)]
         if parts.recall { hooks.append(hook("UserPromptSubmit", of: .codex, timeout: 5)) }
         hooks.append(hook("PreToolUse", of: .codex, matcher: "apply_patch|Edit|Write", timeout: 5))
         hooks += ["Stop", "SubagentStop", "PreCompact"].map { hook($0, of: .codex, timeout: 10) }
-        hooks.append(hook("SessionEnd", of: .codex, timeout: 3))
+        hooks += ["Interrupt", "SessionEnd"].map { hook($0, of: .codex, timeout: 3) }
         let server = TOMLServer(command: program.wikictl, arguments: AgentProgram.serverArguments)
         // Of the two instruction files Codex reads the first only.
         let override = folders.codex + "/AGENTS.override.md"

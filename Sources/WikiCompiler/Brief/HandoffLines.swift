@@ -45,7 +45,9 @@ struct HandoffLines {
         {
             words += ", the branch is at \(code(String(now.prefix(8)))) now"
         }
-        if !handoff.title.isEmpty, !SessionSummary.isNear(handoff.title, handoff.sentence) {
+        if !handoff.title.isEmpty, !SessionSummary.isNear(handoff.title, handoff.sentence),
+            !ByteSearch.contains(handoff.title.asciiLowercased, in: handoff.sentence.asciiLowercased)
+        {
             words += ", in a session on “\(BriefFence.line(handoff.title))”"
         }
         return words + "."

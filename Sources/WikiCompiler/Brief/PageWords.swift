@@ -29,7 +29,7 @@ struct PageWords {
 
     /// "tool, 3 Nov, src/a.ts changed since"
     func origin(of statement: Statement) -> String {
-        (["\(roles(of: statement)), \(BriefDate.day(page.updated, now: material.now))"] + (page.isContested ? ["contested"] : []) + [stale])
+        ([roles(of: statement), BriefDate.day(page.updated, now: material.now)] + (page.isContested ? ["contested"] : []) + [stale])
             .filter { !$0.isEmpty }.joined(separator: ", ")
     }
 

@@ -37,7 +37,7 @@ struct HandoffReader {
         let name = view.header.agent.spokenName
         guard let last else {
             guard let task = automated else { return nil }
-            return "\(name) ran without a person\(task.isEmpty ? "" : ", with the task \(task)"); \(lastStep ?? "it ran no command")."
+            return "\(name) ran without a person\(task.isEmpty ? "" : ", with the task \(task)")\(lastStep.map { "; \($0)" } ?? "")."
         }
         let wanted = Self.wanted(last, summary.text)
         guard let reply else {
@@ -96,11 +96,11 @@ struct HandoffReader {
         return "its last step was \(Self.shown(run).asCode)\(ending)"
     }
 
-    /// The task of a run that no person typed in; nil when it has neither words nor steps.
+    /// The task of a run that no person typed in; nil when it changed nothing and ran nothing: nobody has to take that up.
     private var automated: String? {
         let task = view.turns.indices.first { view.isLive[$0] && view.turns[$0].origin == .automation }
         let words = task.flatMap { SentenceSplitter().sentences(of: view.turns[$0].text).first?.text.collapsed }
-        guard words != nil || !view.edits.isEmpty || !view.runs.isEmpty else { return nil }
+        guard !view.edits.isEmpty || !view.runs.isEmpty else { return nil }
         return words.map { "“\(Phrasing.cut(Phrasing.clauses($0, to: 140), to: 160))”" } ?? ""
     }
 

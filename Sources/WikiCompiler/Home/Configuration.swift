@@ -10,6 +10,7 @@ public struct Configuration: Sendable {
         case redactAllow = "redact.allow"
         case redactPatterns = "redact.patterns"
         case briefTokens = "brief.tokens"
+        case recallOnPrompt = "recall_on_prompt"
 
         /// The environment variable that sets it.
         public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }
@@ -21,6 +22,7 @@ public struct Configuration: Sendable {
             case .settle: "Seconds a hand-edited file must be quiet before it is committed."
             case .redactAllow: "Texts that are never taken for secrets."
             case .redactPatterns: "Further secrets: a name and a PCRE2 pattern each."
+            case .recallOnPrompt: "Whether agents are given the pages that answer a prompt; 'wikictl setup' again puts it in place."
             case .briefTokens: "Estimated tokens that a session is given at its start, at most."
             }
         }
@@ -50,6 +52,8 @@ public struct Configuration: Sendable {
     public let redactPatterns: [(name: String, pattern: String)]
     /// How long a brief may be.
     public let briefTokens: Int
+    /// Whether a hook looks for pages at each prompt.
+    public let recallOnPrompt: Bool
     private let origins: [Key: Origin]
 
     /// Where the value of `key` came from.
@@ -63,6 +67,7 @@ public struct Configuration: Sendable {
         case .redactAllow: redactAllow.joined(separator: ", ")
         case .redactPatterns: redactPatterns.map { "\($0.name): \($0.pattern)" }.joined(separator: ", ")
         case .briefTokens: String(briefTokens)
+        case .recallOnPrompt: String(recallOnPrompt)
         }
     }
 
@@ -107,6 +112,7 @@ public struct Configuration: Sendable {
             settle = 3
         }
         briefTokens = try Self.tokens(value(.briefTokens)?.string)
+        recallOnPrompt = try Self.isOn(value(.recallOnPrompt)?.string)
         redactAllow = value(.redactAllow)?.strings ?? []
         redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
         self.origins = origins
@@ -120,6 +126,16 @@ public struct Configuration: Sendable {
             )
         }
         return tokens
+    }
+
+    private static func isOn(_ text: String?) throws(WikiError) -> Bool {
+        switch text?.asciiLowercased {
+        case nil, "false", "no", "off", "0": return false
+        case "true", "yes", "on", "1": return true
+        case let text?:
+            throw WikiError(
+                "cannot use the setting recall_on_prompt", "\"\(text)\" is neither true nor false", remedy: "See 'wikictl config'.")
+        }
     }
 
     private static func read(_ path: String) throws(WikiError) -> YAMLNode {
@@ -143,7 +159,9 @@ public struct Configuration: Sendable {
         func isText(_ node: YAMLNode?) -> Bool { node.map { $0.string != nil } ?? true }
         func isMapping(_ node: YAMLNode?) -> Bool { node.map { if case .mapping = $0 { true } else { $0 == .scalar("") } } ?? true }
         guard isMapping(values) else { return "it is no list of settings, each a name, a colon and a value" }
-        for key in [Key.wiki, .settle] where !isText(values[key.rawValue]) { return "the setting \(key.rawValue) is not one value" }
+        for key in [Key.wiki, .settle, .recallOnPrompt] where !isText(values[key.rawValue]) {
+            return "the setting \(key.rawValue) is not one value"
+        }
         guard isMapping(values["redact"]) else { return "the setting redact holds no settings" }
         guard isMapping(values["brief"]), isText(values["brief"]?["tokens"]) else {
             return "the setting brief holds no settings, or tokens is not one value"

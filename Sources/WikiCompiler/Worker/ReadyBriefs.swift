@@ -42,6 +42,8 @@ struct ReadyBriefs {
             ReadyBrief(variants: ["compact": own]).write(to: place.path, key: place.key)
         }
         Guard(home: run.home.path, common: folder.common).write(warnings(material.pages))
+        let recalls = run.compiler.configuration.recallOnPrompt
+        Recall(home: run.home.path, common: folder.common).write(recalls ? RecallPages(material).pages : [])
         return !variants.isEmpty
     }
 
@@ -56,7 +58,7 @@ struct ReadyBriefs {
         return ReadyBrief.Variant(
             id: id, text: brief.text, before: line.giver.isEmpty ? "wikictl: \(rest)" : "wikictl: handoff from \(line.giver), ",
             time: line.giver.isEmpty ? nil : Int(line.time), after: line.giver.isEmpty ? "" : " · \(rest)",
-            live: brief.liveNotes.map { ($0.transcript, $0.sentence) })
+            live: brief.liveNotes.map { ($0.transcript, $0.sentence) }, pages: brief.pages.map(\.id))
     }
 
     /// What stable gotchas say of the files they are anchored to: their titles, which name the trap.

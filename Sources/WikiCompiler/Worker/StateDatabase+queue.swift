@@ -116,17 +116,35 @@ extension StateDatabase {
             return parts.count == 2 ? HandoffReference(source: String(parts[0]), version: String(parts[1])) : nil
         }
         try noteDelivery(of: handoffs, to: receiver, project: edition.project, at: Int64(seconds))
-        try perform("cannot note what session \(receiver) was given") {
-            for line in edition.pages.split(separator: "\n") {
-                guard let space = line.firstIndex(of: " "), let tab = line.firstIndex(of: "\t") else { continue }
-                try database.run(
-                    // A worker that was killed may do it again.
-                    """
-                    INSERT INTO receipt SELECT 'injected', ?1, ?2, ?3, ?4, ?5, ?6
-                    WHERE NOT EXISTS (SELECT 1 FROM receipt WHERE receiver = ?2 AND at = ?6 AND page = ?3 AND project = ?1)
-                    """, edition.project, receiver, String(line[..<space]), String(line[line.index(after: space)..<tab]),
-                    String(line[line.index(after: tab)...]), seconds)
-            }
+        for line in edition.pages.split(separator: "\n") {
+            guard let space = line.firstIndex(of: " "), let tab = line.firstIndex(of: "\t") else { continue }
+            try note(
+                Receipt(
+                    project: edition.project, receiver: receiver, page: String(line[..<space]),
+                    path: String(line[line.index(after: space)..<tab]), reason: String(line[line.index(after: tab)...]), at: seconds))
+        }
+    }
+
+    /// Notes the pages that a session was given on a prompt, a line each as a hook writes them.
+    func noteRecall(_ pages: String, to receiver: String, at seconds: Int) throws {
+        for line in pages.split(separator: "\n") {
+            let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+            guard parts.count == 3 else { continue }
+            try note(
+                Receipt(project: parts[0], receiver: receiver, page: parts[1], path: parts[2], reason: "it answers the prompt", at: seconds)
+            )
+        }
+    }
+
+    private func note(_ receipt: Receipt) throws {
+        try perform("cannot note what session \(receipt.receiver) was given") {
+            try database.run(
+                // A worker that was killed may do it again.
+                """
+                INSERT INTO receipt SELECT 'injected', ?1, ?2, ?3, ?4, ?5, ?6
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM receipt WHERE receiver = ?2 AND at = ?6 AND page = ?3 AND project = ?1 AND reason = ?5)
+                """, receipt.project, receipt.receiver, receipt.page, receipt.path, receipt.reason, receipt.at)
         }
     }
 }

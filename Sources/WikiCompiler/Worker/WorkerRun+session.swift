@@ -46,7 +46,8 @@ extension WorkerRun {
         try note(own.session, item, repository, state)
         let idle = now - item.moved / 1_000_000_000
         // A moment still to come was noted by a clock that has since gone back.
-        let isOver = item.hasEnded || idle >= QueuedSession.idleSeconds || idle < 0
+        let isOver =
+            item.hasEnded || idle >= QueuedSession.idleSeconds || idle < 0 || OpenSessions.hasLeft(item.transcript, home: home.path)
         if !isOver { try state.postpone(item, until: item.moved / 1_000_000_000 + QueuedSession.idleSeconds) }
         return HandedOver(
             item: item, project: project, sources: Set(ingested.files.map(\.session.source)), isOver: isOver, stamp: stamp,

@@ -125,12 +125,13 @@ public struct WorkerRun {
         let waiting = spool.pending()
         for name in waiting.damaged { log("\(name) is no pointer of wikictl's") }
         try state.transaction {
-            for (_, entry) in waiting.entries { try state.enqueue(entry) }
+            for (_, entry) in waiting.entries where entry.pages.isEmpty { try state.enqueue(entry) }
         }
-        for (_, entry) in waiting.entries where !entry.brief.isEmpty {
+        for (_, entry) in waiting.entries where !entry.brief.isEmpty || !entry.pages.isEmpty {
             guard let agent = Agent(rawValue: entry.agent) else { continue }
             let receiver = Identifier.source(agent: agent, session: entry.session)
-            try state.noteDelivery(of: entry.brief, to: receiver, at: entry.time / 1_000_000_000)
+            if !entry.brief.isEmpty { try state.noteDelivery(of: entry.brief, to: receiver, at: entry.time / 1_000_000_000) }
+            try state.noteRecall(entry.pages, to: receiver, at: entry.time / 1_000_000_000)
         }
         return (waiting.entries.map(\.name) + waiting.damaged).count { spool.remove($0) }
     }
@@ -155,6 +156,7 @@ public struct WorkerRun {
             close(mark)
         }
         Guard.forget(before: now - 30 * 86_400, home: home.path)
+        Recall.forget(before: now - 30 * 86_400, home: home.path)
         let known = try state.stamps()
         for file in discovery.files() where known[file.path] != file.stamp {
             guard let sessions = try? discovery.sessions(in: file) else { continue }

@@ -14,7 +14,8 @@ extension Context {
         let program = AgentProgram(hook: binaries + "/wikictl-hook", wikictl: binaries + "/wikictl")
         return try AgentSettings(
             environment: environment, home: home, program: program,
-            parts: AgentSettings.Parts(server: false, routing: isRouting ? RoutingText.text : nil))
+            parts: AgentSettings.Parts(
+                server: false, routing: isRouting ? RoutingText.text : nil, recall: try configuration().recallOnPrompt))
     }
 
     /// Throws when the program that agents would be told to run is not there.

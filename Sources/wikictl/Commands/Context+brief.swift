@@ -1,4 +1,5 @@
 import Glibc
+import Hooks
 import WikiCompiler
 
 extension Context {
@@ -28,9 +29,10 @@ extension Context {
 
     func stateDatabase(_ home: Home) throws -> StateDatabase { try StateDatabase(path: home.state, backups: home.backups) }
 
-    /// When a file was last written, in seconds since 1970; nil when it is not there.
+    /// When a transcript was last written, in seconds since 1970; nil when it is not there, or when its agent's process is gone.
     func changed(_ path: String) -> Int64? {
         var file = stat()
+        if let home = try? configuration().home, OpenSessions.hasLeft(path, home: home.path) { return nil }
         return stat(path, &file) == 0 ? Int64(file.st_mtim.tv_sec) : nil
     }
 

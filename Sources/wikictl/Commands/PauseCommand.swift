@@ -5,7 +5,10 @@ import WikiCompiler
 struct PauseCommand: Command {
     static let declaration = Declaration(
         name: "pause", abstract: "Take no session in until 'wikictl resume'.",
-        discussion: "Hooks, import and worker rest. For one session alone start the agent with WIKICTL_OFF=1.")
+        discussion: """
+            Hooks, import and worker rest. For one session alone start the agent with WIKICTL_OFF=1; codex with --no-daemon \
+            too, whose shared server would not see it.
+            """)
 
     init(arguments: ParsedArguments) {}
 

@@ -16,6 +16,15 @@ struct BriefTests {
         return handoff
     }()
 
+    @Test("A session's title is told where its last words do not hold it already")
+    func titles() {
+        var handoff = Self.handoff
+        handoff.title = "Uploads give up on slow lines"
+        #expect(Brief.compose(BriefPages.material(handoffs: [handoff])).told.contains("in a session on “Uploads give up on slow lines”"))
+        handoff.title = "Add a retry"
+        #expect(!Brief.compose(BriefPages.material(handoffs: [handoff])).told.contains("in a session on"))
+    }
+
     @Test("A start is told where the last session stopped, the rules, and what is known of the files in play")
     func startup() {
         let pages = [

@@ -185,6 +185,10 @@ struct HandoffReadTests {
         )
         #expect(handoff.hasWork)
         #expect(handoff.isUnattended)
+        var idle = self.session
+        idle.user("Count the lines of the changelog.", origin: .automation)
+        idle.agent("Eleven.")
+        #expect(read(idle) == nil)
     }
 
     @Test("What is kept in state.db comes back as it was")

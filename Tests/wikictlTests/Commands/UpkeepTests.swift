@@ -23,6 +23,9 @@ struct UpkeepTests {
                     Further secrets: a name and a PCRE2 pattern each. WIKICTL_REDACT_PATTERNS
                 brief.tokens = 1500  from default
                     Estimated tokens that a session is given at its start, at most. WIKICTL_BRIEF_TOKENS
+                recall_on_prompt = false  from default
+                    Whether agents are given the pages that answer a prompt; 'wikictl setup' again puts it in place. \
+                WIKICTL_RECALL_ON_PROMPT
                 \(file)
 
                 """)
@@ -33,6 +36,10 @@ struct UpkeepTests {
         #expect(
             try process.run("config").messages
                 == "wikictl: cannot use the setting settle: \"soon\" is not a number of seconds from 0 to 3600. See 'wikictl config'.\n")
+        process.environment = ["WIKICTL_RECALL_ON_PROMPT": "maybe"]
+        #expect(
+            try process.run("config").messages
+                == "wikictl: cannot use the setting recall_on_prompt: \"maybe\" is neither true nor false. See 'wikictl config'.\n")
     }
 
     @Test("status counts pages, statements, sessions and edits")

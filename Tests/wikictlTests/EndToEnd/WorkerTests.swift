@@ -38,6 +38,45 @@ struct WorkerTests {
         #expect(try sample.queued().isEmpty)
     }
 
+    @Test("A session whose agent was killed is compiled at the next run, and is not told to be open")
+    func agentKilled() throws {
+        let (session, transcript) = try sample.session(1, "alpha")
+        // What is older than two weeks is handed over to nobody.
+        let hour = Date(timeIntervalSinceNow: -3_600).ISO8601Format().prefix(14)
+        let text = session.text.replacing("2026-11-09T08:", with: hour)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: transcript))
+        let agent = Process()
+        agent.executableURL = URL(fileURLWithPath: "/bin/sleep")
+        agent.arguments = ["600"]
+        try agent.run()
+        let fields = ["transcript_path": transcript]
+        let environment = ["CLAUDE_PID": "\(agent.processIdentifier)"]
+        for event in ["SessionStart", "Stop"] { try sample.tell(event, session.session, fields, environment) }
+        #expect(try sample.worker().output.hasPrefix("1 archived, 0 compiled, "))
+        #expect(try sample.process.run("brief").output.contains("session is still open"))
+        #expect(try sample.tell("SessionStart", "other", ["source": "startup"], agent: "codex").contains("session is still open"))
+        kill(agent.processIdentifier, SIGKILL)
+        agent.waitUntilExit()
+        #expect(!(try sample.process.run("brief").output.contains("session is still open")))
+        #expect(!(try sample.tell("SessionStart", "third", ["source": "startup"], agent: "codex").contains("session is still open")))
+        try sample.tell("Stop", session.session, fields, environment)
+        #expect(try sample.worker().output.hasPrefix("1 archived, 1 compiled, "))
+    }
+
+    @Test("Pages that were given on a prompt have their receipts, and leave no session waiting")
+    func recall() throws {
+        let page = Recall.Page(
+            project: "p1", id: "id1", path: "gotchas/tabs.md", line: "- Tabs race", names: "Parallel tabs race", text: "Tabs race.")
+        Recall(home: sample.process.home, common: sample.repository + "/.git").write([page])
+        let told = try sample.tell("UserPromptSubmit", "s", ["prompt": "why do parallel tabs race?"])
+        #expect(told.contains("- Tabs race"))
+        try sample.worker().expectDone()
+        #expect(try sample.queued().isEmpty && sample.spool.isEmpty)
+        let state = try StateDatabase(path: sample.process.home + "/state.db", backups: sample.process.home + "/backups")
+        let receipts = try state.lastReceiver(in: "p1").map { try state.receipts(of: $0) } ?? []
+        #expect(receipts.map(\.path) == ["gotchas/tabs.md"] && receipts.first?.reason == "it answers the prompt")
+    }
+
     @Test("An end that a clock dates before the last event, or a year ahead, holds nothing up")
     func clock() throws {
         let (session, transcript) = try sample.session(1, "alpha")

@@ -148,12 +148,28 @@ struct SetupTests {
         let text = try machine.run("status").output
         #expect(text.contains("Claude Code: installed\n"))
         #expect(text.contains("turns all hooks off\n"))
-        #expect(text.contains("Codex: installed, but 6 of 6 hooks wait for your trust: start codex and type /hooks\n"))
+        #expect(text.contains("Codex: installed, but 7 of 7 hooks wait for your trust: start codex and type /hooks\n"))
         #expect(text.contains("Gemini CLI: not installed"))
         try machine.run("pause").expectDone()
         #expect(try machine.run("status").output.contains("capture    paused; 'wikictl resume' ends that\n"))
         let json = try machine.json("status")
         #expect((json["agents"] as? [[String: Any]])?.compactMap { $0["state"] as? String } == ["installed", "installed", "missing"])
         #expect(json["paused"] as? Bool == true)
+    }
+
+    @Test("Recall on prompts is installed where it is switched on, and setup takes it out when it no longer is")
+    func recall() throws {
+        let machine = try AgentMachine(agents: [".claude"])
+        try machine.run("setup", "--yes", "--no-import").expectDone()
+        let settings = machine.path + "/.claude/settings.json"
+        let plain = try String(contentsOfFile: settings, encoding: .utf8)
+        #expect(!plain.contains("UserPromptSubmit"))
+        try machine.process.folder.write(".config/wikictl/config.yml", "recall_on_prompt: true\n")
+        #expect(try machine.run("status").output.contains("Claude Code: outdated"))
+        try machine.run("setup", "--yes", "--no-import").expectDone()
+        #expect(try String(contentsOfFile: settings, encoding: .utf8).contains("UserPromptSubmit --agent claude-code"))
+        try machine.process.folder.write(".config/wikictl/config.yml", "")
+        try machine.run("setup", "--yes", "--no-import").expectDone()
+        #expect(try String(contentsOfFile: settings, encoding: .utf8) == plain)
     }
 }
