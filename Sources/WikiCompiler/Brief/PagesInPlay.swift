@@ -1,7 +1,7 @@
 /// What the pages say of the files the next session will probably meet: gotchas, decisions, concepts and procedures.
 struct PagesInPlay {
     let lines: [BriefLine]
-    /// Gotchas and decisions of other files, by their titles.
+    /// Gotchas and decisions of other files, by their titles; what a person wrote down is told anyway.
     let others: [BriefLine]
 
     private static let most = 12
@@ -28,6 +28,7 @@ struct PagesInPlay {
         let told = Set(ordered.prefix(Self.most).map(\.page.path))
         others = material.pages.filter { page in
             page.isActive && (page.kind == .gotcha || page.kind == .decision) && !told.contains(page.path)
+                && !page.hasHumanStatements
         }
         .sorted { (Self.rank($0), $1.updated, $0.path) < (Self.rank($1), $0.updated, $1.path) }.prefix(Self.mostOthers)
         .map { BriefLine("- \(($0.kind ?? .gotcha).rawValue.capitalizedFirst): \(BriefFence.line($0.title))") }
