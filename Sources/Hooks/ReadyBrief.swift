@@ -81,6 +81,11 @@ public struct ReadyBrief: Sendable, Equatable {
         return FileBytes.place(Array(json(key: key).utf8), at: path, isDurable: false)
     }
 
+    /// The key under which a file was written; nil for a file that is none.
+    public static func key(at path: String) -> String? {
+        FileBytes.read(path, limit: 1 << 18).flatMap { FieldScanner.strings(in: $0, named: ["key"])["key"] }
+    }
+
     func json(key: String) -> String {
         let parts = Self.sources.compactMap { source in
             variants[source].map { variant in

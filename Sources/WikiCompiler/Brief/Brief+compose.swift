@@ -15,6 +15,7 @@ extension Brief {
             text.add("Standing orders of the user", BriefRules(material).stable, share: 0.35)
             let pages = PagesInPlay(material, handoffs: choice.whole.map(\.handoff))
             text.add("About the files in play", pages.lines, share: 0.4)
+            text.add("What the user wrote down", WrittenDown(material, besides: pages.lines).lines, share: 0.2)
             text.add("Drafts, heard once and not confirmed", BriefRules(material).drafts, share: 0.15)
             text.add("Left open by earlier sessions", EarlierWork(material, told: choice.whole.map(\.handoff)).lines, share: 0.15)
             text.add("Known besides", pages.others, share: 0.2)

@@ -49,6 +49,11 @@ public struct BriefMaterial {
 extension ProjectDirectory {
     /// The reserved project `user` of a workspace, which holds what is true everywhere; nil as long as there is none.
     public func userProject(in workspace: String) throws(WikiError) -> Project? {
-        survey().projects.first { $0.workspace == workspace && $0.name == "user" && $0.identity.isEmpty }
+        survey().projects.first { $0.workspace == workspace && $0.isUser }
     }
+}
+
+extension Project {
+    /// Whether it is the reserved project `user` of its workspace.
+    public var isUser: Bool { name == "user" && identity.isEmpty }
 }

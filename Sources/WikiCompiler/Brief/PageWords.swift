@@ -23,7 +23,9 @@ struct PageWords {
     func roles(of statement: Statement) -> String {
         let evidence = page.evidence
         let roles = Set(page.labels(of: statement).compactMap { evidence[$0]?.role })
-        let named = EvidenceRole.allCases.filter(roles.contains).map { $0 == .human ? "user, by hand" : $0.rawValue }
+        // What a person said in a session and by hand is theirs either way.
+        let shown = EvidenceRole.allCases.filter { roles.contains($0) && !($0 == .user && roles.contains(.human)) }
+        let named = shown.map { $0 == .human ? "user, by hand" : $0.rawValue }
         return named.isEmpty ? "unknown" : named.joined(separator: ", ")
     }
 

@@ -1,7 +1,7 @@
 /// What the pages say of the files the next session will probably meet: gotchas, decisions, concepts and procedures.
 struct PagesInPlay {
     let lines: [BriefLine]
-    /// Gotchas, decisions and checks of other files; decisions by their titles.
+    /// Gotchas, decisions and checks of other files; decisions by their titles. What a person wrote down is told anyway.
     let others: [BriefLine]
 
     private static let most = 12
@@ -29,6 +29,7 @@ struct PagesInPlay {
         others = material.pages.filter { page in
             let isCheck = page.frontMatter["subject"]?.string?.hasPrefix("procedure:checks:") ?? false
             return page.isActive && (page.kind == .gotcha || page.kind == .decision || isCheck) && !told.contains(page.path)
+                && !page.hasHumanStatements
         }
         .sorted { (Self.rank($0), $1.updated, $0.path) < (Self.rank($1), $0.updated, $1.path) }.prefix(Self.mostOthers)
         .map { page in

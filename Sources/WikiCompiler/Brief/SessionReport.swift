@@ -64,6 +64,8 @@ public struct PageNews: Sendable, Equatable {
     public let isDraft: Bool
     /// From how many sessions.
     public let sessions: Int
+    /// Whether one of several sessions that it rests on was in the span of days.
+    public let isHeardAgain: Bool
 
     init?(_ page: Page, days: ClosedRange<String>) {
         guard let kind = page.kind, page.isActive, days.contains(page.updated) else { return nil }
@@ -75,6 +77,8 @@ public struct PageNews: Sendable, Equatable {
         words = SessionSummary.isNear(title, statement) ? "" : statement
         isDraft = page.status == "draft"
         isNew = days.contains(page.created)
-        sessions = page.sources.count { $0.id.kind == .session }
+        let heard = page.sources.filter { $0.id.kind == .session }
+        sessions = Set(heard.map(\.id)).count
+        isHeardAgain = sessions > 1 && heard.contains { days.contains($0.date) }
     }
 }

@@ -26,7 +26,7 @@ public struct Standup: Sendable, Equatable {
             let sessions = SessionReport.all(in: pages, of: project, days: days)
             let news = pages.compactMap { PageNews($0, days: days) }.sorted { $0.page < $1.page }
             let decided = news.filter { $0.kind == .decision && $0.isNew }
-            let again = news.filter { $0.kind == .rule && $0.sessions > 1 }
+            let again = news.filter { $0.kind == .rule && $0.isHeardAgain }
             guard !sessions.isEmpty || !decided.isEmpty || !again.isEmpty else { return nil }
             return Part(
                 project: project.name, sessions: sessions, decided: decided, leftOpen: SessionReport.leftOpen(sessions, decided: decided),

@@ -43,8 +43,7 @@ struct Adoption {
         self.project = project
         self.person = person
         self.date = date
-        let acts = pages.flatMap { $0.evidence.keys }.filter { $0.source == person }.map(\.number)
-        act = (acts.max() ?? 0) + 1
+        act = Self.nextAct(of: person, on: pages)
         let before = Dictionary(
             edits.map { ($0.path, Set(Page(path: $0.path, text: $0.old ?? "").statements.compactMap(\.statement.id))) },
             uniquingKeysWith: { first, _ in first })
@@ -55,6 +54,11 @@ struct Adoption {
         }
         for place in standing where places[place.id] == nil { places[place.id] = place.path }
         for edit in edits.sorted(by: { $0.path < $1.path }) where Self.isPage(edit.path) { adopt(edit, edits: edits, pages: pages) }
+    }
+
+    /// The number of a person's next act in this wiki.
+    static func nextAct(of person: SourceID, on pages: [Page]) -> Int {
+        (pages.flatMap { $0.evidence.keys }.filter { $0.source == person }.map(\.number).max() ?? 0) + 1
     }
 
     /// Whether `path` is where pages live.

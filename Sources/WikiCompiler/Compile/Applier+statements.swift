@@ -10,7 +10,7 @@ extension Applier {
             let known = page.labels(of: standing)
             let fresh = labels.filter { !known.contains($0.label) }
             guard !fresh.isEmpty else { return }
-            confirm(standing, with: fresh, on: &page)
+            page.confirm(standing, with: fresh)
             change.confirmed.append(standing.id!)
             return
         }
@@ -59,25 +59,9 @@ extension Applier {
         let words = Likeness.normalised(item.text.plain)
         return candidates.first { Likeness.normalised($0.text.plain) == words }
             // Two commands that differ by one word have a tally each.
-            ?? (Tally(item.text.markdown) == nil ? candidates : []).first { Likeness.score($0.text.plain, item.text.plain) >= 0.85 }
-    }
-
-    /// Adds evidence to a statement: at most eight quotes, of distinct sessions first; the rest as labels.
-    private func confirm(_ statement: Statement, with fresh: [Evidence], on page: inout Page) {
-        guard let id = statement.id else { return }
-        var changed = statement
-        var more = page.labels(of: statement).filter { !statement.labels.contains($0) }
-        for evidence in fresh {
-            if changed.labels.count < Limits.quotesPerStatement {
-                changed.labels.append(evidence.label)
-                page.append(evidence)
-            } else {
-                more.append(evidence.label)
+            ?? (Tally(item.text.markdown) == nil ? candidates : []).first {
+                Likeness.score($0.text.plain, item.text.plain) >= 0.85 && !Likeness.isSwapped($0.text.plain, item.text.plain)
             }
-        }
-        changed.hasMore = !more.isEmpty
-        page.replace(id, with: changed)
-        if !more.isEmpty { page.setMore(id, more) }
     }
 
     /// The footnotes for quotes on this page: standing ones where the words are the same, else new labels.
@@ -120,7 +104,7 @@ extension Applier {
         var changed = statement
         changed.text = text
         page.replace(id, with: changed)
-        confirm(changed, with: fresh, on: &page)
+        page.confirm(changed, with: fresh)
         change.revised.append(id)
     }
 }

@@ -157,7 +157,8 @@ struct Applier {
     private mutating func matching(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page? {
         if let page = vault.page(kind: draft.kind, subject: draft.subject) { return page }
         let first = items.filter { $0.section == draft.kind.sections.first }
-        return vault.page(kind: draft.kind, title: draft.title, texts: first.map(\.text.plain))
+        let near = vault.page(kind: draft.kind, title: draft.title, texts: first.map(\.text.plain))
+        return near.flatMap { Likeness.isSwapped($0.title, draft.title) ? nil : $0 }
     }
 
     private func newPage(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page {

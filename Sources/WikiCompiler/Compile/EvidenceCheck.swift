@@ -45,7 +45,7 @@ struct EvidenceCheck {
             return .quoteLength
         }
         guard whole || (!text.isEmpty && text.containsBytes(of: words)) else { return .unsupportedQuote }
-        if mostlyRedacted(words) { return .redactedQuote }
+        if Self.isMostlyRedacted(words) { return .redactedQuote }
         return isSecret(words) ? .secret : nil
     }
 
@@ -63,7 +63,8 @@ struct EvidenceCheck {
         }
     }
 
-    private func mostlyRedacted(_ words: String) -> Bool {
+    /// Whether more of the words was taken out than is left.
+    static func isMostlyRedacted(_ words: String) -> Bool {
         let marked = words.ranges(of: "[REDACTED:").count
         guard marked > 0 else { return false }
         var rest = words

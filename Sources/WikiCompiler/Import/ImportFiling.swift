@@ -29,6 +29,17 @@ struct ImportFiling {
         return place
     }
 
+    /// The projects that something went into, by id, each with the roots of its repositories on this machine. Claude Code
+    /// keeps the notes of all worktrees under the main one.
+    var repositories: [(project: Project, roots: [String])] {
+        var found: [String: (project: Project, roots: [String])] = [:]
+        for case .project(let project, let repository) in known.values {
+            let main = repository.commonDirectory.trimmingSuffix("/.git")
+            found[project.id, default: (project, [])].roots += [repository.root, main]
+        }
+        return found.values.sorted { $0.project.id < $1.project.id }
+    }
+
     mutating func isIgnored(_ directory: String) throws -> Bool {
         if case .ignored = try place(of: directory) { true } else { false }
     }

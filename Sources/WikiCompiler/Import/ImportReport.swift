@@ -23,6 +23,8 @@ public struct ImportReport: Sendable {
     public var pages = 0
     /// Statements that were added to them.
     public var statements = 0
+    /// Notes of Claude Code's memory that wait for a yes and did not before.
+    public var notes = 0
     /// Archived sessions that were not compiled: time was up, or a person stopped it.
     public var waiting = 0
     public var isStopped = false
@@ -32,7 +34,7 @@ public struct ImportReport: Sendable {
     /// Sessions that are in the archive now.
     public var sessions: Int { projects.reduce(unfiled) { $0 + $1.sessions } }
     /// Whether nothing was new.
-    public var isUnchanged: Bool { new == 0 && recovered == 0 && compiled == 0 && waiting == 0 }
+    public var isUnchanged: Bool { new == 0 && recovered == 0 && compiled == 0 && waiting == 0 && notes == 0 }
 
     /// Sessions that Claude Code would delete within so many days.
     /// - Parameters:

@@ -60,6 +60,7 @@ public struct SessionImport {
         try archive(chosen, among: found.sessions, &filing, &work, &report, isStopped, progress)
         if !report.isStopped { try recover(found.sessions, &filing, &work, &report, isStopped, progress) }
         if !report.isStopped { try compile(work, &report, isStopped, progress) }
+        if !report.isStopped { try proposeNotes(filing, &report) }
         // The next session in any of them is to know at once.
         for project in work.projects {
             if let repository = work.repositories[project.id] { try ReadyBriefs.refresh(project, in: repository, compiler) }

@@ -107,6 +107,9 @@ public struct ProjectDirectory: Sendable {
         return near
     }
 
+    /// The project with this UUID, as far as it can be read.
+    public func project(id: String) throws(WikiError) -> Project? { settledSurvey().projects.first { $0.id == id } }
+
     /// Where a new project's wiki stands.
     func path(workspace: String, name: String, id: String) -> String {
         "\(workspacePath(workspace))/\(Self.slug(name))--\(id)"

@@ -3,15 +3,17 @@ import Templates
 
 extension ProjectWriter {
     /// Makes a project's wiki: its folder, its repository, and the first commit.
-    /// - Parameter time: of the first commit, seconds since 1970.
+    /// - Parameters:
+    ///   - time: of the first commit, seconds since 1970.
+    ///   - key: what a project without a repository is known by; nil for its name.
     public static func create(
-        name: String, identity: Project.Identity?, workspace: String, home: Home, time: Int64
+        name: String, identity: Project.Identity?, workspace: String, home: Home, time: Int64, knownAs key: String? = nil
     ) throws -> Project {
         try Project.requireName(name, "cannot create a project")
         try home.create()
         let directory = ProjectDirectory(home: home)
         let known = identity.map { $0.root.isEmpty && $0.remote.isEmpty ? [] : [$0] } ?? []
-        let id = Project.id(identity: known.first, name: name)
+        let id = Project.id(identity: known.first, name: key ?? name)
         // Two processes that come upon a new repository at once make one wiki.
         let creation = try ProjectLock(at: directory.creationLock, waiting: 30)
         defer { withExtendedLifetime(creation) {} }

@@ -89,13 +89,13 @@ extension ProjectWriter {
 
     private func reversedExclusions(_ record: OperationRecord, from parent: ObjectID, to last: ObjectID) throws -> Exclusions {
         var exclusions = try wiki.exclusions()
-        func lines(_ commit: ObjectID) throws -> [String] {
-            let bytes = try wiki.repository.read("exclusions", at: commit) ?? []
-            return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        func known(_ commit: ObjectID) throws -> Exclusions {
+            Exclusions(text: String(decoding: try wiki.repository.read("exclusions", at: commit) ?? [], as: UTF8.self))
         }
-        for line in Set(try lines(last)).subtracting(try lines(parent)).sorted() {
+        for line in try known(parent).added(in: known(last)) {
             let words = line.split(separator: " ").map(String.init)
-            if words.count >= 2, words[0] != "restored" { exclusions.restore(words[1], operation: record.id) }
+            guard words.count >= 2 else { continue }
+            if words[0] == "restored" { exclusions.reinstate(words[1]) } else { exclusions.restore(words[1], operation: record.id) }
         }
         guard record.id.hasPrefix("c") else { return exclusions }
         for source in Set(record.commits.flatMap(\.trailers).filter { $0.key == "Sources" }.map(\.value)).sorted() {

@@ -41,6 +41,19 @@ public struct Exclusions: Sendable, Equatable {
         return labels.allSatisfy { known.contains($0.text) }
     }
 
+    /// The ids of deletions, not cancelled since, of what these marks stand for.
+    func deletions(kind: PageKind, marks: Set<String>) -> [String] {
+        var found: [String] = []
+        for line in lines {
+            let words = line.split(separator: " ").map(String.init)
+            guard words.count > 3, words[0] == Verb.deleted.rawValue, words[2] == kind.rawValue, ids.contains(words[1]),
+                !found.contains(words[1]), words.dropFirst(3).contains(where: marks.contains)
+            else { continue }
+            found.append(words[1])
+        }
+        return found
+    }
+
     /// Enters a line, once.
     public mutating func add(_ verb: Verb, _ id: String, kind: PageKind? = nil, marks: [String] = [], labels: [EvidenceLabel] = []) {
         let words = [verb.rawValue, id] + (kind.map { [$0.rawValue] } ?? []) + marks.sorted() + labels.map(\.text)
@@ -50,6 +63,22 @@ public struct Exclusions: Sendable, Equatable {
     /// Cancels earlier lines about `id`, unless one of them says forgotten.
     public mutating func restore(_ id: String, operation: String) {
         append("restored \(id) \(operation)")
+    }
+
+    /// Has the last line about `id` that was cancelled hold again.
+    mutating func reinstate(_ id: String) {
+        let isAbout = { (line: String) in
+            let words = line.split(separator: " ")
+            return words.count >= 2 && words[1] == id && words[0] != Verb.restored.rawValue
+        }
+        if let line = lines.last(where: isAbout) { append(line) }
+    }
+
+    /// The lines that a longer state of the file has more than this one.
+    func added(in later: Exclusions) -> [String] {
+        if later.lines.starts(with: lines) { return Array(later.lines.dropFirst(lines.count)) }
+        let known = Set(lines)
+        return later.lines.filter { !known.contains($0) }
     }
 
     /// A hash that names a page's subject or a statement's words without telling them.

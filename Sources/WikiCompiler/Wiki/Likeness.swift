@@ -30,6 +30,17 @@ enum Likeness {
         return Double(a.intersection(b).count) / Double(a.union(b).count)
     }
 
+    /// Whether two texts weigh the same things against each other the other way round: "use npm, not pnpm" and "use pnpm, not
+    /// npm" have all words in common.
+    static func isSwapped(_ one: String, _ other: String) -> Bool {
+        let (left, right) = (words(one), words(other))
+        guard left.contains(where: contrasts.contains), right.contains(where: contrasts.contains) else { return false }
+        let common = Set(left).intersection(right)
+        return left.filter(common.contains) != right.filter(common.contains)
+    }
+
+    private static let contrasts: Set<String> = ["not", "over", "instead", "than", "rather", "before", "after"]
+
     private static let negations: Set<String> = [
         "not", "no", "never", "don", "dont", "without", "isn", "doesn", "won", "can", "cannot", "only",
     ]

@@ -11,6 +11,22 @@ struct ReadyBriefs {
         _ = try ReadyBriefs(WorkerRun(compiler, discovery: nil), state).prepare(project, in: repository.root)
     }
 
+    /// Renews the briefs that lie ready for checkouts of some projects, after their pages changed.
+    static func renew(_ compiler: Compiler, of isTouched: (Project) -> Bool) throws {
+        let home = compiler.home
+        var folders: Set<String> = []
+        for name in Folder.names(in: home.path + "/cache/briefs") where name.hasSuffix(".json") {
+            guard let key = ReadyBrief.key(at: "\(home.path)/cache/briefs/\(name)"), key.hasPrefix("/") else { continue }
+            folders.insert(key.trimmingSuffix("/.git"))
+        }
+        guard !folders.isEmpty else { return }
+        let ready = ReadyBriefs(WorkerRun(compiler, discovery: nil), try StateDatabase(path: home.state, backups: home.backups))
+        for folder in folders.sorted() where Folder.exists(folder) {
+            guard let project = try? ready.run.project(at: folder), isTouched(project) else { continue }
+            _ = try ready.prepare(project, in: folder)
+        }
+    }
+
     let run: WorkerRun
     let state: StateDatabase
 
@@ -67,4 +83,14 @@ struct ReadyBriefs {
             page.anchors.map { (path: $0.path, text: "\(page.title) (wikictl show \(PageName.stem(of: page.path)))") }
         }
     }
+}
+
+extension Compiler {
+    /// Has the brief of a checkout tell what its project's pages say now.
+    public func refreshBrief(of project: Project, in repository: SourceRepository) throws {
+        try ReadyBriefs.refresh(project, in: repository, self)
+    }
+
+    /// The same for every checkout that a brief lies ready for, of some projects.
+    public func renewBriefs(of isTouched: (Project) -> Bool) throws { try ReadyBriefs.renew(self, of: isTouched) }
 }

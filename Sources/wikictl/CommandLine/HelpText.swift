@@ -51,6 +51,8 @@ struct HelpText {
         }
         let options = optionRows(declaration.options, declaration.flags)
         if !options.isEmpty { text += "\n" + heading("Options") + options }
+        let members = catalog.commands(inGroup: declaration.name)
+        if !members.isEmpty { text += "\n" + heading("Commands") + rows(members.map { ($0.declaration.name, $0.declaration.abstract) }) }
         return text + "\n" + paragraph("Global options such as --project, --json and --quiet work here too: see 'wikictl help --all'.")
     }
 

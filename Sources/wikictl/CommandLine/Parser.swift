@@ -44,8 +44,10 @@ struct Parser {
     }
 
     private mutating func readPositional(_ word: String) {
-        if command != nil {
-            positional.append(word)
+        if let standing = command {
+            // "proposals" is a command, and so is "proposals accept".
+            let inner = positional.isEmpty ? catalog.command(named: "\(standing.declaration.name) \(word)") : nil
+            if let inner { command = inner } else { positional.append(word) }
         } else if let found = catalog.command(named: group.isEmpty ? word : "\(group) \(word)") {
             command = found
         } else if group.isEmpty, !catalog.commands(inGroup: word).isEmpty {

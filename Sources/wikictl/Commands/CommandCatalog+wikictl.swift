@@ -28,6 +28,8 @@ extension CommandCatalog {
                     BriefCommand.self, HandoffShowCommand.self, HandoffWriteCommand.self, HandoffListCommand.self, HandoffClearCommand.self,
                     CatchupCommand.self, StandupCommand.self, ReceiptsCommand.self,
                 ]),
+            Section(
+                "Remember", [RememberCommand.self, ProposalsCommand.self, ProposalsAcceptCommand.self, ProposalsRejectCommand.self]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
             Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
@@ -35,5 +37,6 @@ extension CommandCatalog {
         groups: [
             "project": "List, show, rename and move projects.", "session": "Look into archived sessions.",
             "handoff": "Show, write, list and clear what the next session is told of the last.",
+            "proposals": "List, accept and reject what waits for a person's yes.",
         ])
 }

@@ -47,6 +47,11 @@ extension Context {
 }
 
 extension ImportReport {
+    /// "12 notes of Claude Code's memory wait: wikictl proposals"; nil without new ones.
+    var notesLine: String? {
+        notes == 0 ? nil : "\(count(notes, "note")) of Claude Code's memory \(notes == 1 ? "waits" : "wait"): wikictl proposals"
+    }
+
     /// The report in words.
     var lines: [String] {
         var lines = projects.map { "\($0.project.name): \(count($0.sessions, "session"))" }
@@ -59,6 +64,7 @@ extension ImportReport {
         lines.append(
             "\(count(new, "session")) archived, \(compiled) compiled: \(count(pages, "page")) touched, \(count(statements, "statement")) added"
         )
+        if let notesLine { lines.append(notesLine) }
         if waiting > 0 { lines.append("\(count(waiting, "session")) archived and not compiled yet; run 'wikictl import' to go on") }
         return lines
     }
@@ -79,6 +85,7 @@ extension JSONWriter {
         member("compiled", report.compiled)
         member("pages", report.pages)
         member("statements", report.statements)
+        member("notes", report.notes)
         member("waiting", report.waiting)
         member("stopped", report.isStopped)
         objects("failures", report.failures) { json, failure in

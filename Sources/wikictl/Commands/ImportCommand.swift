@@ -7,7 +7,8 @@ struct ImportCommand: Command {
         discussion: """
             Finds every session of Claude Code, Codex, opencode and Gemini CLI, newest first. All are archived, with secrets \
             removed, before any is compiled. A repository that has no wiki gets one; sessions that were held elsewhere are \
-            archived and stay unfiled. Of sessions that an agent has deleted the prompts are brought back. What 'wikictl \
+            archived and stay unfiled. Of sessions that an agent has deleted the prompts are brought back. What Claude Code noted \
+            down of these repositories in its memory folder is proposed: see 'wikictl help proposals'. What 'wikictl \
             ignore' names is left alone.
 
             Ctrl-C ends it at the next session. Run again, it goes on where it was, and does nothing twice.

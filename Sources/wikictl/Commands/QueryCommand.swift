@@ -63,7 +63,7 @@ struct QueryCommand: Command {
     func run(_ context: Context) throws -> ExitCode {
         if let folder { return try search(FolderSearch(folder: context.tidyPath(folder)), context) }
         let home = try context.configuration().home
-        let projects = isForAll ? try context.allProjects(in: home) : [try context.project(in: home)]
+        let projects = isForAll ? try context.allProjects(in: home) : try asked(home, context)
         let wikis = try projects.map { try ProjectWiki($0, home: home) }
         var query = query
         query.projects = projects.map(\.id)
@@ -71,16 +71,29 @@ struct QueryCommand: Command {
         let answers = try QueryAnswer.all(hits, wikis: wikis) { context.repository(of: $0, in: home) }
         if context.globals.json {
             context.output.json { json in
-                json.objects("hits", answers) { $1.write(to: &$0, showsProject: isForAll, isExplained: isExplained) }
+                json.objects("hits", answers) { json, answer in
+                    let isElsewhere = isForAll || answer.project.id != projects[0].id
+                    answer.write(to: &json, showsProject: isElsewhere, isExplained: isExplained)
+                }
             }
         } else {
             for answer in answers {
-                let lines = answer.lines(for: context.output.terminal, showsProject: isForAll, isExplained: isExplained)
+                let isElsewhere = isForAll || answer.project.id != projects[0].id
+                let lines = answer.lines(for: context.output.terminal, showsProject: isElsewhere, isExplained: isExplained)
                 context.output.write(lines.map { $0 + "\n" }.joined())
             }
             if answers.isEmpty { context.note("Nothing found.") }
         }
         return answers.isEmpty ? .findings : .done
+    }
+
+    /// The project, and what is true in all of its workspace; of a project that was named only itself.
+    private func asked(_ home: Home, _ context: Context) throws -> [Project] {
+        let project = try context.project(in: home)
+        guard context.globals.project == nil, let user = try ProjectDirectory(home: home).userProject(in: project.workspace),
+            user.id != project.id
+        else { return [project] }
+        return [project, user]
     }
 
     private func search(_ search: FolderSearch, _ context: Context) throws -> ExitCode {

@@ -70,6 +70,16 @@ extension SessionReport {
 extension PageNews {
     /// "Sessions use cookies: the API issues one signed cookie  (decisions/sessions.md)"
     var line: String { "\(title)\(words.isEmpty ? "" : ": \(words)")\(isDraft ? ", said once" : "")  (\(page))" }
+
+    /// "You said this for the third time: Use pnpm, not npm  (rules/use-pnpm.md)"
+    var again: String { "You said this for the \(Self.ordinal(sessions)) time: \(line)" }
+
+    private static func ordinal(_ number: Int) -> String {
+        let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+        if (1...words.count).contains(number) { return words[number - 1] }
+        let ending = (11...13).contains(number % 100) ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+        return "\(number)\(ending)"
+    }
 }
 
 extension JSONWriter {

@@ -67,6 +67,7 @@ struct SetupSummary {
             if report.recovered > 0 {
                 rows.append(("recovered", "the prompts of \(count(report.recovered, "session")) that had been deleted already"))
             }
+            if let notes = report.notesLine { rows.append(("notes", notes)) }
             if report.waiting > 0 {
                 rows.append(("waiting", "\(count(report.waiting, "session")), archived; 'wikictl import' compiles them"))
             }

@@ -22,12 +22,17 @@ struct StandupCommand: Command {
         let first = try context.day(since ?? lastWorkingDay(context), of: arguments)
         let wikis = try projects.map { (project: $0, pages: try ProjectWiki($0, home: home).pages()) }
         let standup = Standup(wikis, since: first, today: context.today)
+        let asked = context.globals.project == nil ? nil : projects.first
+        let proposals = context.waitingProposals(for: asked).count
         if context.globals.json {
-            write(standup, to: context.output)
+            write(standup, proposals, to: context.output)
         } else if standup.parts.isEmpty {
             context.note("Nothing was recorded since \(standup.days.lowerBound).")
         } else {
             context.output.write(text(standup, context.output.terminal))
+        }
+        if !context.globals.json, let waiting = ProposalsCommand.mention(proposals) {
+            context.output.write((standup.parts.isEmpty ? "" : "\n") + waiting + "\n")
         }
         return standup.parts.isEmpty ? .findings : .done
     }
@@ -52,14 +57,15 @@ struct StandupCommand: Command {
                 })
             report.section("Decided", part.decided.map(\.line))
             report.section("Left open", part.leftOpen)
-            report.section("Said again", part.saidAgain.map { "\($0.line): in \(count($0.sessions, "session")) by now" })
+            report.section("Said again", part.saidAgain.map(\.again))
         }
         return report.text
     }
 
-    private func write(_ standup: Standup, to output: Output) {
+    private func write(_ standup: Standup, _ proposals: Int, to output: Output) {
         output.json { json in
             json.member("since", standup.days.lowerBound)
+            json.member("proposals", proposals)
             json.objects("projects", standup.parts) { json, part in
                 json.member("project", part.project)
                 json.objects("sessions", part.sessions) { $0.session($1) }

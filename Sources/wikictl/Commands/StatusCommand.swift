@@ -19,10 +19,12 @@ struct StatusCommand: Command {
         let wiki = try ProjectWiki(project, home: configuration.home)
         let status = try ProjectStatus(
             of: wiki, redactor: Redactor(configuration), quiet: configuration.settle, now: Double(context.clock()))
+        let proposals = context.waitingProposals(for: project).count
         if context.globals.json {
-            write(status, agents, to: context.output)
+            write(status, agents, proposals, to: context.output)
         } else {
-            write(rows(status) + agents.rows, to: context.output)
+            let waiting = ProposalsCommand.mention(proposals).map { [("proposals", $0)] } ?? []
+            write(rows(status) + waiting + agents.rows, to: context.output)
         }
         return .done
     }
@@ -65,7 +67,7 @@ struct StatusCommand: Command {
         return rows
     }
 
-    private func write(_ status: ProjectStatus, _ agents: AgentsStatus, to output: Output) {
+    private func write(_ status: ProjectStatus, _ agents: AgentsStatus, _ proposals: Int, to output: Output) {
         output.json { json in
             json.project(status.project)
             json.objects("pages", status.pages) { json, page in
@@ -92,6 +94,7 @@ struct StatusCommand: Command {
                 json.member("wiki", Int(status.sizes.wiki))
                 json.member("index", Int(status.sizes.index))
             }
+            json.member("proposals", proposals)
             agents.write(to: &json)
             guard let last = status.lastOperation else { return }
             json.object("last") { json in

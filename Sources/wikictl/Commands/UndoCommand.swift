@@ -22,6 +22,7 @@ struct UndoCommand: Command {
         let project = try context.project(in: configuration.home)
         let report = try context.writer(of: project, configuration).undo(operation, now: context.seconds)
         try ProjectWriter.followName(of: project, home: configuration.home, now: context.seconds)
+        context.renewBriefs(of: project)
         if context.globals.json {
             context.output.json { json in
                 json.member("operation", report.operation)

@@ -60,6 +60,21 @@ struct ApplierTests {
         #expect(page.sources.count == 2)
     }
 
+    @Test("The same tools chosen the other way round confirm nothing: they make a page of their own")
+    func swapped() throws {
+        var bench = Bench()
+        func choice(_ words: String, _ subject: String) -> Extraction.PageDraft {
+            var draft = rule(words)
+            draft.subject = subject
+            return draft
+        }
+        bench.session("a", turns: [(.user, "Use pnpm, not npm.")], [choice("Use pnpm, not npm.", "rule:use:pnpm")])
+        bench.session("b", turns: [(.user, "Use npm, not pnpm.")], [choice("Use npm, not pnpm.", "rule:use:npm")])
+        #expect(try bench.lines("rules/use-pnpm-not-npm.md", .rule) == ["Use pnpm, not npm."])
+        #expect(try bench.page("rules/use-pnpm-not-npm.md").sources.count == 1)
+        #expect(try bench.lines("rules/use-npm-not-pnpm.md", .rule) == ["Use npm, not pnpm."])
+    }
+
     @Test(
         "A rule without words that a person typed is refused",
         arguments: [

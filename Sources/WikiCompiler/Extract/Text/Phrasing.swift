@@ -28,6 +28,8 @@ struct Phrasing {
     /// A title longer than this is cut where a clause ends, if one does.
     private static let goodTitle = 80
 
+    static func firstSentence(of text: String) -> String { SentenceSplitter().sentences(of: text).first?.text ?? text }
+
     /// For a description: the sentences or clauses that fit in it, with a full stop; empty when there are none.
     func brief(_ words: String, limit: Int = 200) -> String {
         guard let text = statement(words) else { return "" }
@@ -57,7 +59,7 @@ struct Phrasing {
     }
 
     /// A first word of letters alone gets a capital; a path, an id or a flag stays as it is.
-    private static func capitalized(_ text: String) -> String {
+    static func capitalized(_ text: String) -> String {
         let word = text.utf8.prefix { !$0.isSpace && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ".") }
         return word.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "'") || $0 >= 0x80 } ? text.capitalizedFirst : text
     }
@@ -98,7 +100,7 @@ struct Phrasing {
         "its", "it's", "this", "if", "when", "not",
     ]
 
-    private static func finished(_ text: String) -> String {
+    static func finished(_ text: String) -> String {
         guard let last = text.last else { return text }
         if last == ":" || last == "," || last == ";" { return String(text.dropLast()).trimmed + "." }
         return last.isLetter || last.isNumber || "`)\"'”’]*/".contains(last) ? text + "." : text

@@ -53,7 +53,8 @@ struct BashCompletions {
             lines.append("        \"\(word)\") values=\"\(catalog.subcommands(of: word).joined(separator: " "))\" ;;")
         }
         for declaration in catalog.commands.map({ $0.declaration }) {
-            var body = "words=\"\(Self.names(declaration.options, declaration.flags))\"; values=\"\(values(declaration.completion))\""
+            let own = ([values(declaration.completion)] + catalog.subcommands(of: declaration.name)).filter { !$0.isEmpty }
+            var body = "words=\"\(Self.names(declaration.options, declaration.flags))\"; values=\"\(own.joined(separator: " "))\""
             let choices = declaration.options.map { "--\($0.name)) values=\"\(values($0.completion))\" ;;" }
             if !choices.isEmpty { body += "; case \"$previous\" in \(choices.joined(separator: " ")) esac" }
             lines.append("        \"\(declaration.name)\") \(body) ;;")

@@ -39,17 +39,16 @@ struct ZshCompletions {
 
     private func cases() -> String {
         catalog.firstWords.map { word in
-            if let command = catalog.command(named: word) {
-                return "                \(word)) \(arguments(command.declaration)) ;;"
-            }
             let names = catalog.subcommands(of: word)
+            let own = catalog.command(named: word).map { arguments($0.declaration) }
+            if let own, names.isEmpty { return "                \(word)) \(own) ;;" }
             let inner = zip(names, catalog.commands(inGroup: word)).map { name, command in
                 "                        \(name)) \(arguments(command.declaration)) ;;"
             }
             return """
                                 \(word))
                                     if (( CURRENT == 2 )); then
-                                        compadd \(names.joined(separator: " "))
+                                        compadd \(names.joined(separator: " "))\(own.map { "; \($0)" } ?? "")
                                     else
                                         shift words; (( CURRENT-- ))
                                         case $words[1] in
