@@ -115,7 +115,9 @@ extension Gotcha {
         case .moved: return text.brief(isLinked ? "\(key.asCode) takes no path that leads through a symbolic link." : fix(text))
         case .added, .configured, .supplied: return text.brief(fix(text))
         case .tracked(let path):
-            return text.brief("`git add` complains of \(path.asCode) and ends with 1, since `.gitignore` covers its folder, although git tracks the file.")
+            return text.brief(
+                "`git add` complains of \(path.asCode) and ends with 1, since `.gitignore` covers its folder, although git tracks the file."
+            )
         case .quoted(let path):
             return text.brief("The shell reads \(Self.brackets(path)) as its own syntax; in quotes they are part of the path.")
         case .escalated: return "It passes outside, with approval."
