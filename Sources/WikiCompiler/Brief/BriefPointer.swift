@@ -1,6 +1,6 @@
 /// The line that says what else the wiki holds and how to ask it.
 struct BriefPointer {
-    /// Nil for a wiki without pages.
+    /// Nil for a wiki without pages, or with pages of sessions only.
     let line: String?
 
     init(_ material: BriefMaterial) {
@@ -10,8 +10,9 @@ struct BriefPointer {
             let number = pages.count { $0.kind == kind }
             return number == 0 ? nil : "\(number) \(kind.rawValue)\(number == 1 ? "" : "s")"
         }
+        // Sessions alone are told by the handoff.
         line =
-            counts.isEmpty
+            pages.allSatisfy { $0.kind == .session || !kinds.contains($0.kind ?? .report) }
             ? nil : "The wiki has \(Phrasing.listed(counts)): `wikictl query \"words\"` finds a page, `wikictl show PAGE` reads it."
     }
 }

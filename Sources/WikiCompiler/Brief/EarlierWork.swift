@@ -36,9 +36,11 @@ struct EarlierWork {
             return later.contains { $0.intersection(wanted).count * 10 >= max(2, wanted.count) * 6 }
         }
         let opened = session.done.filter { $0.hasPrefix("Opened pull request ") }.map { String($0.dropFirst(7)).trimmingSuffix(".") }
-        if !opened.isEmpty { return "\(opened.joined(separator: ", ")) was opened, its fate is not known here [tool]" }
+        if !opened.isEmpty { return "\(opened.joined(separator: ", ")) was opened; whether it was merged is not known here [tool]" }
         let pushed = session.done.filter { $0.hasPrefix("Pushed ") && !["`main`.", "`master`."].contains(String($0.dropFirst(7))) }
-        if let branch = pushed.last { return "\(String(branch.dropFirst(7)).trimmingSuffix(".")) was pushed, no pull request was opened [tool]" }
+        if let branch = pushed.last.map({ String($0.dropFirst(7)).trimmingSuffix(".") }) {
+            return "\(branch) was pushed, no pull request was opened [tool]"
+        }
         if session.done.isEmpty, session.nextSteps.contains(where: { $0.hasPrefix("Proposed: ") || $0.hasPrefix("Plan that waits") }) {
             return isSettled(session.title) ? nil : "a plan, nothing of it done yet [agent]"
         }

@@ -81,12 +81,16 @@ struct HandoffLines {
 
     /// What is next. Of a plan that nobody agreed to every step is told as such, also those named as next.
     private var steps: [String] {
-        let mark = "Proposed: "
-        guard handoff.nextSteps.contains(where: { $0.text.hasPrefix(mark) }), !handoff.hasWork else {
-            return lines("Next", handoff.nextSteps)
-        }
-        return ["- Proposed, nothing of it agreed to or done yet [agent]:"]
-            + handoff.nextSteps.map { "  - \(Phrasing.cut(BriefFence.line($0.text.trimmingPrefix(mark)), to: 280))" }
+        let marks = ["Proposed: ", "Planned: "]
+        func isPlanned(_ text: String) -> Bool { marks.contains(where: text.hasPrefix) }
+        guard handoff.nextSteps.contains(where: { isPlanned($0.text) }) else { return lines("Next", handoff.nextSteps) }
+        let waiting = handoff.nextSteps.first { $0.text.hasPrefix("Plan that waits for approval: ") }
+        let heading = waiting.map { "- \(BriefFence.line($0.text)) [agent]" } ?? "- Proposed, nothing of it agreed to or done yet [agent]:"
+        return [heading]
+            + handoff.nextSteps.filter { $0 != waiting }.map { line in
+                let words = marks.reduce(BriefFence.line(line.text)) { $0.trimmingPrefix($1) }
+                return "  - \(Phrasing.cut(words, to: 280))"
+            }
     }
 
     /// Whether the sentence says it already: the same words, or the same number, name or commit.
@@ -129,6 +133,6 @@ struct HandoffLines {
 
     /// What is said of a session that somebody is still working in.
     static func live(_ handoff: Handoff) -> String {
-        "That session is still open: \(handoff.agent?.spokenName ?? "") was at work in it a few minutes ago and may change the same files."
+        "That session is still open: \(handoff.agent?.spokenName ?? "") may be at work in it and change the same files."
     }
 }

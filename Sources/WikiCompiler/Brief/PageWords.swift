@@ -65,7 +65,7 @@ struct PageWords {
             // The commands tell the steps; of those for one file and for all, the latter.
             let steps = page.recalled(.steps)
             var commands: [String] = []
-            for command in steps.flatMap({ CodeSpans.of(Self.readable($0)) }) where !command.hasSuffix(" <file>") {
+            for command in steps.compactMap({ CodeSpans.of(Self.readable($0)).last }) where !command.hasSuffix(" <file>") {
                 if !commands.contains(command) { commands.append(command) }
             }
             guard let first = steps.first, !commands.isEmpty else { return nil }
