@@ -93,7 +93,7 @@ public struct HookRun {
             return ReadyBrief(at: own.path, key: own.key)?.variants["compact"]
         case "startup", "clear", "":
             guard let repository else { return nil }
-            let ready = [repository.root, repository.common].lazy.compactMap { key in
+            let ready = repository.briefKeys.lazy.compactMap { key in
                 ReadyBrief(at: ReadyBrief.path(home: home, common: key), key: key)
             }.first
             return ready?.variants[input.source.isEmpty ? "startup" : input.source]

@@ -54,8 +54,9 @@ struct ImportFiling {
         if isGone, folder == nil, !ignored.remotes.isEmpty { return .undecided }
         guard !isGone, let repository = try? SourceRepository(at: directory, userHome: compiler.userHome, home: compiler.home),
             !repository.identity.root.isEmpty || !repository.identity.remote.isEmpty
+                || compiler.directory.joined(at: repository.root) != nil
         else { return .unfiled }
-        switch try compiler.directory.project(for: repository.identity, isShallow: repository.isShallow) {
+        switch try compiler.directory.project(of: repository) {
         case .found(let project): return .project(project, repository)
         case .ambiguous: return .unfiled
         case .none:

@@ -121,6 +121,11 @@ public struct WorkerRun {
     private func prepare(_ touched: [String: Project], _ state: StateDatabase, _ report: inout Report) throws {
         for (directory, project) in touched.sorted(by: { $0.key < $1.key }) {
             if try ReadyBriefs(self, state).prepare(project, in: directory) { report.briefs += 1 }
+            // Checkouts that a marker made part of it are told as well.
+            for entry in JoinedCheckouts(home: home).entries
+            where entry.project == project.id && compiler.directory.joined(at: entry.root)?.id == project.id {
+                _ = try ReadyBriefs(self, state).prepare(project, in: entry.root)
+            }
         }
     }
 
