@@ -68,6 +68,6 @@ public struct ProjectMarker: Sendable, Equatable {
     }
 
     private static func refusal(_ path: String, _ problem: String) -> WikiError {
-        WikiError("cannot use \(path)", problem, remedy: "Remove it, or write it anew with 'wikictl project mark'.")
+        WikiError("cannot use \(path)", problem, remedy: "Remove it, then 'wikictl project mark' can write one.")
     }
 }

@@ -83,7 +83,7 @@ extension Context {
             return "\(file) names the project \(project.name) and is passed over; 'wikictl project join' confirms it"
         case .unknown(let marker):
             return "\(file) names \(marker.project), no project on this machine, and is passed over; remove it if it is not yours"
-        case .refused(let error): return "\(file) is passed over: \(error.problem); remove it, or 'wikictl project mark' writes one"
+        case .refused(let error): return "\(file) is passed over: \(error.problem); remove it, then 'wikictl project mark' can write one"
         }
     }
 }

@@ -2,7 +2,6 @@
 struct ProjectPaths: Sendable {
     /// Folders to cut from the front of a path, longest first, each with a slash at its end.
     private let roots: [String]
-
     /// Whether the launch directory is known, and not guessed from what all files share.
     private let isRootKnown: Bool
     /// Whether the agent's files inside the launch directory stand in the archive without it.
