@@ -61,7 +61,7 @@ let package = Package(
 
         .testTarget(
             name: "WikiCompilerTests",
-            dependencies: ["WikiCompiler", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
+            dependencies: ["WikiCompiler", "Hooks", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "HooksTests", dependencies: ["Hooks"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),

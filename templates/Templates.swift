@@ -18,12 +18,15 @@ public enum AgentTemplate: Sendable {
     case routing
     /// opencode's plugin; `{{hook}}` stands for the hook's path as a JSON string.
     case opencodePlugin
+    /// What the folder of Claude Code's plugin says of itself.
+    case claudeCodePlugin
 
     /// The text as it was compiled in.
     public var builtIn: String {
         switch self {
         case .routing: String(decoding: PackageResources.routing_md, as: UTF8.self)
         case .opencodePlugin: String(decoding: PackageResources.opencode_plugin_js, as: UTF8.self)
+        case .claudeCodePlugin: String(decoding: PackageResources.claude_code_plugin_md, as: UTF8.self)
         }
     }
 }

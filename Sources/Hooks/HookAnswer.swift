@@ -10,17 +10,23 @@ public enum HookAnswer {
             "{\(message)\"hookSpecificOutput\":{\"hookEventName\":\(JSONText.string(event)),\"additionalContext\":\(JSONText.string(text))}}\n"
     }
 
+    /// A line for the person alone; the model is told nothing.
+    static func line(_ text: String) -> String { text.isEmpty ? "" : "{\"systemMessage\":\(JSONText.string(text))}\n" }
+
     /// A brief as of `now` (seconds since 1970), its fence closed with a mark that no page could foresee.
     /// - Parameters:
     ///   - news: lines about what the worker has not read yet.
+    ///   - notice: what only the person is told, at the end of the line.
     ///   - open: where the processes of other sessions were noted.
-    static func brief(_ variant: ReadyBrief.Variant?, news: [String], event: String, now: Int, open: OpenSessions? = nil) -> String {
+    static func brief(
+        _ variant: ReadyBrief.Variant?, news: [String], notice: String = "", event: String, now: Int, open: OpenSessions? = nil
+    ) -> String {
         let variant = variant ?? ReadyBrief.Variant(id: "", text: Self.empty, before: "wikictl: a session here is still being read")
-        if variant.text == Self.empty, news.isEmpty { return "" }
-        let told = news.map { "- \($0)\n" }.joined()
+        if variant.text == Self.empty, news.isEmpty { return Self.line(notice.isEmpty ? "" : "wikictl: \(notice)") }
+        let latest = news.map { "- \($0)\n" }.joined()
         // Inside the fence, at its end.
         let close = "</\(ReadyBrief.marker) \(ReadyBrief.markPlaceholder)>"
-        var text = told.isEmpty ? variant.text : variant.text.replacing(plain: close, by: "\n## Just now\n\(told)\(close)")
+        var text = latest.isEmpty ? variant.text : variant.text.replacing(plain: close, by: "\n## Just now\n\(latest)\(close)")
         for (index, note) in variant.live.enumerated() {
             var info = stat()
             let isRecent = stat(note.transcript, &info) == 0 && abs(now - info.st_mtim.tv_sec) <= ReadyBrief.liveSeconds
@@ -28,7 +34,9 @@ public enum HookAnswer {
             text = text.replacing(plain: ReadyBrief.livePlaceholder(index) + "\n", by: isLive ? note.sentence + "\n" : "")
         }
         text = text.replacing(plain: ReadyBrief.markPlaceholder, by: newMark())
-        return context(text, event: event, line: variant.before + (variant.time.map { age(now - $0) } ?? "") + variant.after)
+        let told = variant.before + (variant.time.map { age(now - $0) } ?? "") + variant.after
+        let line = notice.isEmpty ? told : told.isEmpty ? "wikictl: \(notice)" : "\(told) · \(notice)"
+        return context(text, event: event, line: line)
     }
 
     /// A text between two lines with a mark that no page could foresee.

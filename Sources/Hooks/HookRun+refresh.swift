@@ -7,7 +7,7 @@ extension HookRun {
     /// Has the worker read the sessions of the repository that went on since its brief was written, and waits for the new
     /// brief. Most starts find none and lose no time.
     func refresh(for input: HookInput, home: String, _ repository: RepositoryFolder, now: Int) {
-        let paths = [repository.root, repository.common].map { ReadyBrief.path(home: home, common: $0) }
+        let paths = repository.briefKeys.map { ReadyBrief.path(home: home, common: $0) }
         let brief = { paths.lazy.compactMap(OpenSessions.changed).first }
         let newer = OpenSessions(home: home, common: repository.common).newer(than: brief() ?? 0, besides: input.session, now: now)
         let spool = Spool(folder: home + "/spool")

@@ -38,7 +38,10 @@ public struct HookRun {
         let brief = isAutomation ? nil : brief(for: input, home: home, repository)
         let news = isAutomation ? [] : news(for: input, home: home, repository, now)
         let open = repository.map { OpenSessions(home: home, common: $0.common) }
-        let answer = HookAnswer.brief(brief, news: news, event: input.event, now: now / 1_000_000_000, open: open)
+        // A compaction is no moment at which a person looks up.
+        let notice = starts && input.source != "compact" ? repository.map { Registration(home: home, common: $0.common).take() } : nil
+        let answer = HookAnswer.brief(
+            brief, news: news, notice: notice ?? "", event: input.event, now: now / 1_000_000_000, open: open)
         if !answer.isEmpty, let brief, let repository {
             Recall(home: home, common: repository.common).note(brief.pages, session: input.session)
         }
@@ -90,7 +93,7 @@ public struct HookRun {
             return ReadyBrief(at: own.path, key: own.key)?.variants["compact"]
         case "startup", "clear", "":
             guard let repository else { return nil }
-            let ready = [repository.root, repository.common].lazy.compactMap { key in
+            let ready = repository.briefKeys.lazy.compactMap { key in
                 ReadyBrief(at: ReadyBrief.path(home: home, common: key), key: key)
             }.first
             return ready?.variants[input.source.isEmpty ? "startup" : input.source]

@@ -27,6 +27,18 @@ public struct RepositoryFolder: Sendable, Equatable {
         }
     }
 
+    /// The keys of the briefs that a start here may be given, the nearest first.
+    ///
+    /// What a marker made part of a project is bound to the marker's bytes: changed ones find no brief. A worktree has its
+    /// own; the project's stands in for those that no session was in yet.
+    public var briefKeys: [String] { [marked, root, common].compactMap { $0 } }
+
+    /// The key of the checkout with its marker `.wikictl.yml`; nil without one.
+    public var marked: String? {
+        guard let text = FileBytes.text(root + "/.wikictl.yml", limit: 4_097), !text.isEmpty else { return nil }
+        return root + "\n" + text
+    }
+
     private enum Git {
         case common(String)
         /// A file that leads nowhere: like git, no repository further up is taken for it.

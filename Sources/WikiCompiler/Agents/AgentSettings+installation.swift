@@ -1,8 +1,15 @@
 extension AgentSettings {
     /// What installing for an agent changes; nothing when all is there already. Throws where a file can't be edited safely.
     public func installation(for agent: Agent) throws(SettingsError) -> SettingsPlan {
+        var plan = try self.plan(for: wanted(for: agent), agent)
+        plan.notes += notes(for: agent, isChanged: !plan.isEmpty)
+        return plan
+    }
+
+    /// What it changes to have each of the contents in its file.
+    func plan(for wanted: [Wanted], _ agent: Agent) throws(SettingsError) -> SettingsPlan {
         var plan = SettingsPlan()
-        for wanted in try wanted(for: agent) {
+        for wanted in wanted {
             let file = try SettingsFile(wanted.path)
             do throws(TextFault) {
                 if try wanted.content.state(of: file.bytes) == .installed { continue }
@@ -30,7 +37,6 @@ extension AgentSettings {
             }
             if file.target != wanted.path { plan.notes.append("\(wanted.path) is a link; what is edited is \(file.target)") }
         }
-        plan.notes += notes(for: agent, isChanged: !plan.isEmpty)
         return plan
     }
 

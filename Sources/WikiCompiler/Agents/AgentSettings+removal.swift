@@ -3,12 +3,12 @@ extension AgentSettings {
     public func removal(for agent: Agent) -> SettingsPlan {
         var plan = SettingsPlan()
         for path in places(of: agent) {
-            do throws(SettingsError) { try addRemoval(from: path, to: &plan) } catch { plan.problems.append(error) }
+            do throws(SettingsError) { try addRemoval(from: path, of: agent, to: &plan) } catch { plan.problems.append(error) }
         }
         return plan
     }
 
-    private func addRemoval(from path: String, to plan: inout SettingsPlan) throws(SettingsError) {
+    private func addRemoval(from path: String, of agent: Agent, to plan: inout SettingsPlan) throws(SettingsError) {
         let record = records[path]
         let file = try SettingsFile(path)
         if record != nil { plan.records.append((path, nil)) }
@@ -17,7 +17,7 @@ extension AgentSettings {
             return
         }
         do throws(TextFault) {
-            let after = try content(of: path).removing(from: bytes, record: record)
+            let after = try content(of: path, isUsual: usual(of: agent).contains(path)).removing(from: bytes, record: record)
             if after == bytes { return }
             plan.changes.append(SettingsChange(path: path, target: file.target, before: bytes, after: after, folders: []))
             if path == folders.codex + "/hooks.json", try Self.hasHooksBehindOurs(bytes) {
@@ -39,18 +39,23 @@ extension AgentSettings {
 
     /// Every file that may hold something of ours: where this version writes, and where it is remembered to have written.
     private func places(of agent: Agent) -> [String] {
-        let usual: [String] =
-            switch agent {
-            case .claudeCode: [folders.claudeCode + "/settings.json", folders.claudeCodeState, folders.claudeCode + "/CLAUDE.md"]
-            case .codex: ["hooks.json", "config.toml", "AGENTS.md", "AGENTS.override.md"].map { folders.codex + "/" + $0 }
-            case .opencode: [opencodePlugin] + ["opencode.json", "opencode.jsonc", "AGENTS.md"].map { folders.opencode + "/" + $0 }
-            case .gemini: ["settings.json", "GEMINI.md"].map { folders.gemini + "/" + $0 }
-            case .text: []
-            }
+        let usual = usual(of: agent)
         return usual + records.all.filter { $0.agent == agent && !usual.contains($0.path) }.map(\.path)
     }
 
-    private func content(of path: String) -> any SettingsContent {
+    private func usual(of agent: Agent) -> [String] {
+        switch agent {
+        case .claudeCode: [folders.claudeCode + "/settings.json", folders.claudeCodeState, folders.claudeCode + "/CLAUDE.md"]
+        case .codex: ["hooks.json", "config.toml", "AGENTS.md", "AGENTS.override.md"].map { folders.codex + "/" + $0 }
+        case .opencode: [opencodePlugin] + ["opencode.json", "opencode.jsonc", "AGENTS.md"].map { folders.opencode + "/" + $0 }
+        case .gemini: ["settings.json", "GEMINI.md"].map { folders.gemini + "/" + $0 }
+        case .text: []
+        }
+    }
+
+    private func content(of path: String, isUsual: Bool) -> any SettingsContent {
+        // Where this version does not write, only a plugin or the settings in another place of the agent's can be.
+        if !isUsual, let file = pluginContent(of: path) { return file }
         if path.hasSuffix(".toml") { return TOMLServer(command: program.wikictl, arguments: AgentProgram.serverArguments) }
         if path.hasSuffix(".md") { return RoutingBlock(text: "") }
         return path.hasSuffix(".js") ? opencodePluginFile : JSONSettings()

@@ -111,7 +111,7 @@ struct Filing {
         guard Folder.exists(path), let repository = try SourceRepository(at: path, userHome: compiler.userHome, home: compiler.home) else {
             return nil
         }
-        switch try compiler.directory.project(for: repository.identity, isShallow: repository.isShallow) {
+        switch try compiler.directory.project(of: repository) {
         case .found(let project): return project
         case .ambiguous: return nil
         case .none:

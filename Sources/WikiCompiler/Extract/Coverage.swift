@@ -1,8 +1,11 @@
 /// Accounts for every turn of a transcript: quoted on a page, quoted on the session page, or left out and why.
+///
+/// `elsewhere` holds the numbers of the turns that work on another project's files.
 struct Coverage {
     let uses: [Int: Extraction.TurnUse]
 
-    init(_ transcript: Transcript, pages: [Extraction.PageDraft], session: Extraction.PageDraft?, isSession: Bool) {
+    init(_ transcript: Transcript, pages: [Extraction.PageDraft], session: Extraction.PageDraft?, isSession: Bool, elsewhere: Set<Int> = [])
+    {
         let used = Set(pages.flatMap { $0.items.flatMap { $0.quotes.map(\.turn) } })
         let summarised = Set(session?.items.flatMap { $0.quotes.map(\.turn) } ?? [])
         var uses: [Int: Extraction.TurnUse] = [:]
@@ -11,6 +14,8 @@ struct Coverage {
                 uses[turn.n] = .used
             } else if summarised.contains(turn.n) {
                 uses[turn.n] = .summarised
+            } else if elsewhere.contains(turn.n), !transcript.dead.contains(turn.n) {
+                uses[turn.n] = .ignored("work on files of another project")
             } else {
                 let reason = Self.reason(turn, isDead: transcript.dead.contains(turn.n))
                 let hasNoResult = isSession && session == nil && turn.role == .user && turn.origin == .human && reason == Self.nothingSaid

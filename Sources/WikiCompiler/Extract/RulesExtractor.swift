@@ -4,7 +4,7 @@
 /// extraction on every machine.
 public enum RulesExtractor {
     /// Part of the compile key: raised whenever the same transcript would give other pages.
-    public static let version = 6
+    public static let version = 7
 
     private static let mostPages = 14
     private static let mostItems = 40
@@ -29,9 +29,10 @@ public enum RulesExtractor {
         }
         let kept = Array(joined(pages).map(limited).prefix(mostPages))
         let session = isSession ? SessionSummary(view: view).page().map(limited) : nil
+        let elsewhere = Set(view.elsewhere.map { view.turns[$0].n })
         return Extraction(
             pages: kept, renewals: renewals, session: session,
-            coverage: Coverage(transcript, pages: kept, session: session, isSession: isSession).uses)
+            coverage: Coverage(transcript, pages: kept, session: session, isSession: isSession, elsewhere: elsewhere).uses)
     }
 
     /// Explanations and facts; a fact read from a file that an explanation speaks of stands on its page.

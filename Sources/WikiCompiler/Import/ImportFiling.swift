@@ -54,8 +54,9 @@ struct ImportFiling {
         if isGone, folder == nil, !ignored.remotes.isEmpty { return .undecided }
         guard !isGone, let repository = try? SourceRepository(at: directory, userHome: compiler.userHome, home: compiler.home),
             !repository.identity.root.isEmpty || !repository.identity.remote.isEmpty
+                || compiler.directory.joined(at: repository.root) != nil
         else { return .unfiled }
-        switch try compiler.directory.project(for: repository.identity, isShallow: repository.isShallow) {
+        switch try compiler.directory.project(of: repository) {
         case .found(let project): return .project(project, repository)
         case .ambiguous: return .unfiled
         case .none:
@@ -82,16 +83,18 @@ struct Origins {
         for session in sessions { known[Self.name(session.agent, session.session)] = session }
     }
 
-    /// Where the session's parent was launched, that one's parent, and so on.
-    func directories(of session: DiscoveredSession) -> [String] {
-        var directories: [String] = []
+    /// The session's parent, that one's parent, and so on: each one's id, and where it was launched as far as that is known.
+    func parents(of session: DiscoveredSession) -> [(session: String, directory: String)] {
+        var parents: [(session: String, directory: String)] = []
         var session = session
         // Two files can name each other.
-        while directories.count < 20, let parent = known[Self.name(session.agent, session.parent)], parent.session != session.session {
-            directories.append(parent.directory)
+        while parents.count < 20, !session.parent.isEmpty, session.parent != session.session {
+            let parent = known[Self.name(session.agent, session.parent)]
+            parents.append((session.parent, parent?.directory ?? ""))
+            guard let parent else { break }
             session = parent
         }
-        return directories
+        return parents
     }
 
     private static func name(_ agent: Agent, _ session: String) -> String { "\(agent.rawValue) \(session)" }

@@ -1,3 +1,5 @@
+import Hooks
+
 extension SessionImport {
     /// Archives the sessions that are not archived as they are now; `all` are those of the machine, chosen or not.
     func archive(
@@ -14,7 +16,10 @@ extension SessionImport {
             }
             progress(.archiving(index + 1, of: sessions.count, name: session.session))
             do {
-                if try origins.directories(of: session).contains(where: { try filing.isIgnored($0) }) {
+                let parents = origins.parents(of: session)
+                if try isOff(session.agent, [session.session] + parents.map(\.session))
+                    || parents.contains(where: { try !$0.directory.isEmpty && filing.isIgnored($0.directory) })
+                {
                     if !session.isSubagent { report.ignored += 1 }
                     continue
                 }
@@ -92,6 +97,10 @@ extension SessionImport {
             }
             progress(.recovering(index + 1, of: vanished.count))
             do {
+                if isOff(session.agent, [session.session]) {
+                    report.ignored += 1
+                    continue
+                }
                 guard let (project, repository) = try place(session.directory, &filing, true, &report) else { continue }
                 if compiler.isForgotten(Identifier.source(agent: session.agent, session: session.session), in: project) { continue }
                 for file in try TranscriptFinder(session.location.description).found {
@@ -103,6 +112,11 @@ extension SessionImport {
                 report.failures.append((session.location.description, "\(error)"))
             }
         }
+    }
+
+    /// Whether a person ran one of these sessions with `WIKICTL_OFF=1`.
+    private func isOff(_ agent: Agent, _ sessions: [String]) -> Bool {
+        sessions.contains { OffMark.isSet(home: compiler.home.path, agent: agent.rawValue, session: $0) }
     }
 
     private var archivedSources: Set<String> {

@@ -1,5 +1,3 @@
-import Glibc
-
 extension ProjectDirectory {
     /// What a directory has to do with the projects under the home.
     public struct Location {
@@ -9,24 +7,19 @@ extension ProjectDirectory {
         public let repository: SourceRepository?
     }
 
-    /// The project of a directory: the one whose wiki it lies in, else the one of its repository.
+    /// The project of a directory: the one whose wiki it lies in, else the one of its repository, which a
+    /// confirmed marker may name.
     public func locate(_ path: String, userHome: String?) throws -> Location {
         if let project = project(ofWikiAt: path) { return Location(match: .found(project), repository: nil) }
         guard let repository = try SourceRepository(at: path, userHome: userHome, home: home) else {
             return Location(match: .none, repository: nil)
         }
-        return Location(match: try project(for: repository.identity, isShallow: repository.isShallow), repository: repository)
+        return Location(match: try project(of: repository), repository: repository)
     }
 
     private func project(ofWikiAt path: String) -> Project? {
         let place = Self.real(path) + "/"
         guard place.hasPrefix(Self.real(home.wiki) + "/") else { return nil }
         return survey().projects.first { place.hasPrefix(Self.real($0.path) + "/") }
-    }
-
-    private static func real(_ path: String) -> String {
-        guard let found = realpath(path, nil) else { return path }
-        defer { free(found) }
-        return String(cString: found)
     }
 }

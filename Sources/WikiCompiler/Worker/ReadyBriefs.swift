@@ -48,8 +48,12 @@ struct ReadyBriefs {
             variants[variant.rawValue] = try ready(Brief.compose(material, variant, tokens: tokens), project)
         }
         let brief = ReadyBrief(variants: variants)
-        // A worktree has its own; the project's stands in for those that no session was in yet.
-        for key in Set([folder.root, folder.common]) { brief.write(to: ReadyBrief.path(home: run.home.path, common: key), key: key) }
+        // What a marker made part of a project is that one checkout: its worktrees must not read the brief.
+        let isJoined = run.compiler.directory.joined(at: folder.root) != nil
+        let keys = isJoined ? folder.marked.map { [$0] } ?? [] : [folder.root, folder.common]
+        for key in Set(keys) {
+            brief.write(to: ReadyBrief.path(home: run.home.path, common: key), key: key)
+        }
         for entry in material.handoffs.prefix(20) where !entry.hasEnded {
             guard let agent = entry.handoff.agent,
                 let own = try ready(Brief.compose(material, .compact, session: entry.handoff.source, tokens: tokens), project)
@@ -57,9 +61,11 @@ struct ReadyBriefs {
             let place = ReadyBrief.ofSession(entry.handoff.session, agent: agent.rawValue, home: run.home.path)
             ReadyBrief(variants: ["compact": own]).write(to: place.path, key: place.key)
         }
-        Guard(home: run.home.path, common: folder.common).write(warnings(material.pages))
-        let recalls = run.compiler.configuration.recallOnPrompt
-        Recall(home: run.home.path, common: folder.common).write(recalls ? RecallPages(material).pages : [])
+        if !isJoined {
+            Guard(home: run.home.path, common: folder.common).write(warnings(material.pages))
+            let recalls = run.compiler.configuration.recallOnPrompt
+            Recall(home: run.home.path, common: folder.common).write(recalls ? RecallPages(material).pages : [])
+        }
         return !variants.isEmpty
     }
 

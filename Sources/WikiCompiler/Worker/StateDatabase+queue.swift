@@ -48,18 +48,47 @@ extension StateDatabase {
 
     /// Leaves it alone until a moment.
     func postpone(_ item: QueuedSession, until due: Int) throws {
-        try perform("cannot postpone session \(item.session)") {
-            try database.run(
-                "UPDATE queue SET due = ? WHERE agent = ? AND session = ? AND moved = ?", due, item.agent, item.session, item.moved)
-        }
+        var postponed = item
+        postponed.due = due
+        try set(postponed, doing: "cannot postpone session \(item.session)")
+    }
+
+    /// Counts an attempt before it is made: one that ends the whole process has nobody left to count it afterwards. Returns
+    /// how the session stands until `settle` or `fail` tells better.
+    func begin(_ item: QueuedSession, now: Int) throws -> QueuedSession {
+        var begun = item
+        begun.attempts += 1
+        begun.reason = QueuedSession.unfinished
+        // Somebody may have killed the worker for reasons of their own, so the first try is repeated at once.
+        if item.attempts > 0 { begun.due = now + Self.pause(after: item.attempts - 1) }
+        try set(begun, doing: "cannot count an attempt at session \(item.session)")
+        return begun
+    }
+
+    /// Takes back what `begin` noted, after an attempt that went well, unless the attempt took it back itself.
+    func settle(_ begun: QueuedSession, to item: QueuedSession) throws {
+        try set(item, if: begun.attempts, doing: "cannot note how session \(item.session) stands")
     }
 
     /// Notes a failure: the next try is after twice the time of the last one, from one minute on.
     func fail(_ item: QueuedSession, reason: String, now: Int) throws {
-        try perform("cannot note the failure of session \(item.session)") {
+        var failed = item
+        failed.attempts += 1
+        failed.reason = reason
+        failed.due = now + Self.pause(after: item.attempts)
+        try set(failed, doing: "cannot note the failure of session \(item.session)")
+    }
+
+    private static func pause(after failures: Int) -> Int { 60 << min(failures, 6) }
+
+    /// Writes how a session stands, unless it moved again.
+    private func set(_ item: QueuedSession, if attempts: Int? = nil, doing action: String) throws {
+        try perform(action) {
             try database.run(
-                "UPDATE queue SET attempts = attempts + 1, due = ?, reason = ? WHERE agent = ? AND session = ? AND moved = ?",
-                now + 60 << min(item.attempts, 6), reason, item.agent, item.session, item.moved)
+                """
+                UPDATE queue SET attempts = ?4, due = ?5, reason = ?6
+                WHERE agent = ?1 AND session = ?2 AND moved = ?3 AND (?7 < 0 OR attempts = ?7)
+                """, item.agent, item.session, item.moved, item.attempts, item.due, item.reason, attempts ?? -1)
         }
     }
 

@@ -8,7 +8,7 @@ extension WorkerRun {
     func handOver(
         _ item: QueuedSession, _ state: StateDatabase, _ report: inout Report, until end: ContinuousClock.Instant?
     ) throws -> HandedOver? {
-        guard !isIgnored(item.directory), !OffMark.isSet(home: home.path, agent: item.agent, session: item.session) else {
+        guard !isIgnored(item.directory), !isOff(item.agent, item.session) else {
             try state.finish(item)
             return nil
         }
@@ -23,11 +23,14 @@ extension WorkerRun {
         }
         let stamp = HandedOver.stamp(of: item.transcript)
         // The agent may have changed its directory since its launch, by which it is filed.
-        let launches = Set(location.flatMap { (try? TranscriptFinder($0).found.map(\.header.directory)) ?? [] })
-        guard !launches.contains(where: { isIgnored($0) }) else {
+        let headers = location.flatMap { (try? TranscriptFinder($0).found.map(\.header)) ?? [] }
+        guard !Set(headers.map(\.directory)).contains(where: { isIgnored($0) }),
+            !headers.contains(where: { $0.parent != item.session && isFromLeftAlone($0.agent, $0.parent) })
+        else {
             try state.finish(item)
             return nil
         }
+        announce(headers.first { $0.session == item.session }?.directory ?? item.directory)
         var options = Compiler.Options()
         options.createsProjects = true
         let ingested = try compiler.ingest(location, options)
@@ -76,11 +79,6 @@ extension WorkerRun {
         unlink(ReadyBrief.ofSession(item.session, agent: item.agent, home: home.path).path)
     }
 
-    func isIgnored(_ directory: String) -> Bool {
-        let folder = RepositoryFolder(containing: directory, userHome: compiler.userHome ?? "")
-        return IgnoreList(home: home.path).covers(directory, folder)
-    }
-
     func project(at directory: String) throws -> Project? {
         guard case .found(let project) = try compiler.directory.locate(directory, userHome: compiler.userHome).match else { return nil }
         return project
@@ -88,23 +86,15 @@ extension WorkerRun {
 
     /// Where the transcript and its sub-agents' stand; nil when it is not there.
     private func locate(_ item: QueuedSession) -> [String]? {
-        guard let transcript = item.transcript.isEmpty ? found(item) : item.transcript, Folder.exists(TranscriptLocation(transcript).path)
+        guard let transcript = item.transcript.isEmpty ? find(item) : item.transcript, Folder.exists(TranscriptLocation(transcript).path)
         else { return nil }
         let agents = transcript.trimmingSuffix(".jsonl") + "/subagents"
         return [transcript] + (Folder.exists(agents) ? [agents] : [])
     }
 
-    /// The transcript of a session whose agent did not say where it is: files bear its id, databases hold it.
-    private func found(_ item: QueuedSession) -> String? {
-        guard let discovery else { return nil }
-        for file in discovery.files() where file.agent.rawValue == item.agent {
-            if file.kind == .database {
-                let sessions = (try? discovery.sessions(in: file)) ?? []
-                if let found = sessions.first(where: { $0.session == item.session }) { return found.location.description }
-            } else if file.path.hasSuffix("\(item.session).jsonl") {
-                return file.path
-            }
-        }
-        return nil
+    /// The transcript of a session whose agent did not say where it is.
+    private func find(_ item: QueuedSession) -> String? {
+        guard let discovery, let agent = Agent(rawValue: item.agent) else { return nil }
+        return discovery.location(of: item.session, agent)?.description
     }
 }

@@ -107,7 +107,11 @@ public struct WorkerRun {
     private func attempt(
         _ item: QueuedSession, _ state: StateDatabase, _ report: inout Report, _ work: (inout Report) throws -> Void
     ) throws {
-        do { try work(&report) } catch {
+        let begun = try state.begin(item, now: now)
+        do {
+            try work(&report)
+            try state.settle(begun, to: item)
+        } catch {
             report.failed += 1
             log("\(item.agent) \(item.session): \(error)")
             try state.fail(item, reason: "\(error)", now: now)
@@ -117,6 +121,11 @@ public struct WorkerRun {
     private func prepare(_ touched: [String: Project], _ state: StateDatabase, _ report: inout Report) throws {
         for (directory, project) in touched.sorted(by: { $0.key < $1.key }) {
             if try ReadyBriefs(self, state).prepare(project, in: directory) { report.briefs += 1 }
+            // Checkouts that a marker made part of it are told as well.
+            for entry in JoinedCheckouts(home: home).entries
+            where entry.project == project.id && compiler.directory.joined(at: entry.root)?.id == project.id {
+                _ = try ReadyBriefs(self, state).prepare(project, in: entry.root)
+            }
         }
     }
 
@@ -134,46 +143,5 @@ public struct WorkerRun {
             try state.noteRecall(entry.pages, to: receiver, at: entry.time / 1_000_000_000)
         }
         return (waiting.entries.map(\.name) + waiting.damaged).count { spool.remove($0) }
-    }
-
-    // MARK: Sweep
-
-    private var sweepMark: String { home.path + "/cache/swept" }
-
-    private var isSweepDue: Bool {
-        guard discovery != nil else { return false }
-        var info = stat()
-        return stat(sweepMark, &info) != 0 || now - info.st_mtim.tv_sec >= Self.sweepSeconds
-    }
-
-    /// Queues the sessions of known projects that changed although no hook told of it.
-    private func sweep(into state: StateDatabase) throws {
-        guard let discovery else { return }
-        try Folder.create(home.path + "/cache", mode: 0o700)
-        let mark = open(sweepMark, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-        if mark >= 0 {
-            futimens(mark, nil)
-            close(mark)
-        }
-        Guard.forget(before: now - 30 * 86_400, home: home.path)
-        Recall.forget(before: now - 30 * 86_400, home: home.path)
-        let known = try state.stamps()
-        for file in discovery.files() where known[file.path] != file.stamp {
-            guard let sessions = try? discovery.sessions(in: file) else { continue }
-            // Only what was taken up is noted: of the rest nothing is kept, and it is looked at again when things changed.
-            var isTaken = false
-            for session in sessions where session.parent.isEmpty || !session.session.contains(".agent-") {
-                guard !session.directory.isEmpty, Folder.exists(session.directory), !isIgnored(session.directory),
-                    !OffMark.isSet(home: home.path, agent: session.agent.rawValue, session: session.session),
-                    try project(at: session.directory) != nil
-                else { continue }
-                let entry = SpoolEntry(
-                    agent: session.agent.rawValue, event: "Sweep", session: session.session, transcript: session.location.description,
-                    directory: session.directory, time: session.modified)
-                try state.enqueue(entry)
-                isTaken = true
-            }
-            if isTaken { try state.note(file.stamp, of: file.path) }
-        }
     }
 }

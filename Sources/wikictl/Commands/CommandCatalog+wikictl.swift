@@ -14,7 +14,7 @@ extension CommandCatalog {
                 "Projects",
                 [
                     InitCommand.self, StatusCommand.self, ProjectListCommand.self, ProjectShowCommand.self, ProjectRenameCommand.self,
-                    ProjectMoveCommand.self,
+                    ProjectMoveCommand.self, ProjectMarkCommand.self, ProjectJoinCommand.self,
                 ]),
             Section("Compile", [CompileCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
             Section(
@@ -35,7 +35,7 @@ extension CommandCatalog {
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
         groups: [
-            "project": "List, show, rename and move projects.", "session": "Look into archived sessions.",
+            "project": "List, show, rename, move, mark and join projects.", "session": "Look into archived sessions.",
             "handoff": "Show, write, list and clear what the next session is told of the last.",
             "proposals": "List, accept and reject what waits for a person's yes.",
         ])

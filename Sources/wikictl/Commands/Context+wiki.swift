@@ -37,7 +37,7 @@ extension Context {
         let path = globals.project.flatMap { isPath($0) ? tidyPath($0) : nil } ?? currentDirectory
         guard let found = try? SourceRepository(at: path, userHome: userHome, home: home) else { return nil }
         let directory = ProjectDirectory(home: home)
-        guard case .found(let owner)? = try? directory.project(for: found.identity, isShallow: found.isShallow) else { return nil }
+        guard case .found(let owner)? = try? directory.project(of: found) else { return nil }
         return owner.id == project.id ? found : nil
     }
 

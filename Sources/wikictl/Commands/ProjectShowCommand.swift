@@ -15,7 +15,8 @@ struct ProjectShowCommand: Command {
     }
 
     func run(_ context: Context) throws -> ExitCode {
-        let project = try context.naming(name).project(in: try context.configuration().home)
+        let home = try context.configuration().home
+        let project = try context.naming(name).project(in: home)
         guard !context.globals.json else {
             context.output.json { $0.project(project) }
             return .done
@@ -27,6 +28,7 @@ struct ProjectShowCommand: Command {
         }
         if project.identity.isEmpty { rows.append(("repository", "none")) }
         for id in project.merged { rows.append(("merged", id)) }
+        if let line = context.naming(name).markerLine(home) { rows.append(("marker", line)) }
         for (label, value) in rows { context.output.line(label.padded(14) + value) }
         return .done
     }

@@ -13,7 +13,9 @@ struct StatusCommand: Command {
         let agents = try AgentsStatus(context, configuration.home)
         let project: Project
         do { project = try context.project(in: configuration.home) } catch {
-            if context.globals.project == nil, !context.globals.json { write(agents.rows, to: context.output) }
+            if context.globals.project == nil, !context.globals.json {
+                write(markerRows(context, configuration.home) + agents.rows, to: context.output)
+            }
             throw error
         }
         let wiki = try ProjectWiki(project, home: configuration.home)
@@ -24,9 +26,13 @@ struct StatusCommand: Command {
             write(status, agents, proposals, to: context.output)
         } else {
             let waiting = ProposalsCommand.mention(proposals).map { [("proposals", $0)] } ?? []
-            write(rows(status) + waiting + agents.rows, to: context.output)
+            write(rows(status) + waiting + markerRows(context, configuration.home) + agents.rows, to: context.output)
         }
         return .done
+    }
+
+    private func markerRows(_ context: Context, _ home: Home) -> [(String, String)] {
+        context.markerLine(home).map { [("marker", $0)] } ?? []
     }
 
     private func write(_ rows: [(String, String)], to output: Output) {

@@ -13,7 +13,7 @@ struct JSONStyle {
     /// Without any white space.
     static let minified = JSONStyle(lineEnd: [0x0A], unit: [], colon: [UInt8(ascii: ":")], gap: [], isMinified: true)
 
-    private init(lineEnd: [UInt8], unit: [UInt8], colon: [UInt8], gap: [UInt8], isMinified: Bool) {
+    init(lineEnd: [UInt8], unit: [UInt8], colon: [UInt8], gap: [UInt8], isMinified: Bool) {
         self.lineEnd = lineEnd
         self.unit = unit
         self.colon = colon

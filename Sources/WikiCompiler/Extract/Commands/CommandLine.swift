@@ -37,6 +37,15 @@ struct CommandLine: Sendable, Equatable {
         return segments[0].words[1].value
     }
 
+    /// Where it is run as far as it says so: the folder of a leading `cd`, and those of `git -C`.
+    var places: [String] {
+        let git = segments.compactMap { segment -> String? in
+            guard segment.program == "git", let flag = segment.words.firstIndex(where: { $0.value == "-C" }) else { return nil }
+            return segment.words[(flag + 1)...].first?.value
+        }
+        return (directory.map { [$0] } ?? []) + git
+    }
+
     /// The segments that do the work: no `cd`, no filter behind a pipe, no `|| true`.
     var work: [Segment] { segments.filter(Self.isWork) }
 

@@ -34,7 +34,7 @@ struct FactFinder {
         for (index, turn) in view.turns.enumerated()
         where view.isLive[index] && turn.role == .agent && turn.tool == nil && !turn.text.trimmed.isEmpty {
             let answers = (max(lastText, index - 6)..<index).filter {
-                view.turns[$0].role == .tool && view.turns[$0].tool?.ok != false
+                view.turns[$0].role == .tool && view.turns[$0].tool?.ok != false && !view.elsewhere.contains($0)
             }
             lastText = index
             guard !answers.isEmpty, turn.text.utf8.count < 1200 else { continue }

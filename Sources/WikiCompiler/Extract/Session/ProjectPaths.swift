@@ -2,8 +2,12 @@
 struct ProjectPaths: Sendable {
     /// Folders to cut from the front of a path, longest first, each with a slash at its end.
     private let roots: [String]
+    /// Whether the launch directory is known, and not guessed from what all files share.
+    private let isRootKnown: Bool
+    /// Whether the agent's files inside the launch directory stand in the archive without it.
+    private let namesInside: Bool
 
-    /// Without a launch directory the project's folder is told from edits: the tool's input has the whole path, the
+    /// Without a launch directory the project's folder is told from calls: the tool's input has the whole path, the
     /// turn's files the part inside the project.
     /// - Parameter agent: those that note their launch directory name all files inside it without it; what they name whole
     ///   lies elsewhere. Of others the folder that all files share is taken for the project's.
@@ -17,13 +21,30 @@ struct ProjectPaths: Sendable {
                 roots.insert(String(edit.path.dropLast(inside.count)))
             }
         }
-        if roots.isEmpty, ![.claudeCode, .codex, .opencode].contains(agent) {
+        if roots.isEmpty { roots = Self.named(turns) }
+        isRootKnown = !roots.isEmpty
+        namesInside = [.claudeCode, .codex, .opencode].contains(agent)
+        if roots.isEmpty, !namesInside {
             let absolute = (edits.map(\.path) + turns.flatMap(\.files)).filter {
                 $0.hasPrefix("/") && !$0.hasPrefix("/tmp/") && !$0.hasPrefix("/var/")
             }
             if let common = Self.commonFolder(absolute), common.split(separator: "/").count >= 3 { roots.insert(common + "/") }
         }
         self.roots = roots.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+    }
+
+    /// The launch directory as the first call shows it that names a file inside by its whole path.
+    private static func named(_ turns: [Turn]) -> Set<String> {
+        for turn in turns where turn.role == .agent && turn.tool != nil {
+            guard let inside = turn.files.first(where: { !$0.hasPrefix("/") && !$0.hasPrefix(".") && !$0.hasPrefix("~") }),
+                let input = InputValue(turn.text)
+            else { continue }
+            for name in ["file_path", "path", "filePath", "notebook_path"] {
+                guard let path = input[name]?.string, path.hasPrefix("/"), path.hasSuffix("/" + inside) else { continue }
+                return [String(path.dropLast(inside.count))]
+            }
+        }
+        return []
     }
 
     /// The path inside the project, or its last two components when it lies elsewhere.
@@ -37,6 +58,24 @@ struct ProjectPaths: Sendable {
     func isInside(_ path: String) -> Bool {
         !path.hasPrefix("/") && !path.hasPrefix("~") && !path.hasPrefix("..") || roots.contains { path.hasPrefix($0) }
     }
+
+    /// Whether a path lies where another project's files do. What stands in no project stays out of the question: temporary
+    /// and hidden folders, and those of the system.
+    ///
+    /// Told by the archive alone, so that it is the same on every machine: what is not below the launch directory is elsewhere.
+    func isElsewhere(_ path: String) -> Bool {
+        guard isRootKnown || namesInside, path.hasPrefix("/"), !isInside(path), !ByteSearch.contains("/.", in: path) else { return false }
+        let folder = path.trimmingSuffix("/") + "/"
+        return !roots.contains { $0.hasPrefix(folder) } && !Self.commons.contains { path.hasPrefix($0) }
+    }
+
+    /// Whether a command that was run in a folder was run elsewhere: people and agents name their own project whole, too.
+    func isRunElsewhere(_ folder: String) -> Bool { isRootKnown && isElsewhere(folder) }
+
+    private static let commons = [
+        "/tmp/", "/private/", "/var/", "/dev/", "/etc/", "/usr/", "/opt/", "/proc/", "/sys/", "/bin/", "/sbin/", "/lib/", "/run/",
+        "/Library/", "/System/", "/Applications/",
+    ]
 
     /// Shortens every absolute path in a text.
     func shorten(_ text: String) -> String {

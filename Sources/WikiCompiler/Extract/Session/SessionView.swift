@@ -14,6 +14,8 @@ struct SessionView: Sendable {
     let runs: [CommandRun]
     let edits: [FileEdit]
     let paths: ProjectPaths
+    /// Turns that work on another project's files: calls and their answers. Nothing is learned from them.
+    let elsewhere: Set<Int>
     /// The files edited, inside the project.
     let editedPaths: Set<String>
     /// Their names without endings.
@@ -42,7 +44,6 @@ struct SessionView: Sendable {
             }
         }
         self.humans = humans
-        self.runs = runs
         let answers = self.answers
         let turns = self.turns
         edits.removeAll { edit in
@@ -51,11 +52,26 @@ struct SessionView: Sendable {
         }
         let paths = ProjectPaths(directory: header.directory, agent: header.agent, edits: edits, turns: turns)
         self.paths = paths
+        let strange = Self.elsewhere(turns, edits, runs, paths)
+        edits.removeAll { paths.isElsewhere($0.path) }
+        runs.removeAll { strange.contains($0.call) }
+        self.runs = runs
+        elsewhere = strange.union(strange.compactMap { answers[$0] })
         for index in edits.indices { edits[index].relativePath = paths.relative(edits[index].path) }
         self.edits = edits
         editedPaths = Set(edits.map(\.relativePath))
         editedStems = Set(edits.map { PathText.stem(of: $0.path) })
         known = Self.known(turns, runs, paths)
+    }
+
+    /// Calls whose every file lies in another project, and commands that were run there.
+    private static func elsewhere(_ turns: [Turn], _ edits: [FileEdit], _ runs: [CommandRun], _ paths: ProjectPaths) -> Set<Int> {
+        let named = turns.indices.filter { index in
+            turns[index].role == .agent && turns[index].tool != nil && !turns[index].files.isEmpty
+                && turns[index].files.allSatisfy(paths.isElsewhere)
+        }
+        let run = runs.filter { $0.line.places.contains(where: paths.isRunElsewhere) }.map(\.call)
+        return Set(named + run)
     }
 
     /// The project path of a file that was named by its end only, where just one is meant.
