@@ -61,7 +61,7 @@ struct BriefTests {
                 ## Drafts, heard once and not confirmed
                 - Never push to main. [user, said once, 18 Nov]
 
-                ## Known besides, `wikictl query` finds it
+                ## Known besides
                 - Decision: Something else
 
                 The wiki has 1 decision and 1 gotcha: `wikictl query "words"` finds a page, `wikictl show PAGE` reads it.
@@ -133,15 +133,55 @@ struct BriefTests {
         #expect(brief.told.contains("## Also\n- Claude Code later, without changing anything, 20 Nov 11:00 UTC: Asked to do s7m2xqe4k9t"))
     }
 
-    @Test("A plan that nobody agreed to is told in one line, each step by its beginning")
+    @Test("A plan that nobody agreed to is told as such, with every step that was named as next")
     func proposed() {
         var plan = Self.handoff
         plan.nextSteps = [
             "Proposed: Phase 1, the read side: move all queries.", "Proposed: Phase 2, the write side.", "Ask for a review.",
         ].map { Handoff.Line($0, by: .agent) }
         let told = Brief.compose(BriefPages.material(handoffs: [plan])).told
-        #expect(told.contains("- Proposed, not agreed to: Phase 1, the read side: move all queries; Phase 2, the write side [agent]\n"))
-        #expect(told.contains("- Next: Ask for a review. [agent]\n"))
+        #expect(
+            told.contains(
+                """
+                - Proposed, nothing of it agreed to or done yet [agent]:
+                  - Phase 1, the read side: move all queries.
+                  - Phase 2, the write side.
+                  - Ask for a review.
+
+                """))
+        plan.nextSteps = ["Plan that waits for approval: Move to Postgres.", "Planned: Drop `mysql2`."].map { Handoff.Line($0, by: .agent) }
+        #expect(
+            Brief.compose(BriefPages.material(handoffs: [plan])).told.contains(
+                "- Plan that waits for approval: Move to Postgres. [agent]\n  - Drop `mysql2`.\n"))
+    }
+
+    @Test("What earlier sessions left open has one line each, until a later one or a decision took it up")
+    func earlier() {
+        func session(_ number: Int, _ title: String, _ section: Section, _ words: String, updated: String) -> Page {
+            BriefPages.page(
+                "sessions/2026-11/s\(number).md", .session, title, section, words, sources: ["s\(number)k9t0m2xqe"], updated: updated)
+        }
+        let pages = [
+            session(1, "Bump the driver", .done, "Opened pull request `#197`.", updated: "2026-11-12"),
+            session(2, "Chart of label counts", .nextSteps, "Proposed: Scope the targets.", updated: "2026-11-13"),
+            session(3, "Make teams load faster", .done, "Pushed `fix/teams`.", updated: "2026-11-14"),
+            session(5, "Old news", .openQuestions, "Which colour should it have?", updated: "2026-10-01"),
+            session(6, "Ask about retries", .nextSteps, "Add a retry to uploads.", updated: "2026-11-15"),
+        ]
+        var later = Self.handoff
+        later.title = "Add a retry to uploads"
+        let told = Brief.compose(BriefPages.material(pages: pages, handoffs: [later])).told
+        #expect(
+            told.contains(
+                """
+                ## Left open by earlier sessions
+                - 14 Nov: Make teams load faster: `fix/teams` was pushed, no pull request was opened [tool]
+                - 13 Nov: Chart of label counts: a plan, nothing of it done yet [agent]
+                - 12 Nov: Bump the driver: pull request `#197` was opened; whether it was merged is not known here [tool]
+
+                """.trimmingSuffix("\n")))
+        #expect(!told.contains("Which colour") && !told.contains("Ask about retries"))
+        #expect(!told.contains("The wiki has"))
     }
 
     @Test("How to open a pull request is not told; a decision that its title says whole is told once")
@@ -180,7 +220,7 @@ struct BriefTests {
         var material = BriefPages.material()
         material.handoffs = [BriefPages.stored(Self.handoff, transcript: "/t/a.jsonl", hasEnded: false)]
         let brief = Brief.compose(material)
-        let sentence = "That session is still open: Codex was at work in it a few minutes ago and may change the same files.\n"
+        let sentence = "That session is still open: Codex may be at work in it and change the same files.\n"
         let live = brief.delivered(mark: "0123456789abcdef", now: BriefPages.now) { $0 == "/t/a.jsonl" ? BriefPages.now - 30 : nil }
         #expect(live.contains("on `main` at `1a2b3c4d`.\n" + sentence + "- Fails:"))
         #expect(!brief.told.contains("still open") && !brief.told.contains("{{") && !live.contains("{{"))

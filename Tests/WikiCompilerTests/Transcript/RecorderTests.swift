@@ -20,10 +20,9 @@ struct RecorderTests {
         let path = folder.write(
             "s.jsonl",
             lines: [
-                ClaudeLine.user("u1", #""the password is hunter2""#).replacing(
-                    #""gitBranch":"main""#, with: #""gitBranch":"hunter2-login""#),
+                ClaudeLine.user("u1", #""the password is hunter2""#),
                 ClaudeLine.call("a1", parent: "u1", "t1", "Read", #"{"file_path":"/src/p/hunter2.txt"}"#),
-            ])
+            ].map { $0.replacing(#""gitBranch":"main""#, with: #""gitBranch":"hunter2-login""#) })
         let redactor = WordRedactor()
         let transcript = try TranscriptReader.read(path: path, redactor: redactor).0
         #expect(transcript.turns[0].text == "the password is [REDACTED:password]")
