@@ -2,11 +2,12 @@ extension AgentSettings {
     /// Timeouts are in seconds; the hook itself takes milliseconds, so they only bound what goes wrong.
     ///
     /// No event but what is of use: one that a client does not know holds up each of its starts with a question (2.1.329).
+    /// So StopFailure, which is new, is left out: a turn that failed is found by the next start anyway.
     var claudeCodeHooks: [JSONSettings.HookEntry] {
         var hooks = [hook("SessionStart", of: .claudeCode, timeout: 10)]
         if parts.recall { hooks.append(hook("UserPromptSubmit", of: .claudeCode, timeout: 5)) }
         hooks.append(hook("PreToolUse", of: .claudeCode, matcher: "Edit|MultiEdit|Write|NotebookEdit", timeout: 5))
-        hooks += ["Stop", "StopFailure", "SubagentStop", "PreCompact", "SessionEnd"].map { hook($0, of: .claudeCode, timeout: 10) }
+        hooks += ["Stop", "SubagentStop", "PreCompact", "SessionEnd"].map { hook($0, of: .claudeCode, timeout: 10) }
         return hooks
     }
 

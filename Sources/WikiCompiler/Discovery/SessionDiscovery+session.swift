@@ -15,7 +15,10 @@ extension SessionDiscovery {
     private func file(of session: String, _ agent: Agent) -> SessionFile? {
         files().first { file in
             guard file.agent == agent else { return false }
-            return file.kind == .database ? self.session(session, in: file) != nil : file.path.hasSuffix("\(session).jsonl")
+            if file.path.hasSuffix("\(session).jsonl") { return true }
+            // Gemini CLI's files bear the beginning of the id only.
+            let isCandidate = file.kind == .database || agent == .gemini && file.path.contains(session.prefix(8))
+            return isCandidate && self.session(session, in: file) != nil
         }
     }
 

@@ -26,12 +26,13 @@ extension WorkerRun {
         return false
     }
 
-    /// Has the next start tell the person that the repository of a directory registers itself, when it is about to.
-    func announce(_ directory: String) {
+    /// By which the next start tells the person that the repository of a directory registered itself; nil when it has a
+    /// project already.
+    func registration(_ directory: String) -> Registration? {
         guard let location = try? compiler.directory.locate(directory, userHome: compiler.userHome), case .none = location.match,
             let identity = location.repository?.identity, !identity.root.isEmpty || !identity.remote.isEmpty,
             let folder = RepositoryFolder(containing: directory, userHome: compiler.userHome ?? "")
-        else { return }
-        Registration(home: home.path, common: folder.common).leave()
+        else { return nil }
+        return Registration(home: home.path, common: folder.common)
     }
 }

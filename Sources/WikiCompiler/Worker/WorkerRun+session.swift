@@ -25,12 +25,15 @@ extension WorkerRun {
         // The agent may have changed its directory since its launch, by which it is filed.
         let headers = location.flatMap { (try? TranscriptFinder($0).found.map(\.header)) ?? [] }
         guard !Set(headers.map(\.directory)).contains(where: { isIgnored($0) }),
-            !headers.contains(where: { $0.parent != item.session && isFromLeftAlone($0.agent, $0.parent) })
+            !headers.contains(where: { header in
+                // The copied records of a fork may bear the id of the session they were copied from.
+                [header.parent, header.session].contains { $0 != item.session && isFromLeftAlone(header.agent, $0) }
+            })
         else {
             try state.finish(item)
             return nil
         }
-        announce(headers.first { $0.session == item.session }?.directory ?? item.directory)
+        let registration = registration(headers.first { $0.session == item.session }?.directory ?? item.directory)
         var options = Compiler.Options()
         options.createsProjects = true
         let ingested = try compiler.ingest(location, options)
@@ -44,6 +47,7 @@ extension WorkerRun {
             try state.finish(item)
             return nil
         }
+        registration?.leave()
         report.archived += 1
         let repository = try? SourceRepository(at: item.directory, userHome: compiler.userHome, home: home)
         try note(own.session, item, repository, state)
@@ -51,7 +55,12 @@ extension WorkerRun {
         // A moment still to come was noted by a clock that has since gone back.
         let isOver =
             item.hasEnded || idle >= QueuedSession.idleSeconds || idle < 0 || OpenSessions.hasLeft(item.transcript, home: home.path)
-        if !isOver { try state.postpone(item, until: item.moved / 1_000_000_000 + QueuedSession.idleSeconds) }
+        if !isOver {
+            var rested = item
+            rested.attempts = 0
+            rested.reason = ""
+            try state.postpone(rested, until: item.moved / 1_000_000_000 + QueuedSession.idleSeconds)
+        }
         return HandedOver(
             item: item, project: project, sources: Set(ingested.files.map(\.session.source)), isOver: isOver, stamp: stamp,
             isRecent: abs(idle) <= 5, until: end)

@@ -175,9 +175,9 @@ struct BriefTests {
             told.contains(
                 """
                 ## Left open by earlier sessions
-                - 14 Nov: Make teams load faster: `fix/teams` was pushed, no pull request was opened [tool]
-                - 13 Nov: Chart of label counts: a plan, nothing of it done yet [agent]
-                - 12 Nov: Bump the driver: pull request `#197` was opened; whether it was merged is not known here [tool]
+                - Codex, 14 Nov: Make teams load faster: `fix/teams` was pushed, no pull request was opened [tool]
+                - Codex, 13 Nov: Chart of label counts: a plan, nothing of it done yet [agent]
+                - Codex, 12 Nov: Bump the driver: pull request `#197` was opened; whether it was merged is not known here [tool]
 
                 """.trimmingSuffix("\n")))
         #expect(!told.contains("Which colour") && !told.contains("Ask about retries"))

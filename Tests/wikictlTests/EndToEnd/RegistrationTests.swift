@@ -27,7 +27,7 @@ struct RegistrationTests {
         try sample.tell("SessionEnd", session.session, ["transcript_path": transcript])
         try sample.worker().expectDone()
         let first = try #require(try start("s1"))
-        #expect(first.line.hasPrefix("wikictl: handoff from Claude Code, ") && first.line.hasSuffix(" · \(Self.line)"), "\(first.line)")
+        #expect(first.line.hasPrefix("wikictl: ") && first.line.hasSuffix(" · \(Self.line)"), "\(first.line)")
         #expect(first.context?.contains("alpha") == true && first.context?.contains(Self.line) == false)
         for agent in ["claude-code", "codex", "gemini"] { #expect(try start("s2", agent: agent)?.line.contains(Self.line) == false) }
         try sample.tell("SessionEnd", session.session, ["transcript_path": transcript])
