@@ -14,9 +14,11 @@ extension Handoff {
         let reader = HandoffReader(view: SessionView(own))
         guard let sentence = reader.sentence else { return nil }
         let header = transcript.header
-        let place = LastPlace(reader.view)
+        let place = LastPlace(reader.view, landed: reader.summary.landed)
         let atStart = (branch: header.branch == "HEAD" ? "" : header.branch, head: header.head)
-        let atEnd = place.branch.map {
+        // A commit without a word of its branch was made where the session began.
+        let branch = place.branch ?? (place.lastCommit >= 0 ? atStart.branch : nil)
+        let atEnd = branch.map {
             (branch: $0, head: place.head.isEmpty && $0 == atStart.branch && !place.hasMoved ? atStart.head : place.head)
         }
         self.init(

@@ -149,7 +149,8 @@ struct HandoffReader {
         guard let run = view.runs.last(where: { $0.subject?.purpose == .test && $0.outcome == .passed }), let answer = run.answer else {
             return nil
         }
-        let results = SuccessLine.results(view.turns[answer].text).filter { !$0.contains("`") }.map(SessionSummary.counts)
+        let results = SuccessLine.results(view.turns[answer].text).filter { !$0.contains("`") && !$0.hasPrefix("Test Files") }.map(
+            SessionSummary.counts)
         guard !results.isEmpty else { return nil }
         let isBefore = view.edits.contains { $0.call > run.call }
         let told = results.suffix(2).map { Phrasing.cut($0, to: 80).asCode }.joined(separator: ", ")

@@ -15,11 +15,15 @@ struct LastPlace {
 
     private static let programs: Set<String> = ["git switch", "git checkout", "git commit", "git status", "git branch"]
 
-    init(_ view: SessionView) {
+    /// - Parameter landed: what the session committed, also where a quiet commit is told by the log that follows it.
+    init(_ view: SessionView, landed: [Landed]) {
         for run in view.runs where run.outcome != .failed && run.kinds.contains(where: { Self.programs.contains($0.key) }) {
             if run.kinds.contains(where: { $0.key == "git status" }) { status = (run.call, Self.changed(run.output)) }
             for line in run.output.split(separator: "\n").prefix(60) { read(String(line).trimmed, of: run) }
         }
+        guard let last = landed.last(where: { $0.deed == .commit || $0.deed == .amend }), last.index > lastCommit + 1 else { return }
+        lastCommit = last.index
+        if !hasMoved { head = CodeSpans.of(last.words).first ?? "" }
     }
 
     private mutating func read(_ line: String, of run: CommandRun) {

@@ -85,6 +85,17 @@ struct CompileTests {
         }
     }
 
+    @Test("The brief in the documentation is the sample's, but for its mark")
+    func brief() throws {
+        let sample = try CompiledSample()
+        try sample.compile(CompiledSample.sessions)
+        let told = try sample.run("brief", "--branch", "sign-in", "--as-of", "2026-11-14").output
+        let mark = try #require(told.split(separator: "\n").first?.split(separator: " ").last?.dropLast())
+        let text = told.replacing(mark, with: "0123456789abcdef")
+        let page = try String(contentsOfFile: CompiledSample.root + "/docs/brief.md", encoding: .utf8)
+        #expect(page.contains("<!-- brief: begin -->\n```text\n\(text)```\n<!-- brief: end -->"), "\(text)")
+    }
+
     @Test("Pages render without images, raw HTML and outside links, and the vault's properties are valid")
     func rendering() throws {
         let sample = try CompiledSample()
