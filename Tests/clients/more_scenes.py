@@ -132,7 +132,8 @@ class Recalled(Paged):
         person = self.person
         before = {path: person.read(path) for path in (".claude/settings.json", ".codex/hooks.json")}
         os.makedirs(person.home + "/.config/wikictl", exist_ok=True)
-        person.write(".config/wikictl/config.yml", "recall_on_prompt: true\n")
+        # What the brief holds is not given again: this one has no room for the page.
+        person.write(".config/wikictl/config.yml", "recall_on_prompt: true\nbrief.tokens: 200\n")
         try:
             status, _, _ = person.run_wikictl(self.directory, "setup", "--yes", "--no-import")
             self.check(status == 0 and b"UserPromptSubmit" in person.read(".claude/settings.json"), "setup installs the hook for prompts")

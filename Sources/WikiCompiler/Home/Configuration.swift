@@ -89,7 +89,8 @@ public struct Configuration: Sendable {
             let parts = key.rawValue.split(separator: ".").map(String.init)
             var found: YAMLNode? = values
             for part in parts { found = found?[part] }
-            guard let found else { return nil }
+            // `wikictl config` prints names with dots, and people write what they read.
+            guard let found = found ?? values[key.rawValue] else { return nil }
             origins[key] = .file(file)
             return found
         }

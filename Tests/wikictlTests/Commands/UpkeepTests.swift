@@ -42,6 +42,13 @@ struct UpkeepTests {
                 == "wikictl: cannot use the setting recall_on_prompt: \"maybe\" is neither true nor false. See 'wikictl config'.\n")
     }
 
+    @Test("A setting may be written with its dot, as config prints it")
+    func dottedSetting() throws {
+        let process = try WikictlProcess()
+        try process.folder.write(".config/wikictl/config.yml", "brief.tokens: 300\n")
+        #expect(try process.run("config").output.contains("brief.tokens = 300  from "))
+    }
+
     @Test("status counts pages, statements, sessions and edits")
     func status() throws {
         let wiki = try SampleWiki()
