@@ -34,15 +34,17 @@ public struct Guard: Sendable {
 
     /// The warnings about the files that a tool is about to change; empty when there are none, or they were given before.
     func answer(to input: HookInput, root: String) -> String {
-        guard let text = FileBytes.text(path), text.hasPrefix(JSONText.string(common) + "\n") else { return "" }
-        let known = text.split(separator: "\n").dropFirst().compactMap { line -> (path: Substring, text: Substring)? in
-            line.firstIndex(of: "\t").map { (line[..<$0], line[line.index(after: $0)...]) }
+        // Bytes, not characters: a large project has hundreds of lines, and nearly none is about these files.
+        let key = Array((JSONText.string(common) + "\n").utf8)
+        guard let bytes = FileBytes.read(path), bytes.starts(with: key) else { return "" }
+        let known = bytes[key.count...].split(separator: UInt8(ascii: "\n")).compactMap { line in
+            line.firstIndex(of: UInt8(ascii: "\t")).map { (path: line[..<$0], text: line[($0 + 1)...]) }
         }
         let seen = OnceMarks(folder: home + "/cache/guard/seen")
-        var told: [(file: String, texts: [Substring])] = []
+        var told: [(file: String, texts: [String])] = []
         for path in input.files where told.reduce(0, { $0 + $1.texts.count }) < Self.most {
             let file = inside(path, of: root, from: input.directory)
-            let found = known.filter { $0.path == file[...] }.map(\.text)
+            let found = known.filter { $0.path.elementsEqual(file.utf8) }.map { String(decoding: $0.text, as: UTF8.self) }
             if !found.isEmpty, seen.take(input.session + "\n" + file) { told.append((file, found)) }
         }
         guard let first = told.first else { return "" }
