@@ -40,7 +40,7 @@ public struct CopiedTurns {
         let said = transcript.turns.filter { $0.origin != .scaffold }
         // Of long sessions the middle of a text may be left out.
         let sequence = said.map { turn in
-            Self.key(transcript.header.agent, "\(turn.role.rawValue)\0\(turn.text.bytes(0..<min(500, turn.text.utf8.count)))")
+            Self.key(transcript.header.agent, "\(turn.role.rawValue)\0\(turn.text.bytes(0..<min(100, turn.text.utf8.count)))")
         }
         if let parent = sequences[transcript.header.parent] {
             for (turn, pair) in zip(said, zip(sequence, parent)) {

@@ -51,7 +51,7 @@ private struct TextLengths {
     /// 2^18 bytes is the most that an archive keeps of one answer, and a mark.
     private static let longest = 19
     /// Less of an answer would tell little.
-    private static let shortest = 10
+    private static let shortest = 8
 
     mutating func add(_ turn: Turn) {
         let length = turn.text.utf8.count
