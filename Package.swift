@@ -52,21 +52,29 @@ let package = Package(
         .target(name: "Templates", path: "templates", resources: [.embedInCode("files")], swiftSettings: swift),
         .target(
             name: "WikiCompiler",
-            dependencies: ["Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "Compression", "Templates", "Hooks", "CShims"],
+            dependencies: [
+                "Git", "SQLite", "YAML", "Markdown", "Patterns", "JSON", "Hashing", "HTTP", "Compression", "Templates", "Hooks", "CShims",
+            ],
             swiftSettings: swift),
         .executableTarget(
             name: "wikictl-bench", dependencies: ["WikiCompiler", "SQLite", "Git", "Patterns", "JSON"], path: "benchmarks/wikictl-bench",
             swiftSettings: swift),
         .executableTarget(name: "wikictl", dependencies: ["WikiCompiler", "Hooks", "JSON"], swiftSettings: swift),
 
+        // A server on the loopback that answers by script, for the tests that call one.
+        .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: swift),
         .testTarget(
             name: "WikiCompilerTests",
-            dependencies: ["WikiCompiler", "Hooks", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression"],
+            dependencies: [
+                "WikiCompiler", "Loopback", "HTTP", "Hooks", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression",
+            ],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "HooksTests", dependencies: ["Hooks"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP"], swiftSettings: swift),
-        .testTarget(name: "wikictlTests", dependencies: ["WikiCompiler", "wikictl", "wikictl-hook", "Hooks", "Git", "Markdown"], swiftSettings: swift),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Loopback"], swiftSettings: swift),
+        .testTarget(
+            name: "wikictlTests", dependencies: ["WikiCompiler", "Loopback", "wikictl", "wikictl-hook", "Hooks", "Git", "Markdown"],
+            swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17
 )

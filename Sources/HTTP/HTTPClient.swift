@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// Calls servers through libcurl: certificates verified, `http` and `https` only, no redirects, cookies or `.netrc`.
@@ -50,6 +51,27 @@ public final class HTTPClient: Sendable {
             worker.wake()
         }
         return try result.get()
+    }
+
+    /// As `send`, for a thread that may wait: it blocks until the answer is whole.
+    /// - Parameter onStart: told how to end the call early, from whatever thread, before it is on its way.
+    public func sendAndWait(_ request: HTTPRequest, onStart: (_ cancel: @escaping @Sendable () -> Void) -> Void) throws(HTTPError) -> HTTPResponse {
+        defer { withExtendedLifetime(self) {} }
+        let worker = try runningWorker(for: request)
+        let cancellation = Cancellation()
+        onStart {
+            cancellation.cancel()
+            worker.wake()
+        }
+        let answer = Mutex<Result<HTTPResponse, HTTPError>?>(nil)
+        let isHere = DispatchSemaphore(value: 0)
+        worker.submit(
+            Transfer(request, options, cancellation) { result in
+                answer.withLock { $0 = result }
+                isHere.signal()
+            })
+        isHere.wait()
+        return try answer.withLock { $0! }.get()
     }
 
     private func runningWorker(for request: HTTPRequest) throws(HTTPError) -> TransferWorker {

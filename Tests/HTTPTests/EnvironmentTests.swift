@@ -1,5 +1,6 @@
 import Foundation
 import HTTP
+import Loopback
 import Testing
 
 // Each in a process of its own, because the environment belongs to all tests.

@@ -2,14 +2,14 @@ import Foundation
 import Synchronization
 
 /// An HTTP server for one test, on a free port of the loopback: each connection brings one request and gets the script's steps.
-final class ScriptedServer: Sendable {
-    struct Request: Sendable, Equatable {
+package final class ScriptedServer: Sendable {
+    package struct Request: Sendable, Equatable {
         /// The request line and the headers, as they came.
-        let lines: [String]
-        let body: [UInt8]
+        package let lines: [String]
+        package let body: [UInt8]
     }
 
-    enum Step: Sendable {
+    package enum Step: Sendable {
         case send(String)
         case sendBytes([UInt8])
         /// Goes on when the test passes one permit to the gate.
@@ -25,10 +25,10 @@ final class ScriptedServer: Sendable {
     }
 
     /// One element for each request, when it is complete.
-    let arrivals: AsyncStream<Request>
+    package let arrivals: AsyncStream<Request>
     /// One element for each connection that the client closed while the script waited for it.
-    let departures: AsyncStream<Void>
-    let port: UInt16
+    package let departures: AsyncStream<Void>
+    package let port: UInt16
 
     private let socket: Int32
     private let script: @Sendable (Request) -> [Step]
@@ -46,7 +46,7 @@ final class ScriptedServer: Sendable {
     }
 
     /// Runs `body` with a server that stops afterwards.
-    static func run(
+    package static func run(
         _ script: @escaping @Sendable (Request) -> [Step], body: (ScriptedServer) async throws -> Void
     ) async throws {
         let server = try ScriptedServer(script)
@@ -56,28 +56,28 @@ final class ScriptedServer: Sendable {
     }
 
     /// As above, with the same steps for every request.
-    static func run(_ steps: Step..., body: (ScriptedServer) async throws -> Void) async throws {
+    package static func run(_ steps: Step..., body: (ScriptedServer) async throws -> Void) async throws {
         try await run({ _ in steps }, body: body)
     }
 
     /// A port of the loopback that refuses connections for as long as `body` runs.
-    static func withRefusingPort(_ body: (UInt16) async throws -> Void) async throws {
+    package static func withRefusingPort(_ body: (UInt16) async throws -> Void) async throws {
         let (socket, port) = try bindToLoopback()
         defer { close(socket) }
         try await body(port)
     }
 
     /// The address of a path on this server.
-    func address(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
+    package func address(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
     /// Lets one script past its gate.
-    func passOne() { gate.signal() }
+    package func passOne() { gate.signal() }
 
     /// How many connections there have been.
-    var connections: Int { counts.withLock { $0.connections } }
+    package var connections: Int { counts.withLock { $0.connections } }
 
     /// The most requests that stood at the gate at once.
-    var mostAtGate: Int { counts.withLock { $0.mostAtGate } }
+    package var mostAtGate: Int { counts.withLock { $0.mostAtGate } }
 
     private static func bindToLoopback() throws -> (socket: Int32, port: UInt16) {
         let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -164,7 +164,7 @@ final class ScriptedServer: Sendable {
 
 extension [ScriptedServer.Step] {
     /// An answer with a body of known length, after which the connection ends.
-    static func answer(_ status: String, _ headers: String..., body: String = "") -> Self {
+    package static func answer(_ status: String, _ headers: String..., body: String = "") -> Self {
         let lines = ["HTTP/1.1 \(status)"] + headers + ["Content-Length: \(body.utf8.count)", "Connection: close"]
         return [.send(lines.map { $0 + "\r\n" }.joined() + "\r\n" + body)]
     }

@@ -1,0 +1,48 @@
+/// What a model answered; that it answered does not mean that it answered well.
+public struct ModelReply: Sendable, Equatable {
+    /// Why it stopped.
+    public enum Stop: Sendable, Equatable {
+        case complete
+        /// It reached the most tokens, or the end of its context: the text breaks off.
+        case truncated
+        /// It would not; with its words, which may be empty.
+        case refused(String)
+    }
+
+    public var text: String
+    public var stop: Stop
+    public var usage: ModelUsage
+    /// What it says it is, which may be more exact than what was asked for.
+    public var model: String
+    public var duration: Duration
+
+    public init(text: String, stop: Stop = .complete, usage: ModelUsage, model: String, duration: Duration) {
+        self.text = text
+        self.stop = stop
+        self.usage = usage
+        self.model = model
+        self.duration = duration
+    }
+}
+
+/// Tokens of one call, as the provider counts them. The four do not overlap.
+public struct ModelUsage: Sendable, Equatable {
+    /// Read anew.
+    public var input = 0
+    public var cacheRead = 0
+    public var cacheWrite = 0
+    /// Written, silent thinking included.
+    public var output = 0
+    /// What the provider itself says that it cost; nil when it does not.
+    public var reported: Money?
+
+    public init(input: Int = 0, cacheRead: Int = 0, cacheWrite: Int = 0, output: Int = 0, reported: Money? = nil) {
+        self.input = input
+        self.cacheRead = cacheRead
+        self.cacheWrite = cacheWrite
+        self.output = output
+        self.reported = reported
+    }
+
+    public var total: Int { input + cacheRead + cacheWrite + output }
+}
