@@ -3,11 +3,30 @@
 /// A file of the same name in `$WIKICTL_HOME/templates` overrides each of them.
 public enum Template: String, CaseIterable, Sendable {
     case schema = "SCHEMA.md"
+    /// What a model is told of its task.
+    case extract = "extract.md"
+    /// What it is told of its refused operations; `{{refusals}}` stands for them.
+    case repair = "repair.md"
 
     /// The template's text as it was compiled in.
     public var builtIn: String {
         switch self {
         case .schema: String(decoding: PackageResources.SCHEMA_md, as: UTF8.self)
+        case .extract: String(decoding: PackageResources.extract_md, as: UTF8.self)
+        case .repair: String(decoding: PackageResources.repair_md, as: UTF8.self)
+        }
+    }
+}
+
+/// Forms that models answer in. They belong to the code that reads the answers, so nothing overrides them.
+public enum AnswerForm: Sendable {
+    /// A JSON Schema of statement operations, with the limits as `{{title}}` and its like.
+    case operations
+
+    /// The form as it was compiled in.
+    public var builtIn: String {
+        switch self {
+        case .operations: String(decoding: PackageResources.operations_json, as: UTF8.self)
         }
     }
 }

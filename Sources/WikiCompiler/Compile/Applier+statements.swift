@@ -26,6 +26,10 @@ extension Applier {
             return
         }
         guard page.statements.count < Limits.statementsPerPage else { return reject(page.path, .overLimit) }
+        if settlesOpposites {
+            if !contested.isEmpty, item.quotes.allSatisfy(contested.contains) { return reject(page.path, .weaker) }
+            guard settleOpposite(item, labels: labels, on: &page, change: &change) else { return }
+        }
         let taken = Set(page.statements.compactMap(\.statement.id))
         let id = StatementID(page: page.id, section: item.section, text: item.text.markdown, label: labels[0].label) { taken.contains($0) }
         let place = settle(item, labels: labels, on: &page, change: &change)

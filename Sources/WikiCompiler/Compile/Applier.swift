@@ -22,6 +22,11 @@ struct Applier {
     var rejections: [Compiler.Rejection] = []
     /// Turns whose quotes renewed a tally of another session's page.
     var renewed: [Int] = []
+    /// Paths of the pages that the session stands on.
+    var learned: [String] = []
+    /// Quotes of words that did not win against what stands; they make no statement elsewhere.
+    var contested: Set<Extraction.Quote> = []
+    private(set) var settlesOpposites = false
 
     init(vault: Vault, source: Source, check: EvidenceCheck, blob: @escaping (String) -> String?) {
         self.vault = vault
@@ -33,17 +38,27 @@ struct Applier {
     /// Applies every page of the extraction, the session page last.
     mutating func apply(_ extraction: Extraction) {
         guard !vault.exclusions.contains(source.id.text) else { return reject(source.id.text, .excluded) }
-        var learned: [String] = []
+        settlesOpposites = extraction.settlesOpposites
+        // Contradiction before duplication: a new statement must not confirm the one that it replaces.
+        for change in extraction.changes { apply(change) }
+        var places: [String: String] = [:]
         for draft in extraction.pages {
-            if let path = apply(draft) { learned.append(path) }
+            guard let path = apply(draft) else { continue }
+            if !learned.contains(path) { learned.append(path) }
+            if !draft.reference.isEmpty { places[draft.reference] = path }
         }
         for draft in extraction.renewals { renew(draft) }
+        for link in extraction.links { apply(link, places: places) }
         if let session = extraction.session { applySession(session, learned: learned) }
     }
 
     /// Checks a draft's items and joins them to a page. Returns the page's path when the session stands on it.
     private mutating func apply(_ draft: Extraction.PageDraft) -> String? {
         guard let items = checked(draft) else { return nil }
+        if !draft.target.isEmpty, vault.page(stem: draft.target) == nil {
+            reject("\(draft.kind.rawValue) \"\(draft.title)\"", .unknownPage)
+            return nil
+        }
         var page: Page
         var change: Compiler.PageChange
         let before: Page?
@@ -113,7 +128,7 @@ struct Applier {
             reject(what, .noEvidence)
             return nil
         }
-        if draft.kind == .rule {
+        if draft.kind == .rule, draft.target.isEmpty || items.contains(where: { $0.section == .rule }) {
             let typed = draft.items.filter { $0.section == .rule }.flatMap(\.quotes)
             guard !source.isImport, check.hasHumanWords(typed) else {
                 reject(what, .ruleWithoutHuman)
@@ -155,6 +170,7 @@ struct Applier {
     // MARK: - Joining
 
     private mutating func matching(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page? {
+        if !draft.target.isEmpty { return vault.page(stem: draft.target).flatMap { $0.kind == draft.kind ? $0 : nil } }
         if let page = vault.page(kind: draft.kind, subject: draft.subject) { return page }
         let first = items.filter { $0.section == draft.kind.sections.first }
         let near = vault.page(kind: draft.kind, title: draft.title, texts: first.map(\.text.plain))
@@ -184,12 +200,23 @@ struct Applier {
         }
         if anchors != page.anchors { page.setAnchors(anchors) }
         guard draft.kind == .rule else { return }
-        let sessions = Set(page.sources.map(\.id).filter { $0.kind == .session })
-        let status = draft.isDraft && sessions.count < 2 && !page.hasHumanStatements ? "draft" : "stable"
         if page.frontMatter["scope"] == nil { page.frontMatter.set("scope", token: "project") }
-        if page.status != "deprecated", !(page.status == "stable" && page.sources.count > 1) {
-            page.frontMatter.set("status", token: status)
+        if draft.isDraft, page.sources.count < 2, page.status != "deprecated", !page.hasHumanStatements {
+            page.frontMatter.set("status", token: "draft")
+        } else if !draft.isDraft, page.status == "draft" {
+            page.frontMatter.set("status", token: "stable")
         }
+        settleStatus(of: &page)
+    }
+
+    /// A rule that a second session heard from the person is no draft any more.
+    func settleStatus(of page: inout Page) {
+        guard page.kind == .rule, page.status == "draft" else { return }
+        let evidence = page.evidence
+        let heard = page.statements.filter { $0.section == .rule }.flatMap { page.labels(of: $0.statement) }
+            .filter { evidence[$0].map { $0.role == .user } ?? true }
+        let sessions = Set(heard.map(\.source).filter { $0.kind == .session })
+        if sessions.count > 1 || page.hasHumanStatements { page.frontMatter.set("status", token: "stable") }
     }
 
     func addSource(to page: inout Page) {

@@ -10,7 +10,7 @@ extension Compiler {
             case written
             /// The session was read; it taught nothing that was not known.
             case nothing
-            /// Archive, rules and templates are as they were when it was compiled.
+            /// The session is as it was when it was compiled.
             case unchanged
             /// Pages it would write are held; it will be compiled when they are free.
             case waiting
@@ -27,6 +27,10 @@ extension Compiler {
         public var coverage: [Int: Extraction.TurnUse] = [:]
         /// How many turns the session has.
         public var turns = 0
+        /// What a model's reading came to; nil when rules read it.
+        public var model: ModelReport?
+        /// What its pages depend on besides its turns and changed since; only a rebuild takes it up.
+        public var outdated: [String] = []
         /// Unified text of what would be written; only in a dry run.
         public var plan = ""
     }
@@ -36,73 +40,57 @@ extension Compiler {
         public var project: Project
         public var sessions: [Compiled] = []
         public var adoption = ProjectWriter.AdoptionReport()
-        /// Archives that cannot be read, and why; the other sessions are compiled.
+        /// Archives that cannot be read, and sessions that the model could not be asked about, and why; the other sessions are
+        /// compiled.
         public var failures: [(path: String, error: any Error)] = []
+        /// Why no further session was read: a limit of spending, or a provider that does not answer. The rest waits.
+        public var stop: ModelError?
+        /// Sessions that wait because of that.
+        public var left = 0
     }
 
-    /// Compiles a project's archived sessions that are new or changed, oldest first.
+    /// Compiles a project's archived sessions that are new or went on, oldest first, by the model that the project may use, else
+    /// by rules.
     /// - Parameters:
     ///   - sources: only these source ids; nil for all.
     ///   - repository: the project's repository, when it is on this machine, for anchors.
-    ///   - progress: told each session before it is read.
+    ///   - isDryRun: writes nothing, and asks no model: what rules would write is shown.
+    ///   - progress: told each session before it is read, or before it is applied.
     ///   - isStopped: asked before each session; what is not compiled then waits.
     public func compile(
         _ project: Project, sources: Set<String>? = nil, repository: SourceRepository?, isDryRun: Bool = false,
         progress: (ArchivedSession) -> Void = { _ in }, isStopped: () -> Bool = { false }
     ) throws -> CompileResult {
-        var result = CompileResult(project: project)
-        let twins = try directory.all().filter { $0.id == project.id }
-        guard twins.count < 2 else {
-            throw WikiError(
-                "cannot compile into \(project.name)", "\(twins.map(\.path).joined(separator: " and ")) are the same project",
-                remedy: "Move the copy out of \(home.wiki).")
-        }
-        let (all, unreadable) = archive.survey(of: project.id)
-        result.failures = unreadable.filter { failure in sources?.contains { failure.path.contains("/\($0).jsonl") } ?? true }
-        let state = try StateDatabase(path: home.state, backups: home.backups)
+        try requireSingle(project)
         let writer = isDryRun ? nil : try ProjectWriter(project, home: home)
+        let state = try StateDatabase(path: home.state, backups: home.backups)
+        var run = CompileRun(compiler: self, project: project, state: state, writer: writer, repository: repository)
         if let writer {
-            result.adoption = try writer.adopt(person: person, redactor: redactor, quiet: configuration.settle, now: now())
+            run.result.adoption = try writer.adopt(person: person, redactor: redactor, quiet: configuration.settle, now: now())
+            try noteSchema(run.result.adoption, writer.wiki, state)
         }
         let wiki = try writer?.wiki ?? ProjectWiki(project, home: home)
-        let templates = Self.templatesDigest(home)
-        var vault: Vault?
-        for session in all where sources?.contains(session.source) ?? true {
-            if isStopped() { break }
-            let key = CompileKey.make(
-                archiveDigest: try ArchiveReader(path: session.path).turnsDigest(), templates: templates, rules: RulesExtractor.version)
-            let record = try state.compileRecord(project: project.id, source: session.source)
-            if record?.key == key, !isDryRun {
-                result.sessions.append(Compiled(session: session, outcome: .unchanged, operation: record?.operation ?? ""))
-                continue
-            }
-            progress(session)
-            if vault == nil {
-                vault = Vault(project: project.id, pages: try wiki.pages(), exclusions: try wiki.exclusions(), held: result.adoption.held)
-            }
-            var transcript: Transcript
-            do {
-                transcript = try ArchiveReader.readBounded(path: session.path)
-                try markCopied(in: &transcript, session, among: all)
-            } catch let error as TranscriptError {
-                result.failures.append((session.path, error))
-                continue
-            }
-            let compile = SessionCompile(transcript: transcript, key: key, redactor: redactor, repository: repository)
-            let compiled = try compile.run(session, vault: &vault!, writer: writer)
-            if compiled.outcome != .waiting, !isDryRun {
-                try state.note(
-                    CompileRecord(
-                        project: project.id, source: session.source, key: key, operation: compiled.operation, turns: compiled.turns))
-            }
-            result.sessions.append(compiled)
+        let access = isDryRun ? nil : try modelAccess?(project)
+        try run.select(sources, wiki: wiki, access: access)
+        if let access {
+            try run.compile(with: access, progress: progress, isStopped: isStopped)
+        } else {
+            try run.compileByRules(progress: progress, isStopped: isStopped)
         }
-        return result
+        return run.result
+    }
+
+    func requireSingle(_ project: Project) throws {
+        let twins = try directory.all().filter { $0.id == project.id }
+        guard twins.count > 1 else { return }
+        throw WikiError(
+            "cannot compile into \(project.name)", "\(twins.map(\.path).joined(separator: " and ")) are the same project",
+            remedy: "Move the copy out of \(home.wiki).")
     }
 
     /// Marks turns that another session of the project holds too and that are learned there. Only sessions that begin
     /// with the same record, or that are named as parent, can be such.
-    private func markCopied(in transcript: inout Transcript, _ session: ArchivedSession, among all: [ArchivedSession]) throws {
+    func markCopied(in transcript: inout Transcript, _ session: ArchivedSession, among all: [ArchivedSession]) throws {
         let first = transcript.turns.first?.id ?? ""
         for other in all where other != session && other.agent == session.agent {
             if !session.parent.isEmpty, other.session == session.parent {
@@ -128,17 +116,13 @@ extension Compiler {
         } catch is Stop {}
         return id
     }
-
-    private static func templatesDigest(_ home: Home) -> String {
-        Identifier.hash(["templates1"] + Template.allCases.map { FileText.read(home.templates + "/" + $0.rawValue) ?? $0.builtIn }).hex
-    }
 }
 
 extension SessionCompile {
     /// Extracts, checks, applies and, with a writer, commits.
     func run(_ session: ArchivedSession, vault: inout Vault, writer: ProjectWriter?) throws -> Compiler.Compiled {
         var compiled = Compiler.Compiled(session: session, outcome: .nothing, turns: transcript.turns.count)
-        guard transcript.header.agent == .text || transcript.turns.contains(where: { $0.origin == .human }) else {
+        guard Self.hasPerson(transcript) else {
             compiled.outcome = .noHuman
             for turn in transcript.turns { compiled.coverage[turn.n] = .ignored("no human turn in the session") }
             return compiled

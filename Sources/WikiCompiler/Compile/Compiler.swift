@@ -21,6 +21,10 @@ public struct Compiler: Sendable {
     public let person: Person?
     /// The user's home directory, for telling a repository at `~` from the ones below.
     public let userHome: String?
+    /// The model that may read a project's sessions; nil, or nothing for a project, where rules alone do.
+    public var modelAccess: (@Sendable (Project) throws -> ModelAccess?)?
+    /// Ends the calls of models that are under way.
+    public let cancellation = ModelCancellation()
     /// Seconds since 1970; only for acts of people and the making of projects.
     public let now: @Sendable () -> Double
 

@@ -16,6 +16,17 @@ struct EvidenceCheck {
         case overLimit = "over a size limit"
         case wrongSection = "section does not belong to the kind"
         case excluded = "was deleted or unlearned by a person"
+        case notShown = "quotes a turn that the model was not shown"
+        case echo = "repeats what wikictl had told the session"
+        case taskBound = "an order for the task at hand, no rule"
+        case unknownPath = "names a file that neither the session nor the repository has"
+        case unknownPage = "names a page that was not shown"
+        case unknownStatement = "names a statement that was not shown"
+        case settled = "the statement was retired or contested before"
+        case weaker = "the statement rests on stronger words"
+        case human = "a person wrote the statement"
+        case duplicate = "says what another page says already"
+        case refusal = "is a refusal, no statement"
     }
 
     /// In the order of their numbers, mostly without a gap.

@@ -26,19 +26,27 @@ extension ProjectWiki {
             let pages = try pages().filter { paths.contains($0.path) }.map { page in
                 (page, page.statements.filter { section, statement in page.labels(of: statement).contains { $0.source.text == source } })
             }
-            let transcript = try ArchiveReader.readBounded(path: session.path)
-            // Rules are a pure function of the archive, so what was left out need not be stored: it is found again.
-            let compile = SessionCompile(transcript: transcript, key: "", redactor: redactor, repository: nil)
-            var vault = Vault(project: project.id, pages: [], exclusions: undone)
-            let result = compile.apply(to: &vault)
-            var coverage: [String: Int] = [:]
-            for use in result.coverage.values { coverage[use.description, default: 0] += 1 }
+            let told = try told(of: session, archive: archive, redactor: redactor)
             return Lesson(
                 session: session, operation: record.id,
-                pages: pages.map { (page: $0.0, statements: $0.1.map { ($0.section, $0.statement) }) }, coverage: coverage,
-                rejections: result.rejections)
+                pages: pages.map { (page: $0.0, statements: $0.1.map { ($0.section, $0.statement) }) }, coverage: told.coverage,
+                rejections: told.refused.map { Compiler.Rejection(what: $0.what, reason: $0.reason) })
         }
         return nil
+    }
+
+    /// What a model's reading came to was noted. Rules are a pure function of the archive: theirs is found again.
+    private func told(of session: ArchivedSession, archive: TranscriptArchive, redactor: Redactor) throws -> CompileNotes {
+        if Folder.exists(home.state) {
+            let state = try StateDatabase(path: home.state, backups: home.backups)
+            if let record = try state.compileRecord(project: project.id, source: session.source), let notes = CompileNotes(record.report) {
+                return notes
+            }
+        }
+        let compile = SessionCompile(
+            transcript: try ArchiveReader.readBounded(path: session.path), key: "", redactor: redactor, blob: { _ in nil })
+        var vault = Vault(project: project.id, pages: [], exclusions: try exclusions())
+        return CompileNotes(compile.apply(to: &vault))
     }
 }
 

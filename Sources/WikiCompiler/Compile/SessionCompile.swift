@@ -13,31 +13,46 @@ struct SessionCompile {
     let transcript: Transcript
     let key: String
     let redactor: Redactor
-    /// The project's own repository, when it is on this machine.
-    let repository: SourceRepository?
+    /// The blob of a file of the project's own repository; nil when it is not there.
+    let blob: (String) -> String?
+    /// What a model read out of it; nil where rules are to.
+    var reading: ModelExtractor.Result?
+    /// For the commits.
+    var model = CompileKey.noModel
 
     /// Applies the session to `vault` and gives the pages that differ, without writing anything.
     func apply(to vault: inout Vault) -> Result {
-        // What another session holds already is learned there.
-        var transcript = self.transcript
-        transcript.dead.formUnion(transcript.copied)
-        // A text whose headings name its speakers is read like a session; its evidence has role import, which makes no rule.
-        if transcript.header.agent == .text, transcript.turns.count > 1 {
-            for index in transcript.turns.indices where transcript.turns[index].role == .user { transcript.turns[index].origin = .human }
-        }
-        let extraction = RulesExtractor.extract(transcript)
+        let transcript = Self.readable(self.transcript)
+        let extraction = reading?.extraction ?? RulesExtractor.extract(transcript)
         var coverage = extraction.coverage
         for n in transcript.copied { coverage[n] = .ignored("copied from an earlier session") }
         let redactor = self.redactor
         let source = Self.source(of: transcript, project: vault.project)
         let check = EvidenceCheck(transcript: transcript) { !redactor.findings(in: $0).isEmpty }
-        var applier = Applier(vault: vault, source: source, check: check) { [repository] in repository?.blob(at: $0) }
+        var applier = Applier(vault: vault, source: source, check: check, blob: blob)
         applier.apply(extraction)
         for n in applier.renewed { coverage[n] = .used }
         vault = applier.vault
         let operation = "c" + Identifier.base32(Identifier.hash(["op1", "compile", vault.project, source.id.text, key]), length: 10)
+        let refused = (reading?.refused ?? []).map { Compiler.Rejection(what: $0.what, reason: $0.reason) }
         return Result(
-            operation: operation, changes: applier.changes, rejections: applier.rejections, coverage: coverage)
+            operation: operation, changes: applier.changes, rejections: refused + applier.rejections, coverage: coverage)
+    }
+
+    /// The transcript as it is read: what another session holds already is learned there, and a text whose headings name
+    /// its speakers is read like a session; its evidence has role import, which makes no rule.
+    static func readable(_ transcript: Transcript) -> Transcript {
+        var transcript = transcript
+        transcript.dead.formUnion(transcript.copied)
+        if transcript.header.agent == .text, transcript.turns.count > 1 {
+            for index in transcript.turns.indices where transcript.turns[index].role == .user { transcript.turns[index].origin = .human }
+        }
+        return transcript
+    }
+
+    /// Whether there is anything to learn from: a session in which no person spoke leaves no page.
+    static func hasPerson(_ transcript: Transcript) -> Bool {
+        transcript.header.agent == .text || transcript.turns.contains { $0.origin == .human }
     }
 
     /// The session as pages name it. A fork begins where it leaves the session it was copied from.
@@ -62,7 +77,7 @@ struct SessionCompile {
             if !change.added.isEmpty { subject += " +\(change.added.count)" }
             let touched = change.confirmed.count + change.revised.count
             if touched > 0 { subject += " ~\(touched)" }
-            let trailers = [("Sources", transcript.header.source), ("Model", "none (rules \(RulesExtractor.version))")]
+            let trailers = [("Sources", transcript.header.source), ("Model", model == CompileKey.noModel ? "none (rules \(RulesExtractor.version))" : model)]
             return PageCommit(
                 subject: subject, trailers: trailers.map { (key: $0.0, value: $0.1) }, author: author,
                 changes: [FileChange(path: page.path, content: Array(page.text.utf8))])

@@ -43,6 +43,10 @@ public struct Extraction: Sendable, Equatable {
         /// A stable word for what the page is about (`cmd:mix credo`), by which two sessions' pages are known to be
         /// one; also among `entities` when it reads well. Empty: joined by likeness of text only.
         public var subject: String
+        /// File stem of the page that it is meant for; empty: found by subject and likeness, or new.
+        public var target = ""
+        /// The name by which links of the same extraction mean it; empty for none.
+        public var reference = ""
 
         public init(
             kind: PageKind, title: String, description: String = "", tags: [String] = [], entities: [String] = [],
@@ -60,6 +64,38 @@ public struct Extraction: Sendable, Equatable {
         }
     }
 
+    /// What the session says of a statement that stands already.
+    public struct Change: Sendable, Equatable {
+        public enum Deed: Sendable, Equatable {
+            case confirm
+            /// The same fact in these words.
+            case revise(String)
+            /// It does not hold any more; these words hold instead, or none.
+            case retire(by: String)
+        }
+
+        public var statement: StatementID
+        public var deed: Deed
+        public var quotes: [Quote]
+
+        public init(statement: StatementID, deed: Deed, quotes: [Quote]) {
+            self.statement = statement
+            self.deed = deed
+            self.quotes = quotes
+        }
+    }
+
+    /// That a reader of one page should know the other. Pages are named by file stem or by `PageDraft.reference`.
+    public struct Link: Sendable, Equatable {
+        public var from: String
+        public var to: String
+
+        public init(from: String, to: String) {
+            self.from = from
+            self.to = to
+        }
+    }
+
     /// What became of one turn.
     public enum TurnUse: Sendable, Equatable {
         /// A quote of it stands on a page.
@@ -70,8 +106,13 @@ public struct Extraction: Sendable, Equatable {
         case ignored(String)
     }
 
+    /// What is said of statements that stand already, before anything is added.
+    public var changes: [Change] = []
     /// Pages of lasting knowledge, best first.
     public var pages: [PageDraft]
+    public var links: [Link] = []
+    /// Whether statements that say the opposite of a new one are retired or contested although nobody said so.
+    public var settlesOpposites = false
     /// Drafts that only renew the tallies of pages that exist: of commands that ran too seldom here for a page.
     public var renewals: [PageDraft]
     /// The session page; nil when the session has no human turn.

@@ -168,7 +168,7 @@ struct SessionSummary {
     }
 
     /// At most twelve files, as many to a line as fit.
-    private func files() -> [Extraction.Item] {
+    func files() -> [Extraction.Item] {
         var items: [Extraction.Item] = []
         var rest = touched.prefix(12)[...]
         while !rest.isEmpty {

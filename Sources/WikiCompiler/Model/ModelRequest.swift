@@ -19,6 +19,8 @@ public struct ModelRequest: Sendable, Equatable {
     public var schema: Schema?
     /// Most tokens of the answer, a model's silent thinking included.
     public var maxOutputTokens: Int
+    /// What it is made for, for the ledger; nothing of it is sent.
+    public var call: ModelCall?
 
     public init(system: [String], user: String, schema: Schema?, maxOutputTokens: Int) {
         self.system = system

@@ -5,6 +5,8 @@ public struct Proposal: Sendable, Equatable {
         case agent
         /// Notes that an agent keeps of its own.
         case `import`
+        /// A person said it in a session, of all their projects.
+        case session
     }
 
     public enum State: String, Sendable { case waiting, accepted, rejected }
@@ -73,6 +75,7 @@ public struct Proposal: Sendable, Equatable {
     /// Whose words they are: "Claude Code", "Claude Code's memory (style.md)".
     public var speaker: String {
         let name = agent?.spokenName ?? "an agent"
+        if origin == .session { return "you, to \(name)" }
         return origin == .agent ? name : "\(name)'s memory\(source.isEmpty ? "" : " (\(source))")"
     }
 

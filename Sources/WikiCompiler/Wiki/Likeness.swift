@@ -41,7 +41,7 @@ enum Likeness {
 
     private static let contrasts: Set<String> = ["not", "over", "instead", "than", "rather", "before", "after"]
 
-    private static let negations: Set<String> = [
+    static let negations: Set<String> = [
         "not", "no", "never", "don", "dont", "without", "isn", "doesn", "won", "can", "cannot", "only",
     ]
 }

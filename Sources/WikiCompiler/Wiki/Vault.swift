@@ -6,7 +6,9 @@ public struct Vault: Sendable {
     public var exclusions: Exclusions
     /// Pages that must be left alone, with the reason: a person is at work on them, or broke them.
     public internal(set) var held: [String: String]
-    private var stems: Set<String>
+    private var stems: [String: String]
+    /// The page that each statement stands on; made when first asked for.
+    private var places: [StatementID: String]?
     private var byID: [String: String] = [:]
     private var bySubject: [String: String] = [:]
     /// Words of each page's title, then of each statement in its kind's first section; made when first asked for.
@@ -17,7 +19,7 @@ public struct Vault: Sendable {
         self.pages = Dictionary(pages.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         self.exclusions = exclusions
         self.held = held
-        stems = Set(pages.map { PageName.stem(of: $0.path).lowercased() })
+        stems = Dictionary(pages.map { (PageName.stem(of: $0.path).lowercased(), $0.path) }, uniquingKeysWith: min)
         for page in pages.sorted(by: { $0.path < $1.path }) { enter(page) }
         for page in pages where page.damage != nil { self.held[page.path] = "its front matter cannot be read (\(page.damage!))" }
     }
@@ -54,12 +56,31 @@ public struct Vault: Sendable {
     mutating func put(_ page: Page) {
         pages[page.path] = page
         words[page.path] = nil
-        stems.insert(PageName.stem(of: page.path).lowercased())
+        stems[PageName.stem(of: page.path).lowercased()] = page.path
+        if places != nil { for id in page.statements.compactMap(\.statement.id) { places?[id] = page.path } }
         enter(page)
     }
 
     /// A free stem for a new page; stems are unique in the whole vault, so that a bare name finds its page.
-    func freeStem(_ stem: String) -> String { PageName.unique(stem) { stems.contains($0.lowercased()) } }
+    func freeStem(_ stem: String) -> String { PageName.unique(stem) { stems[$0.lowercased()] != nil } }
+
+    /// The page whose file has this name.
+    func page(stem: String) -> Page? { stems[stem.lowercased()].flatMap { pages[$0] } }
+
+    /// The page and section that a statement stands on.
+    func statement(_ id: StatementID) -> (page: Page, section: Section, statement: Statement)? {
+        let page = places.map { $0[id].flatMap { pages[$0] } } ?? pages.values.first { $0.statement(id) != nil }
+        guard let page, let (section, statement) = page.statement(id) else { return nil }
+        return (page, section, statement)
+    }
+
+    /// Notes where statements stand, so that finding many of them costs one reading of all pages.
+    mutating func indexStatements() {
+        guard places == nil else { return }
+        var places: [StatementID: String] = [:]
+        for page in ordered { for id in page.statements.compactMap(\.statement.id) where places[id] == nil { places[id] = page.path } }
+        self.places = places
+    }
 
     private mutating func enter(_ page: Page) {
         byID[page.id] = page.path

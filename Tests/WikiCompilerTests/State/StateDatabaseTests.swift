@@ -12,7 +12,9 @@ struct StateDatabaseTests {
     func open() throws -> StateDatabase { try StateDatabase(path: folder.file("state.db"), backups: folder.path) }
 
     func record(_ source: String, key: String = "k1") -> CompileRecord {
-        CompileRecord(project: "p", source: source, key: key, operation: "o1", turns: 5)
+        CompileRecord(
+            project: "p", source: source, key: CompileKey(archive: key, templates: "t", rules: 7, model: "ollama/m"), operation: "o1", turns: 5,
+            report: "{}")
     }
 
     @Test("The last compile of a source outlives the process, and a later one replaces it")

@@ -19,4 +19,14 @@ enum TaskBound {
         }
         return words.has(anyOf: self.words)
     }
+
+    /// The narrower sort, for words that somebody already took for an order: what ties them to the task beyond doubt.
+    static func ties(_ words: Words) -> Bool {
+        let rest = words.has("from now on") ? Words(words.list.joined(separator: " ").replacing("from now on", by: "")) : words
+        return rest.has(anyOf: [
+            "for now", "right now", "now just", "for this", "this time", "today", "tonight", "until", "don't bother", "do not bother",
+            "for the moment", "at the moment", "temporarily", "this session", "this task", "this pr", "this commit", "this branch",
+            "this issue", "just this once", "in this case", "jetzt", "diesmal", "heute", "vorerst",
+        ])
+    }
 }

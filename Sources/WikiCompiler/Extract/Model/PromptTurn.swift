@@ -1,0 +1,72 @@
+/// How a turn is shown to a model: a head with its number and speaker, then its own text, so that quotes stand in it.
+struct PromptTurn: Sendable, Equatable {
+    /// How much of each sort of text is shown, in bytes; 0 leaves the sort out.
+    struct Measure: Sendable, Equatable {
+        var person: Int
+        var agent: Int
+        var call: Int
+        var failure: Int
+        var output: Int
+
+        /// From the most to the least that still tells a session; a long session gets the first that fits.
+        static let all = [
+            Measure(person: 16_000, agent: 6_000, call: 2_000, failure: 2_400, output: 1_200),
+            Measure(person: 8_000, agent: 3_000, call: 800, failure: 1_600, output: 500),
+            Measure(person: 6_000, agent: 2_000, call: 400, failure: 1_000, output: 240),
+            Measure(person: 4_000, agent: 1_200, call: 240, failure: 600, output: 0),
+            Measure(person: 3_000, agent: 700, call: 120, failure: 300, output: 0),
+            Measure(person: 2_000, agent: 400, call: 0, failure: 200, output: 0),
+            Measure(person: 1_000, agent: 240, call: 0, failure: 0, output: 0),
+        ]
+    }
+
+    let n: Int
+    let text: String
+    let tokens: Int
+
+    /// Nil for a turn of a sort that is left out.
+    init?(_ turn: Turn, _ measure: Measure) {
+        let limit = Self.limit(turn, measure)
+        guard limit > 0, !turn.text.trimmedBlank.isEmpty else { return nil }
+        var shown = turn.text.twoEnds(of: limit)?.text ?? turn.text
+        // Nothing in a text may look like the head of a turn.
+        if shown.hasPrefix("[#") { shown = " " + shown }
+        shown = shown.replacing("\n[#", with: "\n [#")
+        n = turn.n
+        text = "[#\(turn.n) \(Self.speaker(turn))]\n\(shown)\n"
+        tokens = TokenEstimate.tokens(in: text)
+    }
+
+    private static func limit(_ turn: Turn, _ measure: Measure) -> Int {
+        switch turn.role {
+        case .user: turn.origin == .human || turn.origin == nil ? measure.person : measure.agent
+        case .agent: turn.tool == nil ? measure.agent : measure.call
+        case .tool: isFailure(turn) ? measure.failure : measure.output
+        }
+    }
+
+    private static func isFailure(_ turn: Turn) -> Bool { turn.tool?.ok == false || turn.tool?.exit ?? 0 != 0 }
+
+    private static func speaker(_ turn: Turn) -> String {
+        let time = turn.time.utf8.count > 15 ? " \(turn.time.bytes(11..<16))" : ""
+        switch turn.role {
+        case .user:
+            switch turn.origin {
+            case .human, nil: return "user\(time)"
+            case .subagent: return "sub-agent, not the user"
+            case .automation: return "automation, not the user"
+            case .scaffold, .injected: return "client, not the user"
+            }
+        case .agent: return turn.tool.map { "agent calls \(oneWord($0.name))" } ?? "agent\(time)"
+        case .tool:
+            let name = turn.tool.map { oneWord($0.name) } ?? "tool"
+            if let exit = turn.tool?.exit { return "\(name) answers, exit \(exit)" }
+            return "\(name) answers\(turn.tool?.ok == false ? ", failed" : "")"
+        }
+    }
+
+    /// A tool's name comes from whoever made the tool.
+    private static func oneWord(_ name: String) -> String {
+        String(name.unicodeScalars.prefix(40).map { $0.isASCII && $0.value > 0x20 && $0 != "[" && $0 != "]" ? Character($0) : "-" })
+    }
+}

@@ -1,0 +1,66 @@
+/// Finds the exact words that a model meant to quote.
+///
+/// Light models change white space and miscount turns. Such a quote is put right from the transcript, so that what stands on
+/// the page is still its exact words; anything else that differs is no quote.
+struct QuoteAlignment: Sendable {
+    private let texts: [Int: String]
+    private let order: [Int]
+
+    /// - Parameter turns: those that the model was shown.
+    init(_ turns: [Turn]) {
+        texts = Dictionary(turns.map { ($0.n, $0.text.nfc) }, uniquingKeysWith: { first, _ in first })
+        order = turns.map(\.n)
+    }
+
+    func isShown(_ turn: Int) -> Bool { texts[turn] != nil }
+
+    /// The quote as the transcript has it; nil when no shown turn has it.
+    func align(_ quote: Extraction.Quote) -> Extraction.Quote? {
+        let words = quote.text.nfc.trimmedBlank
+        guard !words.isEmpty else { return nil }
+        if let text = texts[quote.turn], let found = Self.find(words, in: text) { return .init(turn: quote.turn, text: found) }
+        // A miscounted turn: only words long enough to be those of one turn alone.
+        guard words.count >= 24 else { return nil }
+        var found: Extraction.Quote?
+        for n in order {
+            guard let text = texts[n], text.containsBytes(of: words) else { continue }
+            guard found == nil else { return nil }
+            found = .init(turn: n, text: Self.fitted(words, in: text))
+        }
+        return found
+    }
+
+    private static func find(_ words: String, in text: String) -> String? {
+        if text.containsBytes(of: words) { return fitted(words, in: text) }
+        return spaced(words, in: text).map { fitted($0, in: text) }
+    }
+
+    /// Within the limits of length: longer words are cut at a space, shorter ones become the whole turn where that is short.
+    private static func fitted(_ words: String, in text: String) -> String {
+        if words.count > Limits.quote.upperBound {
+            let head = words.prefix(Limits.quote.upperBound)
+            guard let space = head.lastIndex(where: \.isWhitespace), head.distance(from: head.startIndex, to: space) >= 100 else {
+                return String(head)
+            }
+            return String(head[..<space])
+        }
+        if words.count < Limits.quote.lowerBound, text.count <= Limits.quote.upperBound { return text }
+        return words
+    }
+
+    /// The stretch of `text` that differs from `words` by white space alone.
+    private static func spaced(_ words: String, in text: String) -> String? {
+        let bytes = Array(text.utf8)
+        var dense: [UInt8] = []
+        var places: [Int] = []
+        for (place, byte) in bytes.enumerated() where !isSpace(byte) {
+            dense.append(byte)
+            places.append(place)
+        }
+        let wanted = words.utf8.filter { !isSpace($0) }
+        guard wanted.count >= Limits.quote.lowerBound, let range = dense.firstRange(of: wanted) else { return nil }
+        return String(decoding: bytes[places[range.lowerBound]...places[range.upperBound - 1]], as: UTF8.self)
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
+}

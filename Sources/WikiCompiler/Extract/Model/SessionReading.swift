@@ -1,0 +1,55 @@
+/// A session made ready for a model: what of it may be shown, cut into parts, and what is needed to check the answers.
+struct SessionReading {
+    let transcript: Transcript
+    let view: SessionView
+    let chunks: SessionChunks
+    let evidence: EvidenceCheck
+    let alignment: QuoteAlignment
+    let memory: RecalledMemory
+    let paths: KnownPaths
+
+    init(_ transcript: Transcript, redactor: Redactor, budget: ModelBudget, blob: @escaping (String) -> String?) {
+        var transcript = transcript
+        transcript.dead.formUnion(transcript.copied)
+        self.transcript = transcript
+        view = SessionView(transcript)
+        memory = RecalledMemory(transcript)
+        let (view, memory) = (view, memory)
+        chunks = SessionChunks(
+            transcript.turns,
+            isShown: { index in
+                let turn = transcript.turns[index]
+                guard view.isLive[index], !view.elsewhere.contains(index), !memory.turns.contains(turn.n) else { return false }
+                return turn.origin != .scaffold && turn.origin != .injected
+            }, tokens: budget.chunkTokens, most: budget.mostChunks)
+        evidence = EvidenceCheck(transcript: transcript) { !redactor.findings(in: $0).isEmpty }
+        let shown = chunks.shown
+        alignment = QuoteAlignment(transcript.turns.filter { shown.contains($0.n) })
+        paths = KnownPaths(transcript, view: view, blob: blob)
+    }
+
+    /// What is left of the operations as pages and changes. The rules add what a model cannot count: how often commands
+    /// worked, and which files were edited.
+    func extraction(of draft: ModelDraft) -> Extraction {
+        let procedures = ProcedureFinder(view: view).drafts()
+        var extraction = Extraction(pages: draft.drafts + procedures.pages, renewals: procedures.renewals, session: sessionPage(draft))
+        extraction.changes = draft.changes
+        extraction.links = draft.links
+        extraction.settlesOpposites = true
+        let elsewhere = Set(view.elsewhere.map { view.turns[$0].n })
+        var coverage = Coverage(transcript, pages: extraction.pages, session: extraction.session, isSession: true, elsewhere: elsewhere).uses
+        for n in draft.changes.flatMap(\.quotes).map(\.turn) { coverage[n] = .used }
+        for n in memory.turns where coverage[n] != .used { coverage[n] = .ignored("text that wikictl injected") }
+        for n in chunks.leftOut { if case .ignored = coverage[n] { coverage[n] = .ignored("not shown to the model: the session is too long") } }
+        extraction.coverage = coverage
+        return extraction
+    }
+
+    private func sessionPage(_ draft: ModelDraft) -> Extraction.PageDraft? {
+        let byRules = SessionSummary(view: view)
+        guard let told = draft.session, !draft.sessionItems.isEmpty else { return byRules.page() }
+        return Extraction.PageDraft(
+            kind: .session, title: told.title, description: told.description, paths: Array(byRules.touched.prefix(12).map(\.path)),
+            items: draft.sessionItems + byRules.files(), subject: "session:\(view.header.agent.rawValue):\(view.header.session)")
+    }
+}
