@@ -31,9 +31,14 @@ extension CompileRun {
         }
         // A failure here must not leave threads that go on asking.
         defer { waves.stop() }
+        func look() {
+            guard isStopped() else { return }
+            waves.stop()
+            compiler.cancellation.cancel()
+        }
         for (index, next) in pending.enumerated() {
-            if isStopped() { waves.stop() }
-            guard let reading = waves.outcome(of: index) else { break }
+            look()
+            guard let reading = waves.outcome(of: index, tick: look) else { break }
             progress(next.session)
             try take(reading, next, access) { waves.stop() }
             waves.note(applied: index, Self.snapshot(self.vault!, &candidates))
@@ -76,8 +81,9 @@ extension CompileRun {
         case .broken(let error):
             stop()
             throw error
+        case .failed(_, let error) where error.kind == .cancelled: stop()
         case .failed(let transcript, let error):
-            if access.fallsBackToRules, error.kind != .cancelled {
+            if access.fallsBackToRules {
                 return try apply(transcript, next, reading: nil, model: CompileKey.noModel)
             }
             guard error.concernsSession else {

@@ -17,6 +17,8 @@ struct CompileRun {
     private(set) var pending: [Pending] = []
     private(set) var frame: ExtractionPrompt.Frame?
     var vault: Vault?
+    /// What was compiled, to be noted when it is adopted.
+    private(set) var records: [CompileRecord] = []
 
     init(
         compiler: Compiler, project: Project, state: StateDatabase, writer: ProjectWriter?, repository: SourceRepository?
@@ -30,8 +32,10 @@ struct CompileRun {
     }
 
     /// Finds what is to be compiled, in order; what is not is told as unchanged.
-    /// - Parameter everything: compiles what was compiled before as well.
-    mutating func select(_ sources: Set<String>?, wiki: ProjectWiki, access: ModelAccess?, everything: Bool = false) throws {
+    /// - Parameters:
+    ///   - everything: compiles what was compiled before as well.
+    ///   - skipsUnchanged: whether what is unchanged is passed over; nil: when something is to be written.
+    mutating func select(_ sources: Set<String>?, wiki: ProjectWiki, access: ModelAccess?, everything: Bool = false, skipsUnchanged: Bool? = nil) throws {
         let (all, unreadable) = compiler.archive.survey(of: project.id)
         self.all = all
         result.failures = unreadable.filter { failure in sources?.contains { failure.path.contains("/\($0).jsonl") } ?? true }
@@ -42,7 +46,7 @@ struct CompileRun {
             var key = template
             key.archive = try ArchiveReader(path: session.path).turnsDigest()
             let record = try state.compileRecord(project: project.id, source: session.source)
-            guard let record, inputs.isUnchanged(record, key), writer != nil, !everything else {
+            guard let record, inputs.isUnchanged(record, key), skipsUnchanged ?? (writer != nil), !everything else {
                 pending.append(Pending(session: session, key: key))
                 continue
             }
@@ -76,13 +80,16 @@ struct CompileRun {
             transcript: transcript, key: key.text, redactor: compiler.redactor, blob: { blobs.blob(at: $0) }, reading: reading, model: model)
         var compiled = try compile.run(next.session, vault: &vault!, writer: writer)
         compiled.model = reading?.report
-        if compiled.outcome != .waiting, writer != nil {
+        if compiled.outcome != .waiting {
             let notes = reading == nil ? "" : CompileNotes(coverage: compiled.coverage, rejections: compiled.rejections).json
-            try state.note(
-                CompileRecord(
-                    project: project.id, source: next.session.source, key: key, operation: compiled.operation, turns: compiled.turns,
-                    report: notes))
-            if let reading { try propose(reading, next.session, transcript) }
+            let record = CompileRecord(
+                project: project.id, source: next.session.source, key: key, operation: compiled.operation, turns: compiled.turns,
+                report: notes)
+            records.append(record)
+            if writer != nil {
+                try state.note(record)
+                if let reading { try propose(reading, next.session, transcript) }
+            }
         }
         result.sessions.append(compiled)
     }

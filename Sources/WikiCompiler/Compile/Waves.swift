@@ -33,13 +33,17 @@ final class Waves<State: Sendable, Outcome: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// What was read of a session; nil when reading was stopped before.
-    func outcome(of index: Int) -> Outcome? {
+    /// Waits for what was read of a session; nil when reading was stopped before.
+    /// - Parameter tick: called several times a second while nothing arrives.
+    func outcome(of index: Int, tick: () -> Void = {}) -> Outcome? {
         condition.lock()
         defer { condition.unlock() }
         while outcomes[index] == nil {
             if isStopped, index >= next { return nil }
-            condition.wait()
+            if condition.wait(until: Date(timeIntervalSinceNow: 0.2)) { continue }
+            condition.unlock()
+            tick()
+            condition.lock()
         }
         return outcomes.removeValue(forKey: index)
     }

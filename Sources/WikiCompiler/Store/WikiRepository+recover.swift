@@ -105,7 +105,7 @@ extension WikiRepository {
         if bases.count != before.count { try own.set(bases) }
     }
 
-    private func isVersion(_ blob: ObjectID, of path: String, in intent: Intent) throws -> Bool {
+    func isVersion(_ blob: ObjectID, of path: String, in intent: Intent) throws -> Bool {
         var found = false
         try git.walk(from: intent.new) { commit in
             guard commit.id != intent.old else { return false }

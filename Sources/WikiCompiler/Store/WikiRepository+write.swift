@@ -30,7 +30,7 @@ extension WikiRepository {
     }
 
     /// Moves `main`; if it could not be, nothing is left of the intent.
-    private func move(by intent: Intent) throws {
+    func move(by intent: Intent) throws {
         if intent.old == intent.new { return }
         do throws(GitError) {
             try git.move(Self.branch, from: intent.old, to: intent.new, note: intent.operation)
@@ -61,7 +61,7 @@ extension WikiRepository {
 
     /// Writes blobs, trees and commits as one pack.
     /// - Returns: the commits, and for each path the blobs that it has on the way to the last one.
-    private func writeObjects(
+    func writeObjects(
         operation: String, commits: [PageCommit], onto old: ObjectID?
     ) throws -> (commits: [ObjectID], replaceable: [String: Set<ObjectID>]) {
         let pack = try PackWriter(into: git)

@@ -1,0 +1,80 @@
+/// What compiling would take, told before anything is sent.
+public struct CompileEstimate: Sendable, Equatable {
+    /// Sessions that a model would read.
+    public var sessions = 0
+    /// Prompts, without repairs.
+    public var calls = 0
+    public var inputTokens = 0
+    /// From what answers usually come to.
+    public var outputTokens = 0
+
+    /// Tokens of an answer to one part, as light models give them.
+    static let usualAnswer = 1_600
+    /// Own notes that a later part is shown.
+    static let usualNotes = 250
+    /// Of a hundred parts so many are asked about twice, with the first answer in the prompt.
+    static let repairs = 15
+
+    public init() {}
+
+    public static func + (left: CompileEstimate, right: CompileEstimate) -> CompileEstimate {
+        var sum = left
+        sum.sessions += right.sessions
+        sum.calls += right.calls
+        sum.inputTokens += right.inputTokens
+        sum.outputTokens += right.outputTokens
+        return sum
+    }
+}
+
+extension Compiler {
+    /// What having a model read a project's sessions would take. Nothing is sent, nothing is written.
+    /// - Parameters:
+    ///   - sources: only these sessions; nil for all.
+    ///   - everything: those that are compiled as well, as for a rebuild.
+    public func estimate(
+        _ project: Project, sources: Set<String>? = nil, with access: ModelAccess, everything: Bool = false
+    ) throws -> CompileEstimate {
+        var estimate = CompileEstimate()
+        try forEachPrompt(project, sources: sources, with: access, everything: everything) { prompt in
+            if prompt.part == 1 { estimate.sessions += 1 }
+            estimate.calls += 1
+            let input = prompt.request.estimatedInputTokens + (prompt.part > 1 ? CompileEstimate.usualNotes : 0)
+            estimate.inputTokens += input + (input + CompileEstimate.usualAnswer) * CompileEstimate.repairs / 100
+            estimate.outputTokens += CompileEstimate.usualAnswer * (100 + CompileEstimate.repairs) / 100
+        }
+        return estimate
+    }
+
+    /// One prompt as it would be sent.
+    public struct Prompt: Sendable {
+        public let session: ArchivedSession
+        public let part: Int
+        public let parts: Int
+        /// Without the notes that the parts before would leave.
+        public let request: ModelRequest
+    }
+
+    /// Calls `body` with every prompt that a compile would send, against the wiki as it stands.
+    public func forEachPrompt(
+        _ project: Project, sources: Set<String>? = nil, with access: ModelAccess, everything: Bool = false, _ body: (Prompt) throws -> Void
+    ) throws {
+        let state = try StateDatabase(path: home.state, backups: home.backups)
+        let wiki = try ProjectWiki(project, home: home)
+        var run = CompileRun(compiler: self, project: project, state: state, writer: nil, repository: nil)
+        try run.select(sources, wiki: wiki, access: access, everything: everything, skipsUnchanged: !everything)
+        guard let frame = run.frame, let vault = run.vault else { return }
+        var candidates = CandidatePages()
+        candidates.follow(vault.pages)
+        for next in run.pending {
+            guard let transcript = try? transcript(of: next.session, among: run.all), SessionCompile.hasPerson(transcript) else { continue }
+            let reading = SessionReading(SessionCompile.readable(transcript), redactor: redactor, budget: frame.budget) { _ in nil }
+            let prompt = ExtractionPrompt(frame: frame, transcript: transcript.header, vault: vault, candidates: candidates)
+            let parts = reading.chunks.chunks
+            for (index, chunk) in parts.enumerated() {
+                let request = prompt.request(for: chunk, number: index + 1, of: parts.count, after: ModelDraft())
+                try body(Prompt(session: next.session, part: index + 1, parts: parts.count, request: request))
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// Remembers replies by their prompts, so that work which stopped at a limit goes on without paying twice.
+///
+/// Only for a rebuild: its prompts are the same when it is run again.
+final class ReplyCache: LanguageModel {
+    let name: ModelName
+    private let model: any LanguageModel
+    private let folder: String
+
+    init(_ model: any LanguageModel, folder: String) {
+        self.model = model
+        name = model.name
+        self.folder = folder
+    }
+
+    func reply(to request: ModelRequest, cancellation: ModelCancellation) throws(ModelError) -> ModelReply {
+        let key = Identifier.hash([name.text, request.user, request.schema?.json ?? "", "\(request.maxOutputTokens)"] + request.system).hex
+        let path = "\(folder)/\(key).json"
+        if let data = FileManager.default.contents(atPath: path), let kept = try? JSONDecoder().decode(Kept.self, from: data) {
+            return ModelReply(text: kept.text, usage: ModelUsage(), model: kept.model, duration: .zero)
+        }
+        let reply = try model.reply(to: request, cancellation: cancellation)
+        if reply.stop == .complete, let data = try? JSONEncoder().encode(Kept(text: reply.text, model: reply.model)) {
+            // What cannot be kept is paid for again, no more.
+            try? Folder.create(folder, mode: 0o700)
+            try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
+        }
+        return reply
+    }
+
+    private struct Kept: Codable {
+        var text: String
+        var model: String
+    }
+}
