@@ -115,8 +115,9 @@ extension YAMLBlockEdit {
         }
         if line[start] == UInt8(ascii: "\"") || line[start] == UInt8(ascii: "'") {
             var position = start + 1
-            while position < line.count, line[position] != line[start] {
-                position += line[position] == UInt8(ascii: "\\") && line[start] == UInt8(ascii: "\"") ? 2 : 1
+            while position < line.count, line[position] != line[start] || Self.isDoubled(line, at: position) {
+                let isEscape = line[start] == UInt8(ascii: "\"") ? line[position] == UInt8(ascii: "\\") : Self.isDoubled(line, at: position)
+                position += isEscape ? 2 : 1
             }
             return start..<min(position + 1, line.count)
         }
@@ -127,6 +128,11 @@ extension YAMLBlockEdit {
         }
         while end > start, line[end - 1] == 0x20 { end -= 1 }
         return start..<end
+    }
+
+    /// `''` inside of single quotes is one of them.
+    private static func isDoubled(_ line: [UInt8], at position: Int) -> Bool {
+        line[position] == UInt8(ascii: "'") && position + 1 < line.count && line[position + 1] == UInt8(ascii: "'")
     }
 
     private mutating func replaceValue(at index: Int, with text: String) {
