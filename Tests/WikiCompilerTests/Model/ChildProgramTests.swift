@@ -11,12 +11,6 @@ struct ChildProgramTests {
         ChildProgram("/bin/sh", ["-c", script, "sh"], environment: environment)
     }
 
-    private func run(
-        _ child: ChildProgram, _ cancellation: ModelCancellation = ModelCancellation()
-    ) async -> Result<ChildProgram.Result, ChildProgram.Failure> {
-        await onThread { Result { () throws(ChildProgram.Failure) in try child.run(cancellation: cancellation) } }
-    }
-
     @Test("Both streams and the ending are kept apart")
     func streams() async throws {
         let result = try await run(shell("echo out; echo err >&2; exit 7")).get()
@@ -115,4 +109,10 @@ struct ChildProgramTests {
         // After the name in brackets; one that is dead and not yet taken note of is a zombie.
         return !(status.split(separator: ")").last ?? "").hasPrefix(" Z")
     }
+}
+
+private func run(
+    _ child: ChildProgram, _ cancellation: ModelCancellation = ModelCancellation()
+) async -> Result<ChildProgram.Result, ChildProgram.Failure> {
+    await onThread { Result { () throws(ChildProgram.Failure) in try child.run(cancellation: cancellation) } }
 }

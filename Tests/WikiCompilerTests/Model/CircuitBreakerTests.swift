@@ -35,11 +35,8 @@ struct CircuitBreakerTests {
 
     @Test("A failed trial doubles the rest, up to ten minutes; an answer ends it")
     func doubling() async throws {
-        let base = ScriptedModel(
-            "openai/x", { _ in .failure(ModelError(.network, "", "")) }, ScriptedModel.fails(.timedOut), ScriptedModel.fails(.rateLimited),
-            ScriptedModel.fails(.network), ScriptedModel.fails(.network), ScriptedModel.fails(.network), ScriptedModel.fails(.network),
-            ScriptedModel.fails(.network), ScriptedModel.fails(.network), ScriptedModel.fails(.network), ScriptedModel.answers("{}"),
-            ScriptedModel.fails(.network))
+        let failures = Array(repeating: ScriptedModel.fails(.network), count: 10)
+        let base = ScriptedModel("openai/x", failures + [ScriptedModel.answers("{}"), ScriptedModel.fails(.network)])
         let model = RestingModel(base, breaker())
         _ = try await kinds(model, 5)
         for seconds in [60, 120, 240, 480, 600] {

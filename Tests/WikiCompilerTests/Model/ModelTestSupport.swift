@@ -69,7 +69,9 @@ final class ScriptedModel: LanguageModel {
     private let acts: [Act]
     private let made = Mutex(0)
 
-    init(_ name: String = "anthropic/lantern", _ acts: Act...) {
+    convenience init(_ name: String, _ acts: Act...) { self.init(name, acts) }
+
+    init(_ name: String, _ acts: [Act]) {
         self.name = ModelName(name)!
         self.acts = acts
     }

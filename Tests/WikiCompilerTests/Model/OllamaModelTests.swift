@@ -33,7 +33,8 @@ struct OllamaModelTests {
     func truncated() async throws {
         let body = #"{"message":{"content":"{\"na"},"done":true,"done_reason":"length"}"#
         try await ScriptedServer.run({ _ in .answer("200 OK", body: body) }) { server in
-            #expect(try await served("ollama/qwen3:8b", on: server).ask().get().stop == .truncated)
+            let model = try served("ollama/qwen3:8b", on: server)
+            #expect(try await model.ask().get().stop == .truncated)
         }
     }
 

@@ -87,7 +87,8 @@ struct ProviderConnectionTests {
     func fenced() async throws {
         let body = #"{"content":[{"type":"text","text":"```json\n{\"name\": \"Brae\"}\n```\n"}],"stop_reason":"end_turn"}"#
         try await ScriptedServer.run({ _ in .answer("200 OK", body: body) }) { server in
-            #expect(try await served(Self.name, on: server).ask().get().text == #"{"name": "Brae"}"#)
+            let model = try served(Self.name, on: server)
+            #expect(try await model.ask().get().text == #"{"name": "Brae"}"#)
         }
     }
 
