@@ -79,7 +79,9 @@ struct CostTable {
         let widths = titles.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
         return cells.enumerated().map { index, row in
             let words = row.indices.map { column in
-                column == 0 ? row[0].padded(widths[0]) : column == 5 ? row[5] : String(repeating: " ", count: widths[column] - row[column].count) + row[column]
+                column == 0
+                    ? row[0].padded(widths[0])
+                    : column == 5 ? row[5] : String(repeating: " ", count: widths[column] - row[column].count) + row[column]
             }
             let line = words.joined(separator: "  ")
             return (index == 0 ? terminal.styled(line, .bold) : line) + "\n"

@@ -28,11 +28,16 @@ struct ModelChoices {
             guard hasCommand || context.isSet(variable) else { continue }
             let price = prices.price(of: model, on: context.today)?.text ?? "of unknown price"
             choices.append(
-                Choice(name: name, model: model, text: "\(model), \(hasCommand ? "with the configured key" : "\(variable) is set here"): \(price)"))
+                Choice(
+                    name: name, model: model,
+                    text: "\(model), \(hasCommand ? "with the configured key" : "\(variable) is set here"): \(price)"))
         }
         for name in OllamaCatalog.models(at: settings.url(of: .ollama)) ?? [] {
             let model = ModelName(.ollama, name)
-            choices.append(Choice(name: model.text, model: model, text: "runs in Ollama on \(settings.isLocal(model) ? "this machine" : "another machine")"))
+            choices.append(
+                Choice(
+                    name: model.text, model: model,
+                    text: "runs in Ollama on \(settings.isLocal(model) ? "this machine" : "another machine")"))
         }
         choices.append(Choice(name: "none", model: nil, text: "rules alone: nothing leaves this machine"))
         self.choices = choices

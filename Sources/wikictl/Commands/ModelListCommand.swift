@@ -19,7 +19,10 @@ struct ModelListCommand: Command {
         let programs = [ModelName.Provider.claudeCLI, .codexCLI].filter { $0.program.flatMap(context.program(named:)) != nil }
         let models = prices.listed + local.filter { !prices.listed.contains($0) } + programs.map { ModelName($0, "") }
         let rows = models.map { model in
-            (model: model, short: ModelChoice.shortNames.first { $0.model == model }?.name, price: prices.price(of: model, on: context.today))
+            (
+                model: model, short: ModelChoice.shortNames.first { $0.model == model }?.name,
+                price: prices.price(of: model, on: context.today)
+            )
         }
         if context.globals.json {
             context.output.json { json in

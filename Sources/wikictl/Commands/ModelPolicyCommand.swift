@@ -11,7 +11,7 @@ struct ModelPolicyCommand: Command {
             """,
         arguments: [
             Argument(
-                "POLICY", "none, local or any.", isOptional: true, completion: .choices(ModelSettings.Policy.allCases.map(\.rawValue)))
+                "POLICY", "Who may read them: none, local or any.", isOptional: true, completion: .choices(ModelSettings.Policy.allCases.map(\.rawValue)))
         ])
 
     private let policy: ModelSettings.Policy?
@@ -48,9 +48,8 @@ struct ModelPolicyCommand: Command {
         } else {
             let said = settings.policies[project.id] == nil ? ", where nothing was said of it" : ""
             context.output.line("\(project.name): \(settings.policy(of: project).rawValue)\(said)")
-            context.output.line(
-                allowed.reason.map { "Rules compile it: \($0)." }
-                    ?? "It is read by \(Suggestion.list(allowed.models.map(\.text), "or"))\(allowed.fallsBackToRules ? ", else by rules" : "").")
+            let readers = Suggestion.list(allowed.models.map(\.text), "or") + (allowed.fallsBackToRules ? ", else by rules" : "")
+            context.output.line(allowed.reason.map { "Rules compile it: \($0)." } ?? "It is read by \(readers).")
         }
         return .done
     }

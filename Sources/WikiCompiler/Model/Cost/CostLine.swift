@@ -24,7 +24,8 @@ public struct CostLine: Sendable, Equatable {
     /// Calls that were begun and never completed: they are under way, or their process was killed.
     public var unfinished: Int
 
-    public init(name: String, calls: Int = 0, usage: ModelUsage = ModelUsage(), money: Money = .zero, unknown: Int = 0, unfinished: Int = 0) {
+    public init(name: String, calls: Int = 0, usage: ModelUsage = ModelUsage(), money: Money = .zero, unknown: Int = 0, unfinished: Int = 0)
+    {
         self.name = name
         self.calls = calls
         self.usage = usage

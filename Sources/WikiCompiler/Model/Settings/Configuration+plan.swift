@@ -19,10 +19,12 @@ extension Configuration {
     /// The text with one value set.
     static func setting(_ path: [String], to value: String, in bytes: [UInt8], of file: String) throws(WikiError) -> [UInt8] {
         let name = path.joined(separator: ".")
+        let setting = (path.dropFirst() + [value]).joined(separator: ": ")
         func refusal(_ problem: String) -> WikiError {
             WikiError(
                 "cannot set \(name) in \(file)", problem,
-                remedy: "Nothing was changed. Set it by hand, indented with spaces: model:, and \(path.dropFirst().joined(separator: ": ")): \(value) below it.")
+                remedy: "Nothing was changed. Set it by hand, indented with spaces: model:, and below it \(setting)."
+            )
         }
         let before: YAMLNode
         do throws(YAMLError) { before = try YAMLNode.parse(String(decoding: bytes, as: UTF8.self)) } catch {

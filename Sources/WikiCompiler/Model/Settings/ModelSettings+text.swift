@@ -79,5 +79,5 @@ extension ModelSettings {
         return nil
     }
 
-    private static func unknown(_ name: String) -> String { "there is no setting \(name); 'wikictl config' without the file lists all" }
+    private static func unknown(_ name: String) -> String { "there is no setting \(name)" }
 }
