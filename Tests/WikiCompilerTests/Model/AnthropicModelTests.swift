@@ -84,8 +84,8 @@ struct AnthropicModelTests {
 
     @Test("An older model is made to call a tool that takes the answer")
     func olderModel() async throws {
-        let body = #"{"content":[{"type":"text","text":"Here:"},{"type":"tool_use","id":"t","name":"harbour","input":{ "name": "Brae" }}],"#
-            + #""stop_reason":"tool_use"}"#
+        let tool = #"{"type":"tool_use","id":"t","name":"harbour","input":{ "name": "Brae" }}"#
+        let body = #"{"content":[{"type":"text","text":"Here:"},\#(tool)],"stop_reason":"tool_use"}"#
         try await ScriptedServer.run({ _ in .answer("200 OK", body: body) }) { server in
             var arrivals = server.arrivals.makeAsyncIterator()
             let reply = try await served("anthropic/claude-3-5-haiku-latest", on: server).ask().get()

@@ -40,7 +40,7 @@ struct ChildProgramTests {
     @Test("A program that does not end is ended with all that it started", .timeLimit(.minutes(1)))
     func timeout() async throws {
         var child = shell("sleep 600 & echo $! > \(folder.path)/child; wait")
-        child.timeout = .milliseconds(300)
+        child.timeout = .seconds(1)
         #expect(await failure(child) == .timedOut)
         try await expectDead(TranscriptFolder.text(of: "\(folder.path)/child"))
     }

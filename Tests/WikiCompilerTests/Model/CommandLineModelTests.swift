@@ -126,7 +126,7 @@ struct CommandLineModelTests {
     @Test("Claude Code's whole conversation is read as well, and an answer that broke off is told")
     func claudeVerbose() async throws {
         let script = #"""
-            echo '[{"type":"system"},{"type":"result","subtype":"success","stop_reason":"max_tokens","result":"```json\n{\"na"}]'
+            printf %s '[{"type":"system"},{"type":"result","subtype":"success","stop_reason":"max_tokens","result":"```json\n{\"na"}]'
             """#
         let reply = try await model("claude-cli/haiku", script).ask().get()
         #expect(reply.text == #"{"na"#)
@@ -136,7 +136,8 @@ struct CommandLineModelTests {
     @Test(
         "What keeps Codex from answering is told by kind",
         arguments: [
-            ("unexpected status 401 Unauthorized: Missing bearer", ModelError.Kind.key), ("Missing environment variable: `FAKE_KEY`.", .key),
+            ("unexpected status 401 Unauthorized: Missing bearer", ModelError.Kind.key),
+            ("Missing environment variable: `FAKE_KEY`.", .key),
             ("You've hit your usage limit. Try again at 9 PM.", .billing), ("exceeded retry limit, last status: 429", .rateLimited),
             ("stream disconnected before completion", .network), ("Selected model is at capacity.", .unavailable),
             ("something new", .unavailable),
@@ -158,7 +159,11 @@ struct CommandLineModelTests {
         #expect(old.kind == .missing)
         #expect(old.remedy == "Update it; the installed version does not know what wikictl asks of it.")
         let crashed = try await model("codex-cli", "echo boom \(secretKey) >&2; exit 101").ask().error()
-        #expect(crashed.description == "cannot ask codex-cli: 'codex' ended with code 101: \"boom [key]\". Run it by hand to see what it prints.")
+        #expect(
+            crashed.description
+                == "cannot ask codex-cli: 'codex' ended with code 101: \"boom [key]\". Run it by hand to see what it prints.")
+        let talking = try await model("codex-cli", "echo the words of an answer").ask().error()
+        #expect(!talking.description.contains("words"))
         let silent = try await model("claude-cli", "exit 0").ask().error()
         #expect(silent.problem == "'claude' printed no answer")
         #expect(silent.kind == .invalidReply)

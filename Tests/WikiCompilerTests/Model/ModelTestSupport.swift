@@ -47,7 +47,8 @@ extension Result where Failure == ModelError {
 /// JSON with its members in the order of their names, so that two texts can be compared.
 func sorted(_ json: some Sequence<UInt8>) throws -> String {
     let value = try JSONSerialization.jsonObject(with: Data(json), options: .fragmentsAllowed)
-    return String(decoding: try JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .withoutEscapingSlashes]), as: UTF8.self)
+    let text = try JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .withoutEscapingSlashes])
+    return String(decoding: text, as: UTF8.self)
 }
 
 func sorted(_ json: String) throws -> String { try sorted(json.utf8) }

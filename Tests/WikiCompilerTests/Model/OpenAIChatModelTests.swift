@@ -56,7 +56,8 @@ struct OpenAIChatModelTests {
 
     @Test("A server without schemas is asked for any object and told the schema; one without either is told it")
     func withoutSchema() async throws {
-        let words = #"Answer with one JSON value that keeps to this JSON Schema, and with nothing else:\n"#
+        let words =
+            #"Answer with one JSON value that keeps to this JSON Schema, and with nothing else:\n"#
             + sampleSchema.json.replacing("\"", with: "\\\"")
         try await ScriptedServer.run { request in
             let text = String(decoding: request.body, as: UTF8.self)

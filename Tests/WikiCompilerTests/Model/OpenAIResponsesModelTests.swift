@@ -63,7 +63,9 @@ struct OpenAIResponsesModelTests {
 
     @Test(
         "A failure told with status 200 is an error",
-        arguments: [("server_error", ModelError.Kind.unavailable), ("rate_limit_exceeded", .rateLimited), ("invalid_prompt", .invalidRequest)])
+        arguments: [
+            ("server_error", ModelError.Kind.unavailable), ("rate_limit_exceeded", .rateLimited), ("invalid_prompt", .invalidRequest),
+        ])
     func failure(code: String, kind: ModelError.Kind) async throws {
         let body = #"{"status":"failed","error":{"code":"\#(code)","message":"Sorry."},"output":[],"usage":{"input_tokens":9}}"#
         try await ScriptedServer.run({ _ in .answer("200 OK", body: body) }) { server in

@@ -119,7 +119,7 @@ struct ProviderStatusTests {
         let body = #"{"error":{"message":"Incorrect API key provided: \#(secretKey). Also sk-pro***ab3 and \#(secretKey)x"}}"#
         for name in Self.names {
             let error = try await error(name, "401 Unauthorized", ["X-Echo: \(secretKey)"], body)
-            #expect(error.problem.hasSuffix("\"Incorrect API key provided: [key] Also [key] and [key]\""))
+            #expect(error.problem.hasSuffix("\"Incorrect API key provided: [key]. Also [key] and [key]x\""))
             #expect(error.remedy == "Check the environment variable HARBOUR_KEY.")
             var dumped = ""
             dump(error, to: &dumped)

@@ -73,8 +73,7 @@ private struct ClaudeResult {
         case 404: .notFound
         case 413: .tooLarge
         case 408, 409, 500...: .unavailable
-        // A subscription's limit and a crowded server share a number; the words tell.
-        case 429: nil
+        // Among others 429, which a subscription's limit and a crowded server share: the words tell.
         default: nil
         }
     }

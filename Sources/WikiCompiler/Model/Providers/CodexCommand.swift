@@ -8,9 +8,10 @@ struct CodexCommand: AgentCommand {
     /// The person's own settings are left out, and with them servers whose tools a transcript could talk the model into using;
     /// the login is kept. What is on by default and could act or read is turned off by name.
     private static let settings =
-        ["hooks", "shell_tool", "unified_exec", "multi_agent", "goals", "apps", "plugins", "view_image", "image_generation", "memories"].map {
-            "features.\($0)=false"
-        } + ["features.unbounded_connection_retries=false", "project_doc_max_bytes=0", #"web_search="disabled""#]
+        [
+            "hooks", "shell_tool", "unified_exec", "multi_agent", "goals", "apps", "plugins", "view_image", "image_generation", "memories",
+            "unbounded_connection_retries",
+        ].map { "features.\($0)=false" } + ["project_doc_max_bytes=0", #"web_search="disabled""#]
 
     func call(_ request: ModelRequest, model: String, folder: String) throws(WikiError) -> AgentCall {
         var arguments = ["exec", "--json", "--ephemeral", "--ignore-user-config", "--ignore-rules", "--skip-git-repo-check"]

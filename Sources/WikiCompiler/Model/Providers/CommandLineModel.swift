@@ -54,13 +54,15 @@ struct CommandLineModel: LanguageModel {
         }
     }
 
-    /// The person's own variables, where their login may be; our hooks take nothing in, and the agent does not think itself inside another.
+    /// What tells an agent that it runs inside another one.
+    private static let sessionVariables: Set = [
+        "CLAUDECODE", "CLAUDE_CODE_CHILD_SESSION", "CLAUDE_CODE_ENTRYPOINT", "CLAUDE_CODE_SESSION_ID", "CLAUDE_EFFORT", "CLAUDE_ENV_FILE",
+        "CLAUDE_PID", "CLAUDE_PROJECT_DIR", "CLAUDE_PLUGIN_ROOT", "CLAUDE_PLUGIN_DATA",
+    ]
+
+    /// The person's own variables, where their login may be, with our hooks turned off.
     private func childEnvironment(_ more: [String: String]) -> [String: String] {
-        var variables = environment.filter { name, _ in
-            name != "CLAUDECODE" && name != "CLAUDE_PID" && name != "CLAUDE_EFFORT" && name != "CLAUDE_ENV_FILE"
-                && name != "CLAUDE_PROJECT_DIR" && !name.hasPrefix("CLAUDE_CODE_SESSION") && name != "CLAUDE_CODE_CHILD_SESSION"
-                && name != "CLAUDE_CODE_ENTRYPOINT" && !name.hasPrefix("CLAUDE_PLUGIN_")
-        }
+        var variables = environment.filter { !Self.sessionVariables.contains($0.key) }
         variables.merge(more) { $1 }
         variables["WIKICTL_OFF"] = "1"
         return variables
@@ -94,7 +96,7 @@ struct CommandLineModel: LanguageModel {
         guard !text.isEmpty || answer.stop != .complete else {
             throw modelError(AgentTrouble(.invalidReply, "gave an answer without any text", usage: answer.usage))
         }
-        let model = answer.model.map { ProviderWords.plain($0, limit: 100) } ?? name.model
+        let model = answer.model.map { ProviderWords.plain($0, limit: 100) } ?? (name.model.isEmpty ? name.text : name.model)
         return ModelReply(text: text, stop: answer.stop, usage: answer.usage, model: model, duration: duration)
     }
 }

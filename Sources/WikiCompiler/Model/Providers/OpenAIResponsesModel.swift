@@ -75,21 +75,3 @@ struct OpenAIResponsesModel: LanguageModel {
         OpenAIUsage.read(value, input: "input_tokens", details: "input_tokens_details", output: "output_tokens")
     }
 }
-
-/// OpenAI counts what the cache gave and took among the tokens read.
-enum OpenAIUsage {
-    static func read(_ value: JSONValue, input: StaticString, details: StaticString, output: StaticString) -> ModelUsage {
-        let cached = value[details]?["cached_tokens"]?.int ?? 0
-        let written = value[details]?["cache_write_tokens"]?.int ?? 0
-        let read = value[input]?.int ?? 0
-        return ModelUsage(
-            input: max(0, read - cached - written), cacheRead: cached, cacheWrite: written, output: value[output]?.int ?? 0)
-    }
-}
-
-extension HTTPHeaders {
-    init(bearer key: String?) {
-        self.init()
-        if let key { append("Authorization", "Bearer \(key)") }
-    }
-}

@@ -63,7 +63,9 @@ struct ProviderRefusal {
     }
     private var isAboutLength: Bool {
         code == "context_length_exceeded"
-            || ["prompt is too long", "maximum context length", "exceeds the context", "context length exceeded"].contains { text.contains($0) }
+            || ["prompt is too long", "maximum context length", "exceeds the context", "context length exceeded"].contains {
+                text.contains($0)
+            }
     }
     private var isAboutQuota: Bool { ["insufficient_quota", "billing_hard_limit_reached"].contains { code == $0 } }
 
