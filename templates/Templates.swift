@@ -49,3 +49,16 @@ public enum AgentTemplate: Sendable {
         }
     }
 }
+
+/// What wikictl looks up, as it was when this binary was made.
+public enum DataFile: Sendable {
+    /// What models cost; a person's own `prices.yml` comes before it.
+    case prices
+
+    /// The file's text.
+    public var builtIn: String {
+        switch self {
+        case .prices: String(decoding: PackageResources.prices_yml, as: UTF8.self)
+        }
+    }
+}

@@ -12,6 +12,8 @@ package final class ScriptedServer: Sendable {
     package enum Step: Sendable {
         case send(String)
         case sendBytes([UInt8])
+        /// The same bytes again and again, until that many have been sent or the client has left.
+        case sendRepeatedly([UInt8], count: Int)
         /// Goes on when the test passes one permit to the gate.
         case waitAtGate
         /// Goes on when the client has closed its end.
@@ -35,6 +37,7 @@ package final class ScriptedServer: Sendable {
     private let gate = DispatchSemaphore(value: 0)
     private let arrived: AsyncStream<Request>.Continuation
     private let departed: AsyncStream<Void>.Continuation
+    private let sent = Mutex(0)
     private let counts = Mutex((connections: 0, atGate: 0, mostAtGate: 0))
 
     private init(_ script: @escaping @Sendable (Request) -> [Step]) throws {
@@ -76,6 +79,9 @@ package final class ScriptedServer: Sendable {
     /// How many connections there have been.
     package var connections: Int { counts.withLock { $0.connections } }
 
+    /// How many bytes of answers the system has taken.
+    package var bytesSent: Int { sent.withLock { $0 } }
+
     /// The most requests that stood at the gate at once.
     package var mostAtGate: Int { counts.withLock { $0.mostAtGate } }
 
@@ -116,6 +122,9 @@ package final class ScriptedServer: Sendable {
             switch step {
             case .send(let text): send(Array(text.utf8), connection)
             case .sendBytes(let bytes): send(bytes, connection)
+            case .sendRepeatedly(let bytes, let count):
+                var left = count
+                while left > 0, send(bytes, connection) { left -= bytes.count }
             case .waitAtGate:
                 gate.wait()
                 counts.withLock { $0.atGate -= 1 }
@@ -152,13 +161,17 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    private func send(_ bytes: [UInt8], _ connection: Int32) {
+    /// False when the client has left.
+    @discardableResult
+    private func send(_ bytes: [UInt8], _ connection: Int32) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            guard count > 0 else { return }
+            guard count > 0 else { return false }
+            sent.withLock { $0 += count }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 }
 

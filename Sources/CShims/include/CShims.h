@@ -4,6 +4,7 @@
 // What Swift cannot call: variadic functions and macros of the C libraries.
 
 #include <git2.h>
+#include <spawn.h>
 #include <sqlite3.h>
 
 static inline int shim_git_enable_fsync(int on) { return git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, on); }
@@ -24,4 +25,12 @@ const void *shim_memmem(const void *haystack, size_t haystack_length, const void
 int shim_rename_exclusively(int from_dir, const char *from, int to_dir, const char *to);
 int shim_rename_exchanging(int from_dir, const char *from, int to_dir, const char *to);
 int shim_syncfs(int fd);
+
+// A pipe and a file in memory that no other program inherits by accident. Both return -1 with errno set when there is none.
+int shim_pipe(int ends[2]);
+int shim_memory_file(const char *name);
+
+// What a child does before its program starts; both return 0 or an error number.
+int shim_spawn_in_directory(posix_spawn_file_actions_t *actions, const char *path);
+int shim_spawn_closing_from(posix_spawn_file_actions_t *actions, int lowest);
 #endif

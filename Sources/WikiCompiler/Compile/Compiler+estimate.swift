@@ -36,7 +36,7 @@ extension Compiler {
         _ project: Project, sources: Set<String>? = nil, with access: ModelAccess, everything: Bool = false
     ) throws -> CompileEstimate {
         var estimate = CompileEstimate()
-        try forEachPrompt(project, sources: sources, with: access, everything: everything) { prompt in
+        try forEachPrompt(project, sources: sources, with: access, budget: access.budget, everything: everything) { prompt in
             if prompt.part == 1 { estimate.sessions += 1 }
             estimate.calls += 1
             let input = prompt.request.estimatedInputTokens + (prompt.part > 1 ? CompileEstimate.usualNotes : 0)
@@ -56,14 +56,17 @@ extension Compiler {
     }
 
     /// Calls `body` with every prompt that a compile would send, against the wiki as it stands.
+    /// - Parameter access: nil to see the prompts although no model may read the project.
     public func forEachPrompt(
-        _ project: Project, sources: Set<String>? = nil, with access: ModelAccess, everything: Bool = false, _ body: (Prompt) throws -> Void
+        _ project: Project, sources: Set<String>? = nil, with access: ModelAccess?, budget: ModelBudget, everything: Bool = false,
+        _ body: (Prompt) throws -> Void
     ) throws {
         let state = try StateDatabase(path: home.state, backups: home.backups)
         let wiki = try ProjectWiki(project, home: home)
         var run = CompileRun(compiler: self, project: project, state: state, writer: nil, repository: nil)
         try run.select(sources, wiki: wiki, access: access, everything: everything, skipsUnchanged: !everything)
-        guard let frame = run.frame, let vault = run.vault else { return }
+        guard let vault = run.vault else { return }
+        let frame = try CompileInputs(home: home, wiki: wiki, state: state).frame(budget: budget)
         var candidates = CandidatePages()
         candidates.follow(vault.pages)
         for next in run.pending {

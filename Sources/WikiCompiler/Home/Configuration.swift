@@ -11,6 +11,25 @@ public struct Configuration: Sendable {
         case redactPatterns = "redact.patterns"
         case briefTokens = "brief.tokens"
         case recallOnPrompt = "recall_on_prompt"
+        case modelUse = "model.use"
+        case modelFallback = "model.fallback"
+        case modelProjects = "model.projects"
+        case modelDollarsPerDay = "model.dollars_per_day"
+        case modelDollarsPerRun = "model.dollars_per_run"
+        case modelTokensPerDay = "model.tokens_per_day"
+        case modelCallsAtOnce = "model.calls_at_once"
+        case modelContext = "model.context"
+        case modelTimeout = "model.timeout"
+        case modelURLAnthropic = "model.url.anthropic"
+        case modelURLOpenAI = "model.url.openai"
+        case modelURLCompatible = "model.url.compatible"
+        case modelURLOllama = "model.url.ollama"
+        case modelKeyVariableAnthropic = "model.key_variable.anthropic"
+        case modelKeyVariableOpenAI = "model.key_variable.openai"
+        case modelKeyVariableCompatible = "model.key_variable.compatible"
+        case modelKeyCommandAnthropic = "model.key_command.anthropic"
+        case modelKeyCommandOpenAI = "model.key_command.openai"
+        case modelKeyCommandCompatible = "model.key_command.compatible"
 
         /// The environment variable that sets it.
         public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }
@@ -24,6 +43,7 @@ public struct Configuration: Sendable {
             case .redactPatterns: "Further secrets: a name and a PCRE2 pattern each."
             case .recallOnPrompt: "Whether agents are given the pages that answer a prompt; 'wikictl setup' again puts it in place."
             case .briefTokens: "Estimated tokens that a session is given at its start, at most."
+            default: ModelSettings.help(for: self)
             }
         }
     }
@@ -54,7 +74,12 @@ public struct Configuration: Sendable {
     public let briefTokens: Int
     /// Whether a hook looks for pages at each prompt.
     public let recallOnPrompt: Bool
+    /// Which models are asked, and what they may cost.
+    public let model: ModelSettings
     private let origins: [Key: Origin]
+
+    /// The file of a person's own prices, whether it exists or not.
+    public var prices: String { file.dropLast("config.yml".count) + "prices.yml" }
 
     /// Where the value of `key` came from.
     public func origin(of key: Key) -> Origin { origins[key] ?? .builtIn }
@@ -68,6 +93,7 @@ public struct Configuration: Sendable {
         case .redactPatterns: redactPatterns.map { "\($0.name): \($0.pattern)" }.joined(separator: ", ")
         case .briefTokens: String(briefTokens)
         case .recallOnPrompt: String(recallOnPrompt)
+        default: model.text(of: key)
         }
     }
 
@@ -114,6 +140,7 @@ public struct Configuration: Sendable {
         }
         briefTokens = try Self.tokens(value(.briefTokens)?.string)
         recallOnPrompt = try Self.isOn(value(.recallOnPrompt)?.string)
+        model = try ModelSettings(value)
         redactAllow = value(.redactAllow)?.strings ?? []
         redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
         self.origins = origins
@@ -174,6 +201,6 @@ public struct Configuration: Sendable {
         else {
             return "the setting redact.patterns is not a list of names, each with a pattern"
         }
-        return nil
+        return ModelSettings.problem(in: values)
     }
 }

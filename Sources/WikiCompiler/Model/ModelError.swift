@@ -44,6 +44,8 @@ public struct ModelError: ExplainedError, Equatable {
     public var retryAfter: Duration?
     /// Tokens that were paid for although nothing came of them, as far as the provider says.
     public var usage: ModelUsage?
+    /// Whether trying the same call again is known to be of no use, whatever the kind: the provider says so, or its certificate is wrong.
+    public var forbidsRetry = false
 
     public init(
         _ kind: Kind, _ action: String, _ problem: String, remedy: String? = nil, retryAfter: Duration? = nil, usage: ModelUsage? = nil
@@ -59,7 +61,7 @@ public struct ModelError: ExplainedError, Equatable {
     /// Whether the same call may go well a moment later.
     public var isTransient: Bool {
         switch kind {
-        case .rateLimited, .unavailable, .network, .timedOut: true
+        case .rateLimited, .unavailable, .network, .timedOut: !forbidsRetry
         default: false
         }
     }

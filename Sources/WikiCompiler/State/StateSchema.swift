@@ -3,7 +3,9 @@ import SQLite
 /// The schema of `state.db`. A released step is never changed: what comes later is a further step.
 enum StateSchema {
     /// Step n leads from schema n to n + 1.
-    static let migrations = [Migration(first), Migration(handoffs), Migration(queue), Migration(proposals), Migration(keys), Migration(schemas)]
+    static let migrations = [
+        Migration(first), Migration(handoffs), Migration(queue), Migration(proposals), Migration(keys), Migration(schemas), Migration(ledger),
+    ]
 
     private static let first = """
         -- The last compile of each source: unchanged key, nothing to do.

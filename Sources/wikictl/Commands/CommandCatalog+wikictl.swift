@@ -31,12 +31,19 @@ extension CommandCatalog {
             Section(
                 "Remember", [RememberCommand.self, ProposalsCommand.self, ProposalsAcceptCommand.self, ProposalsRejectCommand.self]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
+            Section(
+                "Models",
+                [
+                    ModelCommand.self, ModelUseCommand.self, ModelTestCommand.self, ModelPolicyCommand.self, ModelListCommand.self,
+                    CostCommand.self,
+                ]),
             Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
         groups: [
             "project": "List, show, rename, move, mark and join projects.", "session": "Look into archived sessions.",
             "handoff": "Show, write, list and clear what the next session is told of the last.",
+            "model": "Show, choose, test and list models, and say which of them may read a project.",
             "proposals": "List, accept and reject what waits for a person's yes.",
         ])
 }

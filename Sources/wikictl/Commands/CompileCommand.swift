@@ -5,12 +5,16 @@ struct CompileCommand: Command {
     static let declaration = Declaration(
         name: "compile", abstract: "Compile sessions of coding agents into the project's wiki.",
         discussion: """
-            Archives each transcript first, with secrets removed, then reads it by rules and writes what will still be true \
-            next month, each statement with the words that prove it. Without FILE it compiles what is archived and was not \
-            compiled yet. A session is filed under the project of the directory it was recorded in; --project files all of \
-            them under one project.
+            Archives each transcript first, with secrets removed, then reads it and writes what will still be true next month, \
+            each statement with the words that prove it. Without FILE it compiles what is archived and was not compiled yet. A \
+            session is filed under the project of the directory it was recorded in; --project files all of them under one project.
 
-            A second compile of the same sessions changes nothing.
+            Rules read, unless a model was chosen: see 'wikictl help model use'. With a model, --estimate and --dry-run send \
+            nothing.
+
+            A second compile of the same sessions changes nothing, also when the model or the rules changed meanwhile. \
+            --rebuild compiles all sessions of the project anew, on a branch beside the wiki that stands, and says what would \
+            change; --rebuild --adopt takes that over. What people wrote stays.
             """,
         isMain: true,
         arguments: [Argument("FILE", "A transcript, or a folder of them.", isOptional: true, repeats: true, completion: .files)],
@@ -19,6 +23,10 @@ struct CompileCommand: Command {
             Flag("create", "Make the project when it is missing."),
             Flag("dry-run", "Show what would be written, and write nothing to the wiki."),
             Flag("explain", "Say of each session what became of every turn, and what was refused."),
+            Flag("estimate", "Say what a model would be sent and what it would cost, and compile nothing."),
+            Flag("show-prompt", "With --dry-run: print every prompt as a model would get it."),
+            Flag("rebuild", "Compile every session of the project anew, on a branch, and show what would change."),
+            Flag("adopt", "With --rebuild: have the wiki become what the last rebuild came to."),
         ])
 
     private let files: [String]
@@ -26,6 +34,10 @@ struct CompileCommand: Command {
     private let create: Bool
     private let dryRun: Bool
     private let explain: Bool
+    private let estimates: Bool
+    private let showsPrompts: Bool
+    private let rebuilds: Bool
+    private let adopts: Bool
 
     init(arguments: ParsedArguments) throws {
         files = arguments.arguments("FILE")
@@ -33,6 +45,15 @@ struct CompileCommand: Command {
         create = arguments.flag("create")
         dryRun = arguments.flag("dry-run")
         explain = arguments.flag("explain")
+        estimates = arguments.flag("estimate")
+        showsPrompts = arguments.flag("show-prompt")
+        rebuilds = arguments.flag("rebuild")
+        adopts = arguments.flag("adopt")
+        if showsPrompts, !dryRun { throw arguments.error("cannot compile", "--show-prompt goes with --dry-run") }
+        if adopts, !rebuilds { throw arguments.error("cannot compile", "--adopt goes with --rebuild") }
+        if rebuilds, !files.isEmpty || session != nil || dryRun {
+            throw arguments.error("cannot rebuild", "it takes all sessions of a project, so neither FILE, --session nor --dry-run goes with it")
+        }
         if session != nil, !files.isEmpty {
             throw arguments.error("cannot compile", "--session names an archived session, so no FILE goes with it")
         }
@@ -40,6 +61,11 @@ struct CompileCommand: Command {
 
     func run(_ context: Context) throws -> ExitCode {
         let compiler = try context.compiler()
+        if rebuilds {
+            let project = try context.project(in: compiler.home)
+            let rebuild = RebuildRun(context: context, compiler: compiler, project: project)
+            return try adopts ? rebuild.adopt() : estimates ? rebuild.estimate() : rebuild.run()
+        }
         var options = Compiler.Options()
         options.createsProjects = create
         options.workspace = context.globals.workspace ?? "default"
@@ -49,6 +75,7 @@ struct CompileCommand: Command {
         let progress = context.progress("reading")
         let ingested = try compiler.ingest(files.map(context.absolutePath), options) { progress.step(PageName.stem(of: $0)) }
         progress.finish()
+        if estimates || dryRun, let code = try preview(ingested, compiler, options, context) { return code }
         let results = try compile(ingested, compiler, options, context)
         let report = CompileReport(ingested: ingested, results: results, isDryRun: dryRun, explains: explain)
         context.output.write(context.globals.json ? report.json : report.text(context.output.terminal))
@@ -56,29 +83,49 @@ struct CompileCommand: Command {
         for failure in ingested.failures { context.warn(failure.error) }
         for failure in damaged { context.warn("\(failure.error)") }
         if ingested.failures.count > 0, ingested.files.isEmpty { return .failed }
-        return ingested.failures.isEmpty && damaged.isEmpty && !ingested.files.contains(where: \.isFinding) ? .done : .findings
+        let isStopped = results.contains { $0.stop != nil }
+        return ingested.failures.isEmpty && damaged.isEmpty && !isStopped && !ingested.files.contains(where: \.isFinding) ? .done : .findings
+    }
+
+    /// What a model would be sent; nil where rules compile, whose dry run shows pages.
+    private func preview(
+        _ ingested: Compiler.IngestResult, _ compiler: Compiler, _ options: Compiler.Options, _ context: Context
+    ) throws -> ExitCode? {
+        let chosen = try chosen(ingested, compiler, options, context)
+        if !estimates, !showsPrompts, try chosen.allSatisfy({ try compiler.modelAccess?($0.project) == nil }) { return nil }
+        let preview = CompilePreview(context: context, compiler: compiler)
+        if showsPrompts { try preview.showPrompts(chosen) } else { try preview.showEstimate(chosen) }
+        for failure in ingested.failures { context.warn(failure.error) }
+        return ingested.failures.isEmpty ? .done : .findings
+    }
+
+    /// The projects that are compiled, each with its sessions; nil for all of them.
+    private func chosen(
+        _ ingested: Compiler.IngestResult, _ compiler: Compiler, _ options: Compiler.Options, _ context: Context
+    ) throws -> [(project: Project, sources: Set<String>?)] {
+        if files.isEmpty, let project = options.project {
+            return [(project, try session.map { [try context.archivedSession($0, project: project).source] })]
+        }
+        var sources: [String: Set<String>] = [:]
+        for file in ingested.files where file.project != nil { sources[file.session.project, default: []].insert(file.session.source) }
+        return try compiler.directory.all().compactMap { project in sources[project.id].map { (project, $0) } }
     }
 
     /// Compiles project by project, and brings the search index up to date.
     private func compile(
         _ ingested: Compiler.IngestResult, _ compiler: Compiler, _ options: Compiler.Options, _ context: Context
     ) throws -> [Compiler.CompileResult] {
-        var sources: [String: Set<String>] = [:]
-        for file in ingested.files where file.project != nil { sources[file.session.project, default: []].insert(file.session.source) }
-        var projects = try compiler.directory.all().filter { sources[$0.id] != nil }
-        if files.isEmpty, let project = options.project { projects = [project] }
-        let results = try projects.map { project in
+        let chosen = try chosen(ingested, compiler, options, context)
+        Interruption.watch()
+        let results = try chosen.map { project, sources in
             let progress = context.progress("compiling")
             defer { progress.finish() }
-            let chosen =
-                try files.isEmpty ? session.map { [try context.archivedSession($0, project: project).source] } : sources[project.id]
-            let result = try compiler.compile(
-                project, sources: chosen, repository: context.repository(of: project, in: compiler.home), isDryRun: dryRun
-            ) { progress.step($0.session) }
-            return result
+            return try compiler.compile(
+                project, sources: sources, repository: context.repository(of: project, in: compiler.home), isDryRun: dryRun,
+                progress: { progress.step($0.session) }, isStopped: { Interruption.isWanted })
         }
-        if !dryRun, !projects.isEmpty {
-            _ = try context.index(of: projects.map { try ProjectWiki($0, home: compiler.home) }, in: compiler.home)
+        if !dryRun, !chosen.isEmpty {
+            _ = try context.index(of: chosen.map(\.project).map { try ProjectWiki($0, home: compiler.home) }, in: compiler.home)
         }
         return results
     }

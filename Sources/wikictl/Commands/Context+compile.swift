@@ -1,3 +1,4 @@
+import Synchronization
 import WikiCompiler
 
 extension Context {
@@ -5,9 +6,19 @@ extension Context {
     func compiler() throws -> Compiler {
         let configuration = try self.configuration()
         let clock = self.clock
-        return Compiler(
+        var compiler = Compiler(
             configuration: configuration, redactor: try Redactor(configuration), userHome: userHome,
             person: Person.configured(at: currentDirectory, environment: environment), now: { Double(clock()) })
+        if configuration.model.use != nil {
+            let stack = SharedStack(configuration, environment, clock)
+            compiler.modelAccess = { try stack.stack().access(for: $0) }
+        }
+        return compiler
+    }
+
+    /// One model, whether or not it is chosen, bound by the limits like any other.
+    func modelAccess(to name: ModelName) throws -> ModelAccess {
+        try ModelStack(try configuration(), environment: environment, clock: clock).access(to: name)
     }
 
     /// The archived session that a person means by the agent's id, the source id, or the beginning of either.
@@ -23,5 +34,24 @@ extension Context {
                 remedy: "'wikictl sessions' lists them.")
         }
         return session
+    }
+}
+
+/// The models of one run of the program, made when they are first wanted: rules need no ledger.
+private final class SharedStack: Sendable {
+    private let made = Mutex<ModelStack?>(nil)
+    private let make: @Sendable () throws -> ModelStack
+
+    init(_ configuration: Configuration, _ environment: [String: String], _ clock: @escaping @Sendable () -> Int) {
+        make = { try ModelStack(configuration, environment: environment, clock: clock) }
+    }
+
+    func stack() throws -> ModelStack {
+        try made.withLock { made in
+            if let made { return made }
+            let stack = try make()
+            made = stack
+            return stack
+        }
     }
 }

@@ -1,5 +1,5 @@
 /// What a call is made for, as the ledger notes it.
-public struct ModelCall: Sendable, Equatable {
+public struct ModelCall: Sendable, Hashable {
     public enum Purpose: String, Sendable, CaseIterable {
         case extract
         /// A second try, because the first answer had the wrong form.

@@ -115,11 +115,3 @@ extension ArchiveLine {
         return .turn(turn)
     }
 }
-
-extension JSONWriter {
-    /// A member whose value is a string.
-    fileprivate mutating func member(_ name: StaticString, _ value: String) {
-        self.name(name)
-        string(value)
-    }
-}
