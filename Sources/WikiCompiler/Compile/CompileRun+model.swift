@@ -83,7 +83,7 @@ extension CompileRun {
             throw error
         case .failed(_, let error) where error.kind == .cancelled: stop()
         case .failed(let transcript, let error):
-            if access.fallsBackToRules {
+            if access.fallsBackToRules, error.kind != .capped {
                 return try apply(transcript, next, reading: nil, model: CompileKey.noModel)
             }
             guard error.concernsSession else {

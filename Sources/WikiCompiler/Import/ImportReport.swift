@@ -25,8 +25,12 @@ public struct ImportReport: Sendable {
     public var statements = 0
     /// Notes of Claude Code's memory that wait for a yes and did not before.
     public var notes = 0
-    /// Archived sessions that were not compiled: time was up, or a person stopped it.
+    /// Archived sessions that were not compiled: time was up, a limit of spending was reached, or a person stopped it.
     public var waiting = 0
+    /// Why a model was not asked any further.
+    public var stop: ModelError?
+    /// What compiling would take, by project; empty unless it was asked for.
+    public var estimates: [(project: Project, model: ModelName, estimate: CompileEstimate)] = []
     public var isStopped = false
     /// What could not be read, and why.
     public var failures: [(path: String, error: String)] = []

@@ -7,7 +7,7 @@ extension SessionImport {
     func compile(_ work: ImportWork, _ report: inout ImportReport, _ isStopped: () -> Bool, _ progress: (Step) -> Void) throws {
         let start = ContinuousClock.now
         let state = try StateDatabase(path: compiler.home.state, backups: compiler.home.backups)
-        func isOver() -> Bool { isStopped() || options.budget.map { start.duration(to: .now) >= .seconds($0) } ?? false }
+        func isOver() -> Bool { isStopped() || report.stop != nil || options.budget.map { start.duration(to: .now) >= .seconds($0) } ?? false }
         for project in work.projects {
             let sources = work.sources[project.id] ?? []
             let size = options.budget == nil ? max(sources.count, 1) : Self.batch
@@ -25,11 +25,21 @@ extension SessionImport {
         }
         report.isStopped = isStopped()
     }
+
+    /// What a model would be sent of what was archived. Nothing is sent.
+    func estimate(_ work: ImportWork, _ report: inout ImportReport) throws {
+        for project in work.projects {
+            guard let access = try compiler.modelAccess?(project) else { continue }
+            let estimate = try compiler.estimate(project, sources: Set(work.sources[project.id] ?? []), with: access)
+            report.estimates.append((project, access.name, estimate))
+        }
+    }
 }
 
 extension ImportReport {
     fileprivate mutating func add(_ result: Compiler.CompileResult, of sessions: Int) {
         let done = result.sessions.filter { $0.outcome != .unchanged }
+        if stop == nil { stop = result.stop }
         compiled += done.count { $0.outcome != .waiting }
         waiting += max(0, sessions - result.sessions.count - result.failures.count)
         pages += Set(done.flatMap(\.changes).map(\.path)).count

@@ -13,6 +13,8 @@ public struct SessionImport {
         public var paths: [String] = []
         /// Seconds for compiling; nil for as many as it takes.
         public var budget: Double?
+        /// Archives, and tells what compiling would take instead of doing it.
+        public var estimatesOnly = false
         /// For new projects.
         public var workspace = "default"
 
@@ -59,6 +61,10 @@ public struct SessionImport {
         var work = ImportWork()
         try archive(chosen, among: found.sessions, &filing, &work, &report, isStopped, progress)
         if !report.isStopped { try recover(found.sessions, &filing, &work, &report, isStopped, progress) }
+        if options.estimatesOnly {
+            if !report.isStopped { try estimate(work, &report) }
+            return report
+        }
         if !report.isStopped { try compile(work, &report, isStopped, progress) }
         if !report.isStopped { try proposeNotes(filing, &report) }
         // The next session in any of them is to know at once.

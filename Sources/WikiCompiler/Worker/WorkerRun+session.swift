@@ -71,6 +71,12 @@ extension WorkerRun {
         let repository = try? SourceRepository(at: handed.item.directory, userHome: compiler.userHome, home: home)
         let result = try compiler.compile(handed.project, sources: handed.sources, repository: repository)
         if let failure = result.failures.first { throw failure.error }
+        if let stop = result.stop {
+            guard stop.kind == .capped else { throw stop }
+            // No failure: tomorrow there is money again. Nothing is put off for longer than two hours at once.
+            log("\(handed.project.name): \(stop)")
+            return try state.postpone(handed.item, until: min(now + 7_000, now - now % 86_400 + 86_400))
+        }
         for compiled in result.sessions where compiled.outcome == .written {
             report.compiled += 1
             report.pages += compiled.changes.count

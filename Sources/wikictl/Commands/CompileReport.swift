@@ -23,8 +23,14 @@ struct CompileReport {
             if !result.adoption.adopted.isEmpty {
                 lines.append("adopted \(counted(result.adoption.adopted.count, "edit")) made by hand (\(result.adoption.operation))")
             }
-            for session in result.sessions where session.outcome != .unchanged { lines += describe(session, terminal) }
+            for session in result.sessions where session.outcome != .unchanged || explains && !session.outdated.isEmpty {
+                lines += describe(session, terminal)
+            }
             lines.append(summary(result))
+            if let stop = result.stop {
+                lines.append("stopped: \(stop)")
+                lines.append("\(counted(result.left, "session")) waiting; the next compile goes on with \(result.left == 1 ? "it" : "them")")
+            }
         }
         for (reason, count) in ingested.skipped.sorted(by: { $0.key < $1.key }) {
             lines.append("passed over \(counted(count, "file")): \(reason)")
@@ -67,7 +73,11 @@ struct CompileReport {
             lines.append("  \(change.isNew ? "+" : "~") \(change.path)  \(terminal.styled(counts(change), .dim))")
         }
         if !session.plan.isEmpty { lines.append(session.plan) }
-        if explains { lines += explanation(session) }
+        if !session.outdated.isEmpty {
+            lines.append("  since it was compiled: \(session.outdated.joined(separator: "; ")); 'wikictl compile --rebuild' takes that up")
+        } else if explains {
+            lines += explanation(session)
+        }
         return lines
     }
 
@@ -98,6 +108,20 @@ struct CompileReport {
         var lines = ["  turns: \(session.turns) in, \(session.coverage.count) accounted for"]
         for (name, count) in groups.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { lines.append("    \(count) \(name)") }
         for rejection in session.rejections { lines.append("  refused: \(rejection.what): \(rejection.reason)") }
+        if let model = session.model { lines += explanation(model) }
+        return lines
+    }
+
+    private func explanation(_ model: ModelReport) -> [String] {
+        let usage = model.usage
+        let cached = usage.cacheRead > 0 ? ", \(grouped(usage.cacheRead)) of them from the provider's cache" : ""
+        var lines = [
+            "  model: \(model.model), \(counted(model.parts, "part")) in \(counted(model.calls, "call"))"
+                + (model.repairs > 0 ? ", \(model.repairs) for a repair" : "") + ", \(ModelTest.seconds(model.milliseconds))",
+            "  tokens: \(grouped(usage.input + usage.cacheRead + usage.cacheWrite)) read\(cached), \(grouped(usage.output)) written",
+            "  operations: \(model.operations) in \(counted(model.wholeReplies, "whole reply", "whole replies")), \(model.refused.values.reduce(0, +)) pieces refused",
+        ]
+        for (reason, count) in model.refused.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { lines.append("    \(count) \(reason)") }
         return lines
     }
 
@@ -116,7 +140,9 @@ struct CompileReport {
         return parts.joined(separator: ", ")
     }
 
-    private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    private func counted(_ count: Int, _ noun: String, _ nouns: String? = nil) -> String {
+        "\(count) \(count == 1 ? noun : nouns ?? noun + "s")"
+    }
 
     /// The report as JSON, schema 1.
     var json: String {
@@ -131,16 +157,19 @@ struct CompileReport {
                             path: $0.path, kind: $0.kind.rawValue, title: $0.title, new: $0.isNew, added: $0.added.map(\.text),
                             confirmed: $0.confirmed.map(\.text), revised: $0.revised.map(\.text))
                     },
-                    refused: session.rejections.map { [$0.what, $0.reason] })
+                    refused: session.rejections.map { [$0.what, $0.reason] }, outdated: session.outdated, model: session.model.map(JSONReport.Model.init))
             }
         }
+        let stops = results.compactMap { result in result.stop.map { (result.left, $0) } }
         let unfiled = ingested.files.filter { $0.project == nil }.map(\.session.session)
         let failures = (ingested.failures + results.flatMap(\.failures).map { ($0.path, "\($0.error)") }).map {
             JSONReport.Failure(path: $0.path, error: $0.error)
         }
         var counts = RedactionCounts()
         for file in ingested.files { counts.merge(file.outcome.report.redactions) }
-        return JSONReport(schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: counts.byKind).text
+        return JSONReport(schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: counts.byKind,
+            stopped: stops.first.map { "\($0.1)" } ?? "", waiting: stops.reduce(0) { $0 + $1.0 }
+        ).text
     }
 
     private struct JSONReport: Encodable {
@@ -155,6 +184,30 @@ struct CompileReport {
             let coverage: [String: Int]
             let pages: [Page]
             let refused: [[String]]
+            /// What changed since it was compiled and only a rebuild takes up.
+            let outdated: [String]
+            /// Nil where rules read it.
+            let model: Model?
+        }
+        struct Model: Encodable {
+            let name: String
+            let parts, calls, repairs, operations, wholeReplies, input, cacheRead, cacheWrite, output, milliseconds: Int
+            let refused: [String: Int]
+
+            init(_ report: ModelReport) {
+                name = report.model
+                parts = report.parts
+                calls = report.calls
+                repairs = report.repairs
+                operations = report.operations
+                wholeReplies = report.wholeReplies
+                input = report.usage.input
+                cacheRead = report.usage.cacheRead
+                cacheWrite = report.usage.cacheWrite
+                output = report.usage.output
+                milliseconds = report.milliseconds
+                refused = report.refused
+            }
         }
         struct Failure: Encodable { let path, error: String }
 
@@ -163,6 +216,9 @@ struct CompileReport {
         let unfiled: [String]
         let failures: [Failure]
         let redactions: [String: Int]
+        /// Why no further session was read; empty when all were.
+        let stopped: String
+        let waiting: Int
 
         var text: String {
             let encoder = JSONEncoder()

@@ -32,6 +32,21 @@ extension Context {
         return report
     }
 
+    /// What compiling the imported sessions would take.
+    func show(estimates report: ImportReport) throws {
+        var total = CompileEstimate()
+        for (project, model, estimate) in report.estimates {
+            output.line("\(project.name): \(estimate.text(by: model, cost: try cost(of: estimate, by: model)))")
+            total = total + estimate
+        }
+        if report.estimates.count > 1, let model = report.estimates.first?.model {
+            output.line("together: \(total.text(by: model, cost: try cost(of: total, by: model)))")
+        }
+        if report.estimates.isEmpty { output.line("Rules compile; nothing is sent and nothing is paid.") }
+        let limits = try configuration().model.limits
+        if let cap = limits.dollarsPerDay, !report.estimates.isEmpty { note("At \(cap.text) a day it stops, and goes on with the next import.") }
+    }
+
     /// Says what could not be read, at most ten of it.
     func warnOfFailures(_ report: ImportReport) {
         for failure in report.failures.prefix(10) { warn("\(tilde(failure.path)): \(failure.error)") }
@@ -88,6 +103,12 @@ extension JSONWriter {
         member("notes", report.notes)
         member("waiting", report.waiting)
         member("stopped", report.isStopped)
+        member("stop", report.stop.map { "\($0)" } ?? "")
+        objects("estimates", report.estimates) { json, item in
+            json.project(item.project)
+            json.member("model", item.model.text)
+            json.estimate(item.estimate, cost: nil)
+        }
         objects("failures", report.failures) { json, failure in
             json.member("path", failure.path)
             json.member("error", failure.error)

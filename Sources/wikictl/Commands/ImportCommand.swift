@@ -22,7 +22,10 @@ struct ImportCommand: Command {
             Option("days", "N", "Only sessions that changed in the last N days."),
             Option("budget", "SECONDS", "Compile for so long at most, the newest sessions first; the rest waits."),
         ],
-        flags: [Flag("all", "Every session, however old: what it does without --days and PATH.")])
+        flags: [
+            Flag("estimate", "Archive, and say what a model would be sent and what it would cost; compile nothing."),
+            Flag("all", "Every session, however old: what it does without --days and PATH."),
+        ])
 
     private var options = SessionImport.Options()
 
@@ -31,6 +34,7 @@ struct ImportCommand: Command {
     init(arguments: ParsedArguments) throws {
         options.days = try arguments.option("days", in: 0...36_500)
         options.budget = try arguments.option("budget", as: Double.self)
+        options.estimatesOnly = arguments.flag("estimate")
         paths = arguments.arguments("PATH")
         if let budget = options.budget, budget < 0 { throw arguments.error("cannot read --budget \(budget)", "it is less than nothing") }
         if arguments.flag("all"), options.days != nil || !paths.isEmpty {
@@ -49,11 +53,14 @@ struct ImportCommand: Command {
         let report = try context.importSessions(options)
         if context.globals.json {
             context.output.json { $0.report(report) }
+        } else if options.estimatesOnly {
+            try context.show(estimates: report)
         } else {
             for line in report.lines { context.output.line(line) }
         }
+        if let stop = report.stop { context.warn("\(stop)") }
         context.warnOfFailures(report)
         if report.isStopped { context.note("Stopped; what is done is kept. Run it again to go on.") }
-        return report.failures.isEmpty && !report.isStopped ? .done : .findings
+        return report.failures.isEmpty && !report.isStopped && report.stop == nil ? .done : .findings
     }
 }

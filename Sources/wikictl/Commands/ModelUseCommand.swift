@@ -129,9 +129,23 @@ struct ModelUseCommand: Command {
             }
         } else {
             test.write(to: context)
+            if test.isPassed, let line = try Self.price(of: model, context) { context.output.line(line) }
             if !test.isPassed { context.note("The choice stands; 'wikictl model test' tries again.") }
         }
         return test.isPassed ? .done : .findings
+    }
+
+    private static let sample = 10
+
+    /// What the last sessions of this project would have cost; nil where there are none.
+    private static func price(of model: ModelName, _ context: Context) throws -> String? {
+        let compiler = try context.compiler()
+        guard let project = try context.projectIfAny(in: compiler.home) else { return nil }
+        let last = Set(compiler.archive.sessions(of: project.id).filter { $0.parent.isEmpty }.suffix(sample).map(\.source))
+        let estimate = try compiler.estimate(project, sources: last, with: context.modelAccess(to: model), everything: true)
+        guard estimate.sessions > 0 else { return nil }
+        let cost = try context.cost(of: estimate, by: model)
+        return "The last \(count(estimate.sessions, "session")) of \(project.name) would have taken \(count(estimate.calls, "prompt")), about \(grouped(estimate.inputTokens)) tokens read and \(grouped(estimate.outputTokens)) written: \(cost.map(\.text) ?? "at a cost that is unknown")."
     }
 }
 

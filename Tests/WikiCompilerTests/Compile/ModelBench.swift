@@ -5,7 +5,7 @@ import Testing
 @testable import WikiCompiler
 
 /// A model that answers by script, in this process, and remembers what it was asked.
-final class ScriptedModel: LanguageModel {
+final class OperationsModel: LanguageModel {
     typealias Script = @Sendable (ModelRequest, Int) throws -> ModelReply
 
     let name = ModelName(.anthropic, "scripted")

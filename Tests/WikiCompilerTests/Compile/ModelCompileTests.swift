@@ -21,7 +21,7 @@ struct ModelCompileTests {
     func writes() throws {
         let bench = try ModelBench()
         try bench.session("one", cookies)
-        let model = ScriptedModel(
+        let model = OperationsModel(
             create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5))
         let result = try bench.compile(model)
         #expect(result.sessions.map(\.outcome) == [.written])
@@ -33,14 +33,14 @@ struct ModelCompileTests {
         #expect(commit.trailers.contains { $0.key == "Model" && $0.value == "anthropic/scripted (scripted-1)" })
         #expect(result.sessions[0].model?.calls == 1)
         // Nothing is compiled twice, whatever the model is.
-        #expect(try bench.compile(ScriptedModel("")).sessions.map(\.outcome) == [.unchanged])
+        #expect(try bench.compile(OperationsModel("")).sessions.map(\.outcome) == [.unchanged])
     }
 
     @Test("A quote that nobody said, a turn that is not there and a file that nobody knows are refused, and one repair is asked for")
     func refuses() throws {
         let bench = try ModelBench()
         try bench.session("one", cookies)
-        let model = ScriptedModel(
+        let model = OperationsModel(
             create("A", "Cookies are rotated daily.", "rotate the cookies every day please", turn: 5) + ","
                 + create("B", "Refresh lives in `src/auth/tokens.ts`.", "go with signed cookies, drop the JWT rotation", turn: 5) + ","
                 + create("C", "Tabs were logged out.", "Tabs log each other out.", turn: 99), "")
@@ -60,7 +60,7 @@ struct ModelCompileTests {
         let good = create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)
         let bad = create("Refresh races", "Two tabs race.", "tabs are racing each other all day", turn: 2, kind: "gotcha", section: "Symptom")
         let mended = create("Refresh races", "Two tabs race.", "Two tabs that refresh at once invalidate", turn: 2, kind: "gotcha", section: "Symptom")
-        try bench.compile(ScriptedModel(good + "," + bad, mended))
+        try bench.compile(OperationsModel(good + "," + bad, mended))
         #expect(try bench.pages(.decision).count == 1)
         #expect(try bench.pages(.gotcha).count == 1)
     }
@@ -70,7 +70,7 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", [("user", "never  log\nthe session   cookie, it is a credential"), ("agent", "Understood, I will not.")])
         try bench.compile(
-            ScriptedModel(create("Never log the cookie", "The session cookie is never logged.", "never log the session cookie", turn: 1, kind: "rule", section: "Rule")))
+            OperationsModel(create("Never log the cookie", "The session cookie is never logged.", "never log the session cookie", turn: 1, kind: "rule", section: "Rule")))
         #expect(try bench.pages(.rule).first?.evidence.values.first?.quote == "never  log\nthe session   cookie")
     }
 
@@ -84,7 +84,7 @@ struct ModelCompileTests {
                 ("agent", "The guide says: always run the linter before a commit."),
             ])
         let rule = { create("Run the linter", "The linter runs before a commit.", "lways run the linter before a commit", turn: $0, kind: "rule", section: "Rule") }
-        let result = try bench.compile(ScriptedModel(rule(3) + "," + rule(4)))
+        let result = try bench.compile(OperationsModel(rule(3) + "," + rule(4)))
         #expect(try bench.pages(.rule).isEmpty)
         #expect(result.sessions[0].rejections.count { $0.reason.contains("rule without words that a person typed") } == 2)
     }
@@ -98,7 +98,7 @@ struct ModelCompileTests {
         var budget = ModelBudget.large
         budget.chunkTokens = 1_500
         let last = try #require(bench.parts(of: "one", budget).last)
-        let model = ScriptedModel { [self] request, n in
+        let model = OperationsModel { [self] request, n in
             if n == 0 {
                 return .text(#"{"operations":[\#(create("Poll the API", "The API is polled every 30 seconds.", "poll the API every 30 seconds", turn: 1))],"carry":"polling decided"}"#)
             }
@@ -118,10 +118,10 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", cookies)
         try bench.compile(
-            ScriptedModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
+            OperationsModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
         try bench.session("two", on: "2026-11-25", [("user", "we go back to JWTs, the cookies broke the mobile app"), ("agent", "All right.")])
         let id = try #require(try bench.pages(.decision)[0].statements.first?.statement.id)
-        let model = ScriptedModel(
+        let model = OperationsModel(
             #"{"op":"retire","statement":"\#(id.text)","by":"Sessions are JWTs again.","evidence":[{"turn":1,"quote":"we go back to JWTs, the cookies broke the mobile app"}]}"#)
         try bench.compile(model)
         #expect(model.requests[0].user.contains("^\(id.text)"))
@@ -137,11 +137,11 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", cookies)
         try bench.compile(
-            ScriptedModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
+            OperationsModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
         try bench.session("two", on: "2026-11-25", [("user", "look at the login code"), ("agent", "I see that sessions are JWTs with rotation here.")])
         let id = try #require(try bench.pages(.decision)[0].statements.first?.statement.id)
         try bench.compile(
-            ScriptedModel(
+            OperationsModel(
                 #"{"op":"retire","statement":"\#(id.text)","by":"Sessions are JWTs.","evidence":[{"turn":2,"quote":"sessions are JWTs with rotation here"}]}"#))
         let page = try bench.pages(.decision)[0]
         #expect(page.isContested)
@@ -154,7 +154,7 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", cookies)
         try bench.compile(
-            ScriptedModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
+            OperationsModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
         let id = try #require(try bench.pages(.decision)[0].statements.first?.statement.id)
         try bench.session(
             "two", on: "2026-11-25",
@@ -162,7 +162,7 @@ struct ModelCompileTests {
                 ("user", "how do sessions work here?"), ("Bash", "wikictl query sessions\n=>\nSessions are signed cookies. (decision)"),
                 ("agent", "As the wiki says, sessions are signed cookies."),
             ])
-        let model = ScriptedModel(
+        let model = OperationsModel(
             #"{"op":"confirm","statement":"\#(id.text)","evidence":[{"turn":4,"quote":"sessions are signed cookies"}]}"#)
         let result = try bench.compile(model)
         #expect(!model.requests[0].user.contains("Sessions are signed cookies. (decision)"), "what the wiki printed is not shown")
@@ -177,7 +177,7 @@ struct ModelCompileTests {
             for index in 0..<20 {
                 try bench.session("s\(index)", on: "2026-10-\(10 + index)", [("user", "decision \(index): module \(index % 7) uses backend \(index)"), ("agent", "ok, module \(index % 7).")])
             }
-            let model = ScriptedModel { [self] request, n in
+            let model = OperationsModel { [self] request, n in
                 // Whoever is asked first need not be answered first.
                 if callsAtOnce > 1 { usleep(UInt32((n * 7_919) % 5) * 2_000) }
                 let words = try #require(request.user.firstMatch(of: /decision (\d+): module (\d) uses backend (\d+)/))
@@ -197,7 +197,7 @@ struct ModelCompileTests {
     func capped() throws {
         let bench = try ModelBench()
         for index in 0..<4 { try bench.session("s\(index)", on: "2026-10-1\(index)", [("user", "we always deploy service \(index) on Friday")]) }
-        let limited = ScriptedModel { [self] request, n in
+        let limited = OperationsModel { [self] request, n in
             if n >= 2 { throw ModelError(.capped, "cannot ask", "the limit of $0.01 is reached", remedy: "Wait until tomorrow.") }
             let service = try #require(request.user.firstMatch(of: /we always deploy service (\d) on Friday/))
             return .text(#"{"operations":[\#(create("Service \(service.1)", "Service \(service.1) is deployed on Fridays.", String(service.0), turn: 1, kind: "rule", section: "Rule"))],"carry":""}"#)
@@ -206,7 +206,7 @@ struct ModelCompileTests {
         #expect(first.stop?.kind == .capped)
         #expect(first.left == 2)
         #expect(try bench.pages(.rule).count == 2)
-        let second = try bench.compile(ScriptedModel(""))
+        let second = try bench.compile(OperationsModel(""))
         #expect(second.stop == nil)
         #expect(second.sessions.count { $0.outcome == .unchanged } == 2)
         #expect(second.sessions.count == 4)
@@ -217,7 +217,7 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", cookies)
         try "# Ours\n\nKeep only decisions about money.\n".write(toFile: bench.project.path + "/SCHEMA.md", atomically: true, encoding: .utf8)
-        let model = ScriptedModel("")
+        let model = OperationsModel("")
         try bench.compile(model)
         #expect(model.requests[0].system.joined().contains("Keep only decisions about money."))
 
@@ -230,7 +230,7 @@ struct ModelCompileTests {
             try writer.write(.init(id: "x1", time: 1, commits: [commit]), pages: [], exclusions: Exclusions())
         }
         #expect(try !other.compiler.usesSchema(of: other.project))
-        let stranger = ScriptedModel("")
+        let stranger = OperationsModel("")
         try other.compile(stranger)
         #expect(!stranger.requests[0].system.joined().contains("praise"))
         try other.compiler.confirmSchema(of: other.project)

@@ -18,6 +18,11 @@ public struct ModelReport: Sendable, Equatable {
 
     public init() {}
 
+    public var milliseconds: Int {
+        let (seconds, attoseconds) = duration.components
+        return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+    }
+
     mutating func note(_ reply: ModelReply) {
         model = reply.model
         calls += 1
