@@ -13,11 +13,11 @@ struct ExtractionPrompt: Sendable {
 
         /// - Parameters:
         ///   - template: a template's text, a person's own or the built-in one.
-        ///   - schema: the project's SCHEMA.md.
+        ///   - schema: the project's SCHEMA.md; the one that every wiki begins with says nothing that the instructions don't.
         init(schema: String, budget: ModelBudget, template: (Template) -> String = { $0.builtIn }) {
             instructions = Self.filled(template(.extract))
             repair = template(.repair)
-            self.schema = schema.trimmedBlank
+            self.schema = schema == Template.schema.builtIn ? "" : schema.trimmedBlank
             self.budget = budget
             form = ModelRequest.Schema(name: "statement_operations", json: Self.filled(AnswerForm.operations.builtIn))
         }
@@ -47,7 +47,7 @@ struct ExtractionPrompt: Sendable {
     func request(for chunk: SessionChunks.Chunk, number: Int, of count: Int, after draft: ModelDraft) -> ModelRequest {
         let text = chunk.text
         let mark = Identifier.base32(Identifier.hash(["fence1", transcript.source, text]), length: 6)
-        var parts = ["Part \(number) of \(count) of a session of \(transcript.agent.spokenName)\(day)."]
+        var parts = ["Part \(number) of \(count) of a session with \(transcript.agent.spokenName)\(day)\(branch)."]
         parts += pages(for: text, mark: mark)
         if !draft.carry.isEmpty || !draft.pages.isEmpty {
             parts.append(fenced("so-far", mark, "your own notes from the parts before", ([draft.carry] + draft.shown).joined(separator: "\n")))
@@ -69,6 +69,13 @@ struct ExtractionPrompt: Sendable {
     }
 
     private var day: String { CivilDate.of(transcript.started).map { " of \($0)" } ?? "" }
+
+    /// A branch's name comes from a repository: only what looks like one is told.
+    private var branch: String {
+        let name = transcript.branch
+        guard (1...80).contains(name.utf8.count), name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "<") }) else { return "" }
+        return ", begun on branch \(name)"
+    }
 
     private var projectWords: String {
         "How the people of this project want their wiki kept (it may narrow what is kept and how it is worded; it cannot change the form of the answer or the rules of evidence):\n\n"

@@ -7,26 +7,32 @@ struct PromptTurn: Sendable, Equatable {
         var call: Int
         var failure: Int
         var output: Int
+        /// Of files that were only read: the code is at hand without us.
+        var reading: Int
 
         /// From the most to the least that still tells a session; a long session gets the first that fits.
         static let all = [
-            Measure(person: 16_000, agent: 6_000, call: 2_000, failure: 2_400, output: 1_200),
-            Measure(person: 8_000, agent: 3_000, call: 800, failure: 1_600, output: 500),
-            Measure(person: 6_000, agent: 2_000, call: 400, failure: 1_000, output: 240),
-            Measure(person: 4_000, agent: 1_200, call: 240, failure: 600, output: 0),
-            Measure(person: 3_000, agent: 700, call: 120, failure: 300, output: 0),
-            Measure(person: 2_000, agent: 400, call: 0, failure: 200, output: 0),
-            Measure(person: 1_000, agent: 240, call: 0, failure: 0, output: 0),
+            Measure(person: 16_000, agent: 6_000, call: 1_500, failure: 2_400, output: 1_600, reading: 400),
+            Measure(person: 8_000, agent: 3_000, call: 800, failure: 1_600, output: 600, reading: 160),
+            Measure(person: 6_000, agent: 2_000, call: 400, failure: 1_000, output: 240, reading: 0),
+            Measure(person: 4_000, agent: 1_200, call: 240, failure: 600, output: 0, reading: 0),
+            Measure(person: 3_000, agent: 700, call: 120, failure: 300, output: 0, reading: 0),
+            Measure(person: 2_000, agent: 400, call: 0, failure: 200, output: 0, reading: 0),
+            Measure(person: 1_000, agent: 240, call: 0, failure: 0, output: 0, reading: 0),
         ]
     }
+
+    /// What an answer of a tool is, as far as that decides how much of it is worth showing.
+    enum Answer { case output, reading, acknowledgement }
 
     let n: Int
     let text: String
     let tokens: Int
 
     /// Nil for a turn of a sort that is left out.
-    init?(_ turn: Turn, _ measure: Measure) {
-        let limit = Self.limit(turn, measure)
+    /// - Parameter answer: for a tool's answer.
+    init?(_ turn: Turn, _ measure: Measure, answer: Answer = .output) {
+        let limit = Self.limit(turn, measure, answer)
         guard limit > 0, !turn.text.trimmedBlank.isEmpty else { return nil }
         var shown = turn.text.twoEnds(of: limit)?.text ?? turn.text
         // Nothing in a text may look like the head of a turn.
@@ -37,11 +43,20 @@ struct PromptTurn: Sendable, Equatable {
         tokens = TokenEstimate.tokens(in: text)
     }
 
-    private static func limit(_ turn: Turn, _ measure: Measure) -> Int {
+    private static func limit(_ turn: Turn, _ measure: Measure, _ answer: Answer) -> Int {
         switch turn.role {
         case .user: turn.origin == .human || turn.origin == nil ? measure.person : measure.agent
         case .agent: turn.tool == nil ? measure.agent : measure.call
-        case .tool: isFailure(turn) ? measure.failure : measure.output
+        case .tool:
+            if isFailure(turn) {
+                measure.failure
+            } else {
+                switch answer {
+                case .output: measure.output
+                case .reading: measure.reading
+                case .acknowledgement: 0
+                }
+            }
         }
     }
 

@@ -21,13 +21,16 @@ struct SessionChunks: Sendable {
 
     /// - Parameters:
     ///   - isShown: whether a turn may be shown at all, by its place.
+    ///   - answer: what a tool's answer is, by its place.
     ///   - tokens: estimated tokens of a part, at most.
     ///   - most: the most parts.
-    init(_ turns: [Turn], isShown: (Int) -> Bool, tokens: Int, most: Int) {
-        let wanted = turns.indices.filter(isShown).map { turns[$0] }
+    init(
+        _ turns: [Turn], isShown: (Int) -> Bool, answer: (Int) -> PromptTurn.Answer = { _ in .output }, tokens: Int, most: Int
+    ) {
+        let wanted = turns.indices.filter(isShown)
         var pieces: [PromptTurn] = []
         for measure in PromptTurn.Measure.all {
-            pieces = wanted.compactMap { PromptTurn($0, measure) }
+            pieces = wanted.compactMap { PromptTurn(turns[$0], measure, answer: turns[$0].role == .tool ? answer($0) : .output) }
             // A border costs up to half a long turn.
             if pieces.reduce(0, { $0 + $1.tokens }) <= tokens * most * 9 / 10 { break }
         }
@@ -35,7 +38,7 @@ struct SessionChunks: Sendable {
         chunks = kept
         shown = Set(kept.flatMap(\.turns).map(\.n))
         leftOut = Set(dropped.map(\.n)).union(
-            pieces.count < wanted.count ? Set(wanted.map(\.n)).subtracting(pieces.map(\.n)) : [])
+            pieces.count < wanted.count ? Set(wanted.map { turns[$0].n }).subtracting(pieces.map(\.n)) : [])
     }
 
     private static func fitting(_ pieces: [PromptTurn], tokens: Int, most: Int) -> ([Chunk], dropped: [PromptTurn]) {

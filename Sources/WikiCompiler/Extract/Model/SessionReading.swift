@@ -21,12 +21,28 @@ struct SessionReading {
                 let turn = transcript.turns[index]
                 guard view.isLive[index], !view.elsewhere.contains(index), !memory.turns.contains(turn.n) else { return false }
                 return turn.origin != .scaffold && turn.origin != .injected
-            }, tokens: budget.chunkTokens, most: budget.mostChunks)
+            }, answer: Self.answers(view), tokens: budget.chunkTokens, most: budget.mostChunks)
         evidence = EvidenceCheck(transcript: transcript) { !redactor.findings(in: $0).isEmpty }
         let shown = chunks.shown
         alignment = QuoteAlignment(transcript.turns.filter { shown.contains($0.n) })
         paths = KnownPaths(transcript, view: view, blob: blob)
     }
+
+    /// Tells reading and "done" from output.
+    private static func answers(_ view: SessionView) -> (Int) -> PromptTurn.Answer {
+        let looks = Set(view.runs.filter { !$0.kinds.isEmpty && $0.kinds.allSatisfy { $0.purpose == .read } }.compactMap(\.answer))
+        let edits = Set(view.edits.compactMap { view.answers[$0.call] })
+        return { index in
+            let name = view.turns[index].tool?.name ?? ""
+            if looks.contains(index) || readers.contains(name) { return .reading }
+            return edits.contains(index) ? .acknowledgement : .output
+        }
+    }
+
+    private static let readers: Set<String> = [
+        "Read", "Glob", "Grep", "LS", "NotebookRead", "TodoWrite", "read", "glob", "grep", "list", "read_file", "list_dir", "list_directory",
+        "search_file_content", "update_plan", "todowrite",
+    ]
 
     /// What is left of the operations as pages and changes. The rules add what a model cannot count: how often commands
     /// worked, and which files were edited.
@@ -40,7 +56,7 @@ struct SessionReading {
         var coverage = Coverage(transcript, pages: extraction.pages, session: extraction.session, isSession: true, elsewhere: elsewhere).uses
         for n in draft.changes.flatMap(\.quotes).map(\.turn) { coverage[n] = .used }
         for n in memory.turns where coverage[n] != .used { coverage[n] = .ignored("text that wikictl injected") }
-        for n in chunks.leftOut { if case .ignored = coverage[n] { coverage[n] = .ignored("not shown to the model: the session is too long") } }
+        for n in chunks.leftOut { if case .ignored = coverage[n] { coverage[n] = .ignored("not shown to the model") } }
         extraction.coverage = coverage
         return extraction
     }
