@@ -22,11 +22,14 @@ struct ExtractionPrompt: Sendable {
             form = ModelRequest.Schema(name: "statement_operations", json: Self.filled(AnswerForm.operations.builtIn))
         }
 
+        /// More than these prove no better.
+        private static let mostQuotes = 3
+
         /// The limits stand in templates by their names, so that prompt, form and check cannot differ.
         private static func filled(_ text: String) -> String {
             let values = [
                 ("title", Limits.title), ("description", Limits.description), ("statement", Limits.statement),
-                ("quoteLeast", Limits.quote.lowerBound), ("quoteMost", Limits.quote.upperBound), ("quotes", Limits.quotesPerStatement),
+                ("quoteLeast", Limits.quote.lowerBound), ("quoteMost", Limits.quote.upperBound), ("quotes", Self.mostQuotes),
                 ("carry", ModelDraft.longestCarry), ("operations", OperationReply.mostOperations),
             ]
             return values.reduce(text) { $0.replacing("{{\($1.0)}}", with: String($1.1)) }

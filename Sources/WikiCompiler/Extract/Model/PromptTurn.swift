@@ -34,19 +34,21 @@ struct PromptTurn: Sendable, Equatable {
     init?(_ turn: Turn, _ measure: Measure, answer: Answer = .output) {
         let limit = Self.limit(turn, measure, answer)
         guard limit > 0, !turn.text.trimmedBlank.isEmpty else { return nil }
-        var shown = turn.text.twoEnds(of: limit)?.text ?? turn.text
+        let text = turn.text.withoutTerminalEscapes
+        var shown = text.twoEnds(of: limit)?.text ?? text
         // Nothing in a text may look like the head of a turn.
         if shown.hasPrefix("[#") { shown = " " + shown }
         shown = shown.replacing("\n[#", with: "\n [#")
         n = turn.n
-        text = "[#\(turn.n) \(Self.speaker(turn))]\n\(shown)\n"
-        tokens = TokenEstimate.tokens(in: text)
+        self.text = "[#\(turn.n) \(Self.speaker(turn))]\n\(shown)\n"
+        tokens = TokenEstimate.tokens(in: self.text)
     }
 
     private static func limit(_ turn: Turn, _ measure: Measure, _ answer: Answer) -> Int {
         switch turn.role {
         case .user: turn.origin == .human || turn.origin == nil ? measure.person : measure.agent
-        case .agent: turn.tool == nil ? measure.agent : measure.call
+        // What was put before the person is as good as said.
+        case .agent: turn.tool.map { questions.contains($0.name) ? measure.agent : measure.call } ?? measure.agent
         case .tool:
             if isFailure(turn) {
                 measure.failure
@@ -59,6 +61,8 @@ struct PromptTurn: Sendable, Equatable {
             }
         }
     }
+
+    private static let questions: Set<String> = ["AskUserQuestion", "ExitPlanMode", "exit_plan_mode", "request_user_input", "question"]
 
     private static func isFailure(_ turn: Turn) -> Bool { turn.tool?.ok == false || turn.tool?.exit ?? 0 != 0 }
 
@@ -83,5 +87,27 @@ struct PromptTurn: Sendable, Equatable {
     /// A tool's name comes from whoever made the tool.
     private static func oneWord(_ name: String) -> String {
         String(name.unicodeScalars.prefix(40).map { $0.isASCII && $0.value > 0x20 && $0 != "[" && $0 != "]" ? Character($0) : "-" })
+    }
+}
+
+extension String {
+    /// The text without the sequences by which programs colour and move on a terminal: `ESC [`, parameters, a letter.
+    fileprivate var withoutTerminalEscapes: String {
+        guard utf8.contains(0x1b) else { return self }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(utf8.count)
+        var isEscape = false
+        var last: UInt8 = 0
+        for byte in utf8 {
+            if isEscape {
+                if last != 0x1b || byte != UInt8(ascii: "["), byte >= 0x40 { isEscape = false }
+            } else if byte == 0x1b {
+                isEscape = true
+            } else {
+                kept.append(byte)
+            }
+            last = byte
+        }
+        return String(decoding: kept, as: UTF8.self)
     }
 }

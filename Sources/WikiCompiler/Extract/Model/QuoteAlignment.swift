@@ -1,3 +1,5 @@
+import JSON
+
 /// Finds the exact words that a model meant to quote.
 ///
 /// Light models change white space and miscount turns. Such a quote is put right from the transcript, so that what stands on
@@ -32,10 +34,17 @@ struct QuoteAlignment: Sendable {
 
     private static func find(_ words: String, in text: String) -> String? {
         if text.containsBytes(of: words) { return fitted(words, in: text) }
-        return spaced(words, in: text).map { fitted($0, in: text) }
+        if let loose = LooseText(text).stretch(like: words) { return fitted(loose, in: text) }
+        // A tool's input stands in the archive as JSON, where quotation marks and line breaks are escaped.
+        guard text.hasPrefix("{") else { return nil }
+        var writer = JSONWriter(capacity: words.utf8.count + 16)
+        writer.string(words)
+        let escaped = String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
+        return escaped != words && text.containsBytes(of: escaped) ? fitted(escaped, in: text) : nil
     }
 
-    /// Within the limits of length: longer words are cut at a space, shorter ones become the whole turn where that is short.
+    /// Within the limits of length: longer words are cut at a space; shorter ones become their line, or the whole turn where that
+    /// is short.
     private static func fitted(_ words: String, in text: String) -> String {
         if words.count > Limits.quote.upperBound {
             let head = words.prefix(Limits.quote.upperBound)
@@ -44,23 +53,9 @@ struct QuoteAlignment: Sendable {
             }
             return String(head[..<space])
         }
-        if words.count < Limits.quote.lowerBound, text.count <= Limits.quote.upperBound { return text }
-        return words
+        guard words.count < Limits.quote.lowerBound else { return words }
+        if text.count <= Limits.quote.upperBound { return text }
+        let line = text.split(separator: "\n").first { String($0).containsBytes(of: words) }.map { String($0).trimmedBlank }
+        return line.flatMap { Limits.quote.contains($0.count) ? $0 : nil } ?? words
     }
-
-    /// The stretch of `text` that differs from `words` by white space alone.
-    private static func spaced(_ words: String, in text: String) -> String? {
-        let bytes = Array(text.utf8)
-        var dense: [UInt8] = []
-        var places: [Int] = []
-        for (place, byte) in bytes.enumerated() where !isSpace(byte) {
-            dense.append(byte)
-            places.append(place)
-        }
-        let wanted = words.utf8.filter { !isSpace($0) }
-        guard wanted.count >= Limits.quote.lowerBound, let range = dense.firstRange(of: wanted) else { return nil }
-        return String(decoding: bytes[places[range.lowerBound]...places[range.upperBound - 1]], as: UTF8.self)
-    }
-
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
 }

@@ -34,15 +34,17 @@ struct SessionReading {
         let edits = Set(view.edits.compactMap { view.answers[$0.call] })
         return { index in
             let name = view.turns[index].tool?.name ?? ""
-            if looks.contains(index) || readers.contains(name) { return .reading }
-            return edits.contains(index) ? .acknowledgement : .output
+            // The ends of a file tell nothing, and the code is at hand.
+            if edits.contains(index) || readers.contains(name) { return .acknowledgement }
+            return looks.contains(index) || finders.contains(name) ? .reading : .output
         }
     }
 
     private static let readers: Set<String> = [
-        "Read", "Glob", "Grep", "LS", "NotebookRead", "TodoWrite", "read", "glob", "grep", "list", "read_file", "list_dir", "list_directory",
-        "search_file_content", "update_plan", "todowrite",
+        "Read", "Glob", "LS", "NotebookRead", "TodoWrite", "read", "glob", "list", "read_file", "list_dir", "list_directory", "update_plan",
+        "todowrite",
     ]
+    private static let finders: Set<String> = ["Grep", "grep", "search_file_content"]
 
     /// What is left of the operations as pages and changes. The rules add what a model cannot count: how often commands
     /// worked, and which files were edited.
