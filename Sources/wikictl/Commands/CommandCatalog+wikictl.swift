@@ -31,7 +31,7 @@ extension CommandCatalog {
             Section(
                 "Remember", [RememberCommand.self, ProposalsCommand.self, ProposalsAcceptCommand.self, ProposalsRejectCommand.self]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
-            Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self]),
+            Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self, EvalCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
         groups: [

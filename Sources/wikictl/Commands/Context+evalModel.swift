@@ -1,0 +1,15 @@
+import WikiCompiler
+
+extension Context {
+    /// The model of this name as an evaluation asks it, with retries, limits and the ledger around it, and what its calls cost.
+    func evalAccess(_ name: ModelName) throws -> (access: ModelAccess, cost: EvalColumn.Cost) {
+        throw WikiError(
+            "cannot ask \(name)", "this build of wikictl reaches no model", remedy: "Run without --model and --baseline.")
+    }
+
+    /// A column of an evaluation in which a model reads the sessions.
+    func evalColumn(_ column: String, _ name: ModelName, keepingIn folder: String) throws -> EvalColumn {
+        let (access, cost) = try evalAccess(name)
+        return .model(name: column, access, cost: cost, keepingIn: "\(folder)/\(column)")
+    }
+}
