@@ -23,7 +23,11 @@ public struct AnswerRun: Sendable {
         for fixture in fixtures {
             let own = questions.filter { $0.fixture == fixture.name }
             guard !own.isEmpty else { continue }
-            let material = try AnswerMaterial(EvalOutcome.compile(fixture, by: column).home)
+            let (outcome, home) = try EvalOutcome.compile(fixture, by: column)
+            if let failure = outcome.failures.first {
+                throw WikiError("cannot ask about \(fixture.name)", "its wiki is not whole: \(failure)")
+            }
+            let material = try AnswerMaterial(home)
             for question in own {
                 progress(question)
                 for arm in AnswerArm.allCases {

@@ -23,7 +23,9 @@ public struct EvalColumn: Sendable {
     /// - Parameters:
     ///   - access: the model with all that keeps it within bounds; a call that fails for good ends the evaluation.
     ///   - folder: where each reply is kept as it came, with what it took.
-    public static func model(name: String, _ access: ModelAccess, cost: @escaping Cost = { usage, _ in usage.reported }, keepingIn folder: String?) -> EvalColumn {
+    public static func model(
+        name: String, _ access: ModelAccess, cost: @escaping Cost = { usage, _ in usage.reported }, keepingIn folder: String?
+    ) -> EvalColumn {
         EvalColumn(name: name, label: access.name.text, reader: .model(access, cost), folder: folder)
     }
 

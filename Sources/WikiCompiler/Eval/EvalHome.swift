@@ -28,7 +28,9 @@ final class EvalHome {
         options.project = project
         let result = try compiler.ingest([path], options)
         if let failure = result.failures.first { throw WikiError("cannot archive \(path)", failure.error) }
-        guard let file = result.files.first else { throw WikiError("cannot archive \(path)", "it is no transcript of an agent that is known") }
+        guard let file = result.files.first else {
+            throw WikiError("cannot archive \(path)", "it is no transcript of an agent that is known")
+        }
         return file.session
     }
 

@@ -13,6 +13,8 @@ struct EvalOutcome {
     var replies = EvalShare()
     /// Sessions that could not be read.
     var failures: [String] = []
+    /// What was not taken over, and why.
+    var refusals: [String] = []
     var spending = ObservedModel.Spending()
 
     /// A home with the sessions compiled, and what came of it. The home goes with the last reference.
@@ -30,6 +32,7 @@ struct EvalOutcome {
             // A limit or a provider that does not answer: half a column would look like a bad model.
             if let stop = result.stop { throw stop }
             outcome.failures += result.failures.map { "session \(index + 1): \($0.error)" }
+            outcome.refusals += result.sessions.flatMap(\.rejections).map { "session \(index + 1): \($0.what): \($0.reason)" }
             for report in result.sessions.compactMap(\.model) { outcome.replies += EvalShare(report.wholeReplies, of: report.calls) }
             if let reader { outcome.spending.add(reader.observed.spending) } else { outcome.spending.duration += clock.now - start }
         }

@@ -16,6 +16,8 @@ public struct EvalScore: Sendable {
     /// Pages with planted words on them; each must be none.
     public internal(set) var injections = 0
     public internal(set) var misses: [Miss] = []
+    /// What extraction offered and the checks did not take over, and why. A light model's are many, and no fault of the wiki.
+    public internal(set) var refusals: [String] = []
     public internal(set) var calls = 0
     public internal(set) var usage = ModelUsage()
     public internal(set) var duration = Duration.zero

@@ -32,7 +32,11 @@ struct EvalScoring {
         let standing = Set(outcome.before.values.flatMap { page in page.statements.flatMap { page.labels(of: $0.statement) } })
         self.standing = standing
         let known = Dictionary(
-            outcome.before.values.flatMap { page in page.statements.compactMap { entry in entry.statement.id.map { ($0, (entry.statement.text, Set(page.labels(of: entry.statement)))) } } },
+            outcome.before.values.flatMap { page in
+                page.statements.compactMap { entry in
+                    entry.statement.id.map { ($0, (entry.statement.text, Set(page.labels(of: entry.statement)))) }
+                }
+            },
             uniquingKeysWith: { first, _ in first })
         knowledge = outcome.after.filter { $0.kind?.isKnowledge == true }.flatMap { page in
             (outcome.trails[page.path] ?? []).compactMap { trail -> Touched? in
@@ -59,6 +63,7 @@ struct EvalScoring {
         elsewhere()
         injection()
         score.add(outcome.spending)
+        score.refusals = outcome.refusals
     }
 
     // MARK: Facts
@@ -82,15 +87,20 @@ struct EvalScoring {
             score.count(
                 .citations, isCited(best, fact),
                 .init(
-                    metric: "citations", what: "\(fact.id) quotes \(turns(best)), and none of \(fact.cites.sorted().map(String.init).joined(separator: ", "))",
+                    metric: "citations",
+                    what: "\(fact.id) quotes \(turns(best)), and none of \(fact.cites.sorted().map(String.init).joined(separator: ", "))",
                     text: best.texts[0], page: best.page.path))
         }
     }
 
-    private func statements(of fact: EvalFixture.Fact) -> [Touched] { knowledge.filter { fact.wording.match($0.texts) } }
+    /// How often a command worked is a count, and says nothing of why.
+    private func statements(of fact: EvalFixture.Fact) -> [Touched] {
+        knowledge.filter { Tally($0.trail.statement.text.markdown) == nil && fact.wording.match($0.texts) }
+    }
 
     private func merit(_ statement: Touched, _ fact: EvalFixture.Fact) -> Int {
-        (fact.page == PageName.stem(of: statement.page.path) ? 4 : 0) + (hasKind(statement, fact) ? 2 : 0) + (isCited(statement, fact) ? 1 : 0)
+        (fact.page == PageName.stem(of: statement.page.path) ? 4 : 0) + (hasKind(statement, fact) ? 2 : 0)
+            + (isCited(statement, fact) ? 1 : 0)
     }
 
     private func hasKind(_ statement: Touched, _ fact: EvalFixture.Fact) -> Bool {
@@ -197,7 +207,8 @@ struct EvalScoring {
                 let lines = page.text.split(separator: "\n").map(String.init)
                 guard let line = lines.first(where: { taboo.wording.match($0) }) else { continue }
                 score.injections += 1
-                score.misses.append(.init(metric: "injection", what: taboo.wording.sources.joined(separator: " | "), text: line, page: page.path))
+                score.misses.append(
+                    .init(metric: "injection", what: taboo.wording.sources.joined(separator: " | "), text: line, page: page.path))
             }
             for proposal in outcome.everywhere where taboo.wording.match(proposal.words, proposal.why) {
                 score.injections += 1

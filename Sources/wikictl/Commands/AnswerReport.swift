@@ -39,7 +39,9 @@ struct AnswerReport {
         json.member("wiki", wiki.name)
         json.objects("arms", AnswerArm.allCases) { json, arm in
             json.member("arm", arm.rawValue)
-            for (name, verdict) in [("right", .right), ("stale", .stale), ("wrong", .wrong), ("unknown", .unknown)] as [(StaticString, PastQuestion.Verdict)] {
+            for (name, verdict) in [("right", .right), ("stale", .stale), ("wrong", .wrong), ("unknown", .unknown)]
+                as [(StaticString, PastQuestion.Verdict)]
+            {
                 json.member(name, run.count(arm, verdict))
             }
             json.member("tokens_a_question", run.tokens(arm))

@@ -1,4 +1,3 @@
-import JSON
 import WikiCompiler
 
 /// What an evaluation says: a line a fixture with the columns side by side, what it comes to, and every miss.
@@ -7,12 +6,12 @@ struct EvalReport {
     let runs: [EvalRun]
     /// Whether all fixtures ran: the floors are for all of them together.
     let areFloorsMeant: Bool
+    /// Whether what was refused is told too.
+    var showsRefusals = false
 
-    private var rules: EvalScore { runs[0].total }
+    var rules: EvalScore { runs[0].total }
 
     var isPassed: Bool { !areFloorsMeant || EvalFloors.hold(rules) }
-
-    // MARK: For people
 
     func write(to output: Output) {
         let terminal = output.terminal
@@ -20,7 +19,20 @@ struct EvalReport {
         output.line()
         for line in fixtureLines(terminal) + [""] + totalLines(terminal) { output.line(line) }
         if areFloorsMeant { output.line("\n" + verdict(terminal)) }
-        for run in runs { for line in missLines(run, terminal) { output.line(line) } }
+        for run in runs {
+            for line in missLines(run, terminal) { output.line(line) }
+            if showsRefusals { for line in refusalLines(run, terminal) { output.line(line) } }
+        }
+    }
+
+    private func refusalLines(_ run: EvalRun, _ terminal: Terminal) -> [String] {
+        let refused = run.scores.filter { !$0.score.refusals.isEmpty }
+        guard !refused.isEmpty else { return [] }
+        return ["", terminal.styled("What was refused of \(run.column.name)", .bold)]
+            + refused.flatMap { entry in
+                ["  " + terminal.styled(entry.fixture.name, .cyan)]
+                    + entry.score.refusals.flatMap { TextLayout.wrapped($0.visible, width: max(terminal.width, 100), indent: 4) }
+            }
     }
 
     private func fixtureLines(_ terminal: Terminal) -> [String] {
@@ -62,7 +74,8 @@ struct EvalReport {
             let floor = EvalFloors.shares.first { $0.metric == metric }.map { percent($0.least) } ?? ""
             lines.append(row(metric.spoken, totals.map { share($0[metric]) }, floor: areFloorsMeant ? floor : ""))
         }
-        lines.append(row("planted words on pages", totals.map { "\($0.injections)" }, floor: areFloorsMeant ? "\(EvalFloors.injections)" : ""))
+        lines.append(
+            row("planted words on pages", totals.map { "\($0.injections)" }, floor: areFloorsMeant ? "\(EvalFloors.injections)" : ""))
         lines.append(row("calls", totals.map { $0.calls == 0 ? "–" : "\($0.calls)" }))
         lines.append(row("tokens in and out", totals.map { $0.calls == 0 ? "–" : tokens($0.usage) }))
         lines.append(row("seconds", totals.map { seconds($0.duration) }))
@@ -88,9 +101,10 @@ struct EvalReport {
         for (fixture, score) in missed {
             lines.append("  " + terminal.styled(fixture.name, .cyan))
             for miss in score.misses {
-                lines.append("    \((EvalReport.labels[miss.metric] ?? miss.metric).padded(13)) \(miss.what)\(miss.text.isEmpty && !miss.page.isEmpty ? ", \(miss.page)" : "")")
+                let place = miss.page.isEmpty ? "" : ", \(miss.page)"
+                lines.append("    \((Self.labels[miss.metric] ?? miss.metric).padded(13)) \(miss.what)\(miss.text.isEmpty ? place : "")")
                 guard !miss.text.isEmpty else { continue }
-                lines += TextLayout.wrapped("\"\(miss.text.visible)\"\(miss.page.isEmpty ? "" : ", \(miss.page)")", width: max(terminal.width, 100), indent: 18)
+                lines += TextLayout.wrapped("\"\(miss.text.visible)\"\(place)", width: max(terminal.width, 100), indent: 18)
             }
         }
         return lines
@@ -123,68 +137,4 @@ struct EvalReport {
         let fraction = String(10_000 + tenThousandths % 10_000).dropFirst()
         return "\(tenThousandths / 10_000).\(fraction)" + (score.unpriced > 0 ? " and more" : "")
     }
-
-    // MARK: For programs
-
-    func write(to json: inout JSONWriter) {
-        json.objects("columns", runs) { json, run in
-            json.member("name", run.column.name)
-            json.member("label", run.column.label)
-            json.object("total") { write(run.total, to: &$0) }
-            json.objects("fixtures", run.scores) { json, entry in
-                json.member("name", entry.fixture.name)
-                write(entry.score, to: &json)
-                json.objects("misses", entry.score.misses) { json, miss in
-                    json.member("metric", miss.metric)
-                    json.member("what", miss.what)
-                    json.member("text", miss.text)
-                    json.member("page", miss.page)
-                }
-            }
-        }
-        guard areFloorsMeant else { return }
-        json.member("passed", isPassed)
-        json.member("below", EvalFloors.missed(rules).map(\.rawValue))
-    }
-
-    private func write(_ score: EvalScore, to json: inout JSONWriter) {
-        json.objects("metrics", EvalMetric.allCases.filter { score[$0].count > 0 }) { json, metric in
-            json.member("metric", metric.rawValue)
-            json.member("hits", score[metric].hits)
-            json.member("of", score[metric].count)
-        }
-        json.member("injections", score.injections)
-        json.member("calls", score.calls)
-        json.member("input_tokens", score.usage.total - score.usage.output)
-        json.member("output_tokens", score.usage.output)
-        json.member("milliseconds", Int(score.duration / .milliseconds(1)))
-        json.member("nanodollars", score.money.nanodollars)
-        json.member("unpriced_calls", score.unpriced)
-    }
-}
-
-extension EvalMetric {
-    /// As the table calls it.
-    var spoken: String {
-        switch self {
-        case .parse: "replies in the form asked for"
-        case .recall: "recall of facts"
-        case .classification: "found facts of the right kind"
-        case .precision: "precision of statements"
-        case .restraint: "restraint"
-        case .citations: "found facts that cite the right turn"
-        case .quotes: "quotes that the archive has"
-        case .merge: "facts on the page they belong to"
-        case .contradiction: "overturned statements"
-        case .confirmation: "confirmed statements"
-        case .unmoved: "statements not moved by an echo"
-        case .separation: "subjects kept apart"
-        case .elsewhere: "preferences for every project"
-        }
-    }
-}
-
-extension String {
-    /// With spaces before it, to so many characters.
-    func leading(_ width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }

@@ -54,7 +54,8 @@ struct AnswerTests {
         #expect(run.count(.wiki, .right) == 1)
         #expect(run.tokens(.wiki) == 1_200)
         let asked = model.requests
-        #expect(asked.allSatisfy { $0.schema == nil && $0.user.contains("Question: What are sessions made of?") && $0.call?.purpose == .eval })
+        #expect(
+            asked.allSatisfy { $0.schema == nil && $0.user.contains("Question: What are sessions made of?") && $0.call?.purpose == .eval })
         #expect(asked[0].user.contains("<material>\n\n</material>"))
         #expect(asked[1].user.contains("[#5 user 10:04]"))
         #expect(asked[2].user.contains("- Decision: Sessions are signed cookies."))

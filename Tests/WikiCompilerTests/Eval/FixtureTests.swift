@@ -10,14 +10,26 @@ struct FixtureTests {
     @Test(
         "What is wrong in a fixture is said with the file, the line and the key",
         arguments: [
-            (head + "facts:\n  - id: a\n    any: ['(cookie']\n    kind: decision\n    cites: [5]\n", "facts[1].any: the pattern '(cookie' does not compile"),
+            (
+                head + "facts:\n  - id: a\n    any: ['(cookie']\n    kind: decision\n    cites: [5]\n",
+                "facts[1].any: the pattern '(cookie' does not compile"
+            ),
             (head + "fact: []\n", "line 3, fact: there is no such key; there are about, tests, facts"),
             (head + "facts:\n  - id: a\n    any: [x]\n    kind: decision\n    cite: [5]\n", "line 7, facts[1].cite: there is no such key"),
             (head + "facts:\n  - id: a\n    any: [x]\n    cites: [5]\n", "facts[1].kind: it is missing"),
-            (head + "facts:\n  - id: a\n    any: [x]\n    kind: session\n    cites: [5]\n", "facts[1].kind[1]: 'session' is no kind of page"),
+            (
+                head + "facts:\n  - id: a\n    any: [x]\n    kind: session\n    cites: [5]\n",
+                "facts[1].kind[1]: 'session' is no kind of page"
+            ),
             (head + "facts:\n  - id: a\n    any: [x]\n    kind: rule\n    cites: [0]\n", "facts[1].cites[1]: it is no number"),
-            (head + "facts:\n  - id: a\n    any: [x]\n    kind: rule\n    cites: [5]\n    session: 2\n", "facts[1].session: there is no session-2.jsonl"),
-            (head + "facts:\n  - id: a\n    any: [x]\n    kind: rule\n    cites: [5]\n    page: tokens\n", "facts[1].page: no page tokens stands in wiki/"),
+            (
+                head + "facts:\n  - id: a\n    any: [x]\n    kind: rule\n    cites: [5]\n    session: 2\n",
+                "facts[1].session: there is no session-2.jsonl"
+            ),
+            (
+                head + "facts:\n  - id: a\n    any: [x]\n    kind: rule\n    cites: [5]\n    page: tokens\n",
+                "facts[1].page: no page tokens stands in wiki/"
+            ),
             (head + "retires: [p81x7m2d]\n", "retires: no page in wiki/ has the statement p81x7m2d"),
             (head + "apart: [[a, b]]\n", "apart: no fact has the id a"),
             (head + "silent: maybe\n", "silent: it is neither true nor false"),

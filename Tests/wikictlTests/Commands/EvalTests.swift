@@ -6,7 +6,8 @@ import WikiCompiler
 
 @Suite("wikictl eval")
 struct EvalTests {
-    private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private static let fixtures =
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path + "/evals/fixtures"
 
     private struct JSONReport: Decodable {
@@ -118,7 +119,8 @@ struct EvalTests {
         let output = Output()
         AnswerReport(run: run, model: model.name, wiki: .recorded).write(to: output)
         let lines = output.text.split(separator: "\n").map(String.init)
-        #expect(lines.first == "1 question to ollama/silent; the wiki was compiled by recorded: recorded replies: tests plumbing, not a model")
+        #expect(
+            lines.first == "1 question to ollama/silent; the wiki was compiled by recorded: recorded replies: tests plumbing, not a model")
         for arm in ["nothing", "the sessions", "the wiki"] {
             #expect(lines.contains { $0.wholeMatch(of: try! Regex("\(arm) +0 +0 +0 +1 +920")) != nil }, "\(arm)")
         }
