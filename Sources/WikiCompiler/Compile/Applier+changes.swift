@@ -78,6 +78,7 @@ extension Applier {
         _ noted: inout Compiler.PageChange
     ) -> Verdict? {
         guard let id = statement.id else { return nil }
+        settled.insert(id)
         let verdict = verdict(on: statement, of: page, by: quotes, date: labels.map(\.date).max() ?? source.date)
         switch verdict {
         case .isReplaced:

@@ -14,7 +14,7 @@ extension Applier {
             change.confirmed.append(standing.id!)
             return
         }
-        if isSettled(labels, section: item.section, on: page) { return }
+        if isSettled(labels, section: item.section, on: page) { return reject(page.path, .settled) }
         // The same session read again may say the same thing in better words: the statement keeps its id.
         let here = page.statements.first { section, statement in
             section == item.section && !statement.labels.isEmpty && Set(statement.labels) == Set(labels.map(\.label))
@@ -45,7 +45,8 @@ extension Applier {
         let wanted = Set(labels.map(\.label))
         return page.statements.contains { other, statement in
             let isHuman = other == section && statement.labels.contains { $0.source.kind == .human }
-            return (isHuman || other == .retired || other == .contested) && wanted.isSubset(of: statement.labels)
+            guard isHuman || other == .retired || other == .contested, statement.id.map({ !settled.contains($0) }) ?? true else { return false }
+            return wanted.isSubset(of: statement.labels)
         }
     }
 

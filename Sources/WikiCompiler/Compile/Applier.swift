@@ -27,6 +27,8 @@ struct Applier {
     /// Quotes of words that did not win against what stands; they make no statement elsewhere.
     var contested: Set<Extraction.Quote> = []
     private(set) var settlesOpposites = false
+    /// Statements that this session retired or contested: the words that did so make a statement of their own.
+    var settled: Set<StatementID> = []
 
     init(vault: Vault, source: Source, check: EvidenceCheck, blob: @escaping (String) -> String?) {
         self.vault = vault

@@ -37,7 +37,7 @@ extension CommandCatalog {
                     ModelCommand.self, ModelUseCommand.self, ModelTestCommand.self, ModelPolicyCommand.self, ModelListCommand.self,
                     CostCommand.self,
                 ]),
-            Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self]),
+            Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self, EvalCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
         groups: [
