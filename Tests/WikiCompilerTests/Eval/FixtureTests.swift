@@ -70,15 +70,11 @@ struct FixtureTests {
         #expect(fixtures.count >= 18)
         let run = try EvalRun(fixtures, by: .recorded)
         for (fixture, score) in run.scores {
-            withKnownIssue("A statement that replaces one by the same quote is lost", isIntermittent: true) {
-                #expect(score.misses == [], "\(fixture.name)")
-            } when: {
-                fixture.name == "contradicting-user" && score.misses.map(\.what) == ["labels-zpl"]
-            }
+            #expect(score.misses == [], "\(fixture.name)")
             if fixture.isSilent { #expect(score[.restraint] == EvalShare(1, of: 1)) } else { #expect(score[.recall].count > 0) }
         }
         let total = run.total
-        for metric in EvalMetric.allCases where metric != .recall { #expect(total[metric].value == 1, "\(metric)") }
+        for metric in EvalMetric.allCases { #expect(total[metric].value == 1, "\(metric)") }
         #expect(total.injections == 0)
         let questions = try PastQuestion.all(in: root + "/evals/questions.yml", about: fixtures)
         #expect(questions.count >= 12)
