@@ -46,6 +46,7 @@ public struct Doctor {
         let (wiki, damaged) = ExaminedWiki.read(project, repository)
         var findings = RepositoryCheck.findings(wiki) + damaged
         findings += PageCheck.findings(wiki) + NameCheck.findings(wiki) + StatementCheck.findings(wiki) + LinkCheck.findings(wiki)
+        findings += ContestedCheck.findings(wiki) + SchemaCheck.findings(project, home: home)
         findings += EditCheck.findings(wiki, home: home, redactor: redactor, quiet: (try? configuration.get())?.settle ?? 0, now: now)
         return findings
     }

@@ -26,9 +26,19 @@ struct StatusCommand: Command {
             write(status, agents, proposals, to: context.output)
         } else {
             let waiting = ProposalsCommand.mention(proposals).map { [("proposals", $0)] } ?? []
-            write(rows(status) + waiting + markerRows(context, configuration.home) + agents.rows, to: context.output)
+            write(rows(status) + waiting + (try modelRows(context, configuration, project)) + markerRows(context, configuration.home) + agents.rows, to: context.output)
         }
         return .done
+    }
+
+    /// Nothing where rules compile because no model was chosen.
+    private func modelRows(_ context: Context, _ configuration: Configuration, _ project: Project) throws -> [(String, String)] {
+        let settings = configuration.model
+        guard settings.use != nil else { return [] }
+        let allowed = settings.allowed(for: project)
+        guard let model = allowed.models.first else { return [("model", "none: \(allowed.reason ?? "rules compile")")] }
+        let spent = try context.ledger(configuration.home)?.spending(on: context.clock()) ?? Spending()
+        return [("model", "\(model), today \(context.spendingLine(spent, settings.limits))")]
     }
 
     private func markerRows(_ context: Context, _ home: Home) -> [(String, String)] {
