@@ -24,7 +24,8 @@ extension CompileRun {
         candidates.follow(vault.pages)
         let waves = Waves<Snapshot, Reading>(count: pending.count, from: Snapshot(vault: vault, candidates: candidates))
         let extractor = ModelExtractor(
-            model: access.model, frame: frame, redactor: compiler.redactor, cancellation: compiler.cancellation)
+            model: access.model, frame: frame, redactor: compiler.redactor, cancellation: compiler.cancellation,
+            kept: writer == nil ? nil : "\(compiler.home.path)/cache/replies/\(project.id)")
         let (compiler, all, pending, blobs) = (self.compiler, self.all, self.pending, self.blobs)
         waves.start(threads: access.callsAtOnce) { index, snapshot in
             Self.read(pending[index].session, compiler, all, extractor, snapshot, blobs)

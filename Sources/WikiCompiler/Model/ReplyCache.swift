@@ -2,7 +2,7 @@ import Foundation
 
 /// Remembers replies by their prompts, so that work which stopped at a limit goes on without paying twice.
 ///
-/// Only for a rebuild: its prompts are the same when it is run again.
+/// For what is sent again in the same words: a rebuild, and the parts of a session that was not read to its end.
 final class ReplyCache: LanguageModel {
     let name: ModelName
     private let model: any LanguageModel
@@ -28,6 +28,9 @@ final class ReplyCache: LanguageModel {
         }
         return reply
     }
+
+    /// Removes what was remembered in a folder.
+    static func forget(_ folder: String) { try? FileManager.default.removeItem(atPath: folder) }
 
     private struct Kept: Codable {
         var text: String

@@ -212,6 +212,29 @@ struct ModelCompileTests {
         #expect(second.sessions.count == 4)
     }
 
+    @Test("A long session that stops at a limit goes on with its next part; what was answered is not asked again")
+    func goesOn() throws {
+        let bench = try ModelBench()
+        let filler = (1...60).map { ("agent", "Working on step \($0): " + String(repeating: "reading and comparing the files ", count: 12)) }
+        try bench.session("one", [("user", "poll the API every 30 seconds")] + filler + [("user", "good, thanks")])
+        var budget = ModelBudget.large
+        budget.chunkTokens = 1_500
+        func model(answers: Int) -> OperationsModel {
+            OperationsModel { request, n in
+                guard n < answers else { throw ModelError(.capped, "cannot ask", "the limit is reached") }
+                return .text(#"{"operations":[],"carry":""}"#)
+            }
+        }
+        let parts = try bench.parts(of: "one", budget).count
+        try #require(parts > 3)
+        let first = model(answers: 2)
+        #expect(try bench.compile(first, budget: budget).stop?.kind == .capped)
+        let second = model(answers: .max)
+        #expect(try bench.compile(second, budget: budget).stop == nil)
+        #expect(second.requests.count == parts - 2)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: bench.compiler.home.path + "/cache/replies/\(bench.project.id)") == [])
+    }
+
     @Test("A person's SCHEMA.md is part of the prompt; one that came from elsewhere is not until it is confirmed")
     func schema() throws {
         let bench = try ModelBench()

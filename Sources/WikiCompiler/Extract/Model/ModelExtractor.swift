@@ -13,6 +13,9 @@ struct ModelExtractor: Sendable {
     let frame: ExtractionPrompt.Frame
     let redactor: Redactor
     let cancellation: ModelCancellation
+    /// Where the answers to the parts of a long session are kept until it is read whole: one that stops at a limit goes on and
+    /// is not paid for again. Nil to keep none.
+    var kept: String?
 
     /// Throws the error of the first call that failed: a session is read whole or not at all.
     /// - Parameters:
@@ -25,17 +28,20 @@ struct ModelExtractor: Sendable {
         let prompt = ExtractionPrompt(frame: frame, transcript: transcript.header, vault: vault, candidates: candidates)
         var work = Work(draft: ModelDraft(), report: ModelReport())
         work.report.parts = reading.chunks.chunks.count
+        let folder = work.report.parts > 1 ? kept.map { "\($0)/\(transcript.header.source)" } : nil
+        let model: any LanguageModel = folder.map { ReplyCache(self.model, folder: $0) } ?? self.model
         for (index, chunk) in reading.chunks.chunks.enumerated() {
             var request = prompt.request(for: chunk, number: index + 1, of: work.report.parts, after: work.draft)
             request.call = ModelCall(.extract, project: vault.project, source: transcript.header.source, chunk: index)
-            let reply = try read(request, &work)
+            let reply = try read(request, by: model, &work)
             var batch = OperationBatch(reading: reading, vault: vault, chunk: chunk, near: candidates)
             let answer = OperationReply(reply.text)
             work.count(answer)
             batch.take(answer, into: &work.draft)
-            if batch.wantsRepair || reply.stop == .truncated { repair(request, reply, prompt, &batch, &work) }
+            if batch.wantsRepair || reply.stop == .truncated { repair(request, reply, by: model, prompt, &batch, &work) }
             work.refused += batch.refused
         }
+        if let folder { ReplyCache.forget(folder) }
         for refused in work.refused { work.report.refused[refused.refusal.rawValue, default: 0] += 1 }
         return Result(
             extraction: reading.extraction(of: work.draft), refused: work.refused, report: work.report,
@@ -57,7 +63,7 @@ struct ModelExtractor: Sendable {
         }
     }
 
-    private func read(_ request: ModelRequest, _ work: inout Work) throws(ModelError) -> ModelReply {
+    private func read(_ request: ModelRequest, by model: any LanguageModel, _ work: inout Work) throws(ModelError) -> ModelReply {
         let reply = try model.reply(to: request, cancellation: cancellation)
         work.report.note(reply)
         if case .refused(let words) = reply.stop {
@@ -70,12 +76,12 @@ struct ModelExtractor: Sendable {
 
     /// One more try for what was refused. What is valid is kept whatever comes of it.
     private func repair(
-        _ request: ModelRequest, _ reply: ModelReply, _ prompt: ExtractionPrompt, _ batch: inout OperationBatch, _ work: inout Work
+        _ request: ModelRequest, _ reply: ModelReply, by model: any LanguageModel, _ prompt: ExtractionPrompt, _ batch: inout OperationBatch, _ work: inout Work
     ) {
         var second = prompt.repair(request, reply: reply.text, refusals: batch.refusals)
         second.call?.purpose = .repair
         work.report.repairs += 1
-        guard let answer = try? read(second, &work) else { return }
+        guard let answer = try? read(second, by: model, &work) else { return }
         let operations = OperationReply(answer.text)
         work.count(operations)
         batch.forgetMendable()
