@@ -19,4 +19,14 @@ enum TaskBound {
         }
         return words.has(anyOf: self.words)
     }
+
+    /// Words that end with the task in any sentence, even in one that says "from now on".
+    static func isTied(_ words: Words) -> Bool {
+        words.has(anyOf: [
+            "for this", "this time", "today", "tonight", "tomorrow", "until", "this session", "this task", "this pr", "this commit",
+            "this branch", "this issue", "this change", "this ticket", "this one", "for now", "right now", "for the moment", "at the moment",
+            "temporarily", "while i'm", "this afternoon", "this morning", "this week", "this sprint", "as long as i", "heute", "morgen",
+            "vorerst", "erstmal", "fürs erste", "diesmal", "dieses mal", "bis freitag", "bis morgen", "bis montag", "gerade", "grad",
+        ])
+    }
 }
