@@ -6,7 +6,8 @@ import Testing
 struct EstablishedCauseTests {
     /// A look, what the agent says of it, a change and the same look again.
     static func session(
-        report: String = "the scale shows no weight since the weekend", says words: String, after: String = "weight 4.2 kg", next: String = "great"
+        report: String = "the scale shows no weight since the weekend", says words: String, after: String = "weight 4.2 kg",
+        next: String = "great"
     ) -> Extraction {
         var session = SessionBuilder()
         session.human(report)
@@ -35,7 +36,8 @@ struct EstablishedCauseTests {
         "A guess, a plan and a claim of certainty are no causes",
         arguments: [
             "I think the Kern scale drops every frame without even parity.", "The Kern scale probably drops every frame without parity.",
-            "This is clearly the Kern scale dropping frames without parity.", "I'll see whether the Kern scale drops frames without parity.",
+            "This is clearly the Kern scale dropping frames without parity.",
+            "I'll see whether the Kern scale drops frames without parity.",
             "The test mocks `read` without parity, so it always returns 0.", "Options: Kern frames without parity, or a new cable.",
         ])
     func guesses(words: String) {
@@ -100,10 +102,12 @@ struct DictatedProcedureTests {
     func told() throws {
         var session = SessionBuilder()
         session.human(
-            "How we do it, please write it in the docs: first `till stop --all`, then `till backup /srv/b` and then `till migrate`. Without the backup nobody can go back.")
+            "How we do it, please write it in the docs: first `till stop --all`, then `till backup /srv/b` and then `till migrate`. "
+                + "Without the backup nobody can go back."
+        )
         let page = try #require(session.extraction.pages(.procedure).first)
-        #expect(page.title == "How `till migrate` is run" || page.title == "How `till backup /srv/b` is run")
-        #expect(page.texts(.steps).count >= 2)
+        #expect(page.title == "How `till backup /srv/b` is run")
+        #expect(page.texts(.steps) == ["First `till stop --all`.", "Then `till backup /srv/b` and then `till migrate`."])
         #expect(page.texts(.when) == ["Without the backup nobody can go back."])
     }
 

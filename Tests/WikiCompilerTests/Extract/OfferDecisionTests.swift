@@ -13,12 +13,14 @@ struct OfferDecisionTests {
     }
 
     private static let ways =
-        "Each upload leaves four sizes behind. Options: a nightly job that prunes old sizes, or rendering on demand: nothing is kept and each request pays for it."
+        "Each upload leaves four sizes behind. Options: a nightly job that prunes old sizes, "
+        + "or rendering on demand: nothing is kept and each request pays for it."
 
     @Test("A word that names one of the ways is the choice, its details belong to it, and the other way is rejected")
     func oneWord() throws {
         let page = try #require(
-            Self.decisions(Self.ways, "Rendering. One size per request with an edge cache of 7 days. The disk is full twice a month.").first)
+            Self.decisions(Self.ways, "Rendering. One size per request with an edge cache of 7 days. The disk is full twice a month.").first
+        )
         #expect(page.title == "Rendering on demand rather than a nightly job that prunes old sizes")
         #expect(page.texts(.decision) == ["Rendering. One size per request with an edge cache of 7 days."])
         #expect(page.texts(.context).first == "Each upload leaves four sizes behind.")
@@ -36,8 +38,11 @@ struct OfferDecisionTests {
     @Test("What was given up is rejected, and the reason before a conclusion is kept")
     func givenUp() throws {
         let page = try #require(
-            Self.decisions(Self.ways, "scrap the four sizes. The edge cache costs nothing since May, it was billed before. So we take rendering on demand.")
-                .first)
+            Self.decisions(
+                Self.ways,
+                "scrap the four sizes. The edge cache costs nothing since May, it was billed before. So we take rendering on demand."
+            )
+            .first)
         #expect(page.title == "Use rendering on demand")
         #expect(page.texts(.context).contains("The edge cache costs nothing since May, it was billed before."))
         #expect(page.texts(.rejected).contains("The four sizes."))
@@ -67,7 +72,9 @@ struct OfferDecisionTests {
     @Test("A proposal that is turned down for another way is a decision with its rejection")
     func counter() throws {
         let page = try #require(
-            Self.decisions("Shall I add memcached for the sizes?", "no memcached for this, one more box to patch. do it with the edge cache we pay for").first)
+            Self.decisions(
+                "Shall I add memcached for the sizes?", "no memcached for this, one more box to patch. do it with the edge cache we pay for"
+            ).first)
         #expect(page.title == "Use the edge cache we pay for")
         #expect(page.texts(.rejected) == ["No memcached for this, one more box to patch."])
     }
@@ -77,7 +84,8 @@ struct OfferDecisionTests {
         let page = try #require(
             Self.decisions(
                 "`upload` ignores unreadable files; shall I let it warn and go on?",
-                "no, it rejects the upload. A file we can't read means the camera is faulty").first)
+                "no, it rejects the upload. A file we can't read means the camera is faulty"
+            ).first)
         #expect(
             page.texts(.decision) == [
                 "Asked “`upload` ignores unreadable files; shall I let it warn and go on?”, the user answered: “no, it rejects the upload”."
@@ -113,7 +121,10 @@ struct SettledDecisionTests {
             ("The zoom should stop at 18, the printers can't show more", "The zoom should stop at 18"),
             ("forget the second cache then, put the tiles under the old paths", "Put the tiles under the old paths"),
             ("no don't. the two print layouts stay on mapnik, they go away in spring", "The two print layouts stay on mapnik"),
-            ("👍 and a wait for no tile should read \"ready\", visitors dont get what 0 s means", "A wait for no tile should read \"ready\""),
+            (
+                "👍 and a wait for no tile should read \"ready\", visitors dont get what 0 s means",
+                "A wait for no tile should read \"ready\""
+            ),
             ("the regulator wants the scale on every sheet in metres", "The regulator wants the scale on every sheet in metres"),
         ])
     func settled(words: String, title: String) throws {

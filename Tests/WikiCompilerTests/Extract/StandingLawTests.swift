@@ -14,17 +14,29 @@ struct StandingLawTests {
     @Test(
         "A law in the middle of a typed sentence becomes a rule",
         arguments: [
-            ("careful, that's the live ledger. seed scripts never run against it, take the copy", "Seed scripts never run against it, take the copy"),
+            (
+                "careful, that's the live ledger. seed scripts never run against it, take the copy",
+                "Seed scripts never run against it, take the copy"
+            ),
             ("backups always go to the second bucket, no exceptions", "Backups always go to the second bucket, no exceptions"),
-            ("ok merge it, but helm upgrade for prod only ever runs from CI, never by hand", "Helm upgrade for prod only ever runs from CI, never by hand"),
+            (
+                "ok merge it, but helm upgrade for prod only ever runs from CI, never by hand",
+                "Helm upgrade for prod only ever runs from CI, never by hand"
+            ),
             ("from now on no generated client lands in the repo", "No generated client lands in the repo"),
-            ("invoices are rendered on the server from now on, also for previews", "Invoices are rendered on the server, also for previews"),
+            (
+                "invoices are rendered on the server from now on, also for previews",
+                "Invoices are rendered on the server, also for previews"
+            ),
             ("user ids are UserKey in this codebase, a plain int gets past nobody", "User ids are UserKey in this codebase"),
             ("specs that talk to the broker run in the nightly job", "Specs that talk to the broker run in the nightly job"),
             ("snapshots are only renewed after somebody has read the diff", "Snapshots are only renewed after somebody has read the diff"),
             ("before every release run the smoke test on staging", "Before every release run the smoke test on staging"),
             ("with each schema change, regenerate the client", "With each schema change, regenerate the client"),
-            ("use the server's time for receipts, never the clock of the till", "Use the server's time for receipts, never the clock of the till"),
+            (
+                "use the server's time for receipts, never the clock of the till",
+                "Use the server's time for receipts, never the clock of the till"
+            ),
             ("wir dürfen Rechnungen nie löschen, nur stornieren", "Wir dürfen Rechnungen nie löschen, nur stornieren"),
             ("ab sofort laufen Migrationen vor dem Start der App", "Laufen Migrationen vor dem Start der App"),
         ])

@@ -2,15 +2,18 @@
 /// something went wrong.
 enum CauseSentence {
     private static let hedges = [
-        "guess", "think", "might", "maybe", "may be", "probably", "seems", "seem", "looks like", "look like", "perhaps", "suspect", "likely",
-        "would", "could", "clearly", "obviously", "certain", "surely", "must have", "presumably", "if that", "apparently", "now", "i'd", "should", "vermutung", "vermutlich", "wohl", "möglicherweise",
+        "guess", "think", "might", "maybe", "may be", "probably", "seems", "seem", "looks like", "look like", "perhaps", "suspect",
+        "likely",
+        "would", "could", "clearly", "obviously", "certain", "surely", "must have", "presumably", "if that", "apparently", "now", "i'd",
+        "should", "vermutung", "vermutlich", "wohl", "möglicherweise",
         "vielleicht", "könnte", "wahrscheinlich", "expected",
     ]
     private static let personal: Set<String> = ["i", "i'll", "i'm", "i've", "let", "let's", "we", "we'll", "you", "you'll", "ich", "wir"]
     /// Words that say why.
     private static let reasons = [
         "because", "which is why", "that is why", "is the cause", "was the cause", "came from", "caused by",
-        "due to", "meant", "the cause was", "the cause is", "since it", "since they", "since the", "so that", "weil", "deshalb", "daher", "kommt von", "kam von", "liegt an", "lag an",
+        "due to", "meant", "the cause was", "the cause is", "since it", "since they", "since the", "so that", "weil", "deshalb", "daher",
+        "kommt von", "kam von", "liegt an", "lag an",
     ]
     /// Words of how something always behaves.
     private static let laws = [
@@ -20,14 +23,16 @@ enum CauseSentence {
         "braucht", "but no", "limit", "every time", "whenever", "while",
     ]
     private static let pointing: Set<String> = [
-        "it", "this", "that", "they", "these", "those", "he", "she", "both", "there", "here", "also", "now", "all", "next", "only", "one", "two",
+        "it", "this", "that", "they", "these", "those", "he", "she", "both", "there", "here", "also", "now", "all", "next", "only", "one",
+        "two",
         "that's", "it's", "es", "das", "dies", "jetzt", "done", "still", "nothing",
     ]
     /// What a session's own work is called.
     private static let own: Set<String> = [
         "test", "tests", "spec", "specs", "assertion", "fixture", "mock", "component", "hook", "function", "handler", "import", "imports",
         "type", "types", "lint", "linter", "variable", "class", "commit", "branch", "build", "plan", "code", "tsc", "eslint", "failure",
-        "failures", "error", "errors", "alias", "guard", "dialyzer", "compiler", "clippy", "credo", "warning", "warnings", "script", "method", "parameter", "prop", "props", "state", "migration",
+        "failures", "error", "errors", "alias", "guard", "dialyzer", "compiler", "clippy", "credo", "warning", "warnings", "script",
+        "method", "parameter", "prop", "props", "state", "migration",
     ]
 
     /// 0 for a sentence that is none; a reason weighs more than a law.
@@ -44,7 +49,9 @@ enum CauseSentence {
     /// Without "There it is:" and "So" in front.
     static func bare(_ text: String) -> String {
         var out = AgentVoice.withoutOpening(text.collapsed)
-        for opening in ["The guide says that ", "The docs say that ", "The manual says that ", "The README says that ", "The documentation says that "]
+        for opening in [
+            "The guide says that ", "The docs say that ", "The manual says that ", "The README says that ", "The documentation says that ",
+        ]
         where out.hasPrefix(opening) { out = String(out.dropFirst(opening.count)).capitalizedFirst }
         // "Reproduced with one worker: two calls …": how it was shown is no law.
         if out.hasPrefix("Reproduced "), let at = ByteSearch.first(": ", in: out) { out = out.bytes(at + 2..<out.utf8.count) }
@@ -85,7 +92,8 @@ enum CauseSentence {
     private static func isDeed(_ words: Words) -> Bool {
         words.list.indices.dropLast().contains { index in
             ["was", "were", "been"].contains(words.list[index])
-                && ["removed", "added", "renamed", "deleted", "created", "updated", "changed", "introduced", "replaced"].contains(words.list[index + 1])
+                && ["removed", "added", "renamed", "deleted", "created", "updated", "changed", "introduced", "replaced"].contains(
+                    words.list[index + 1])
         }
     }
 

@@ -11,8 +11,11 @@ extension Choice {
             let bare = Clauses.withoutLead(clause).trimmingSuffix(".").trimmingSuffix("!")
             let words = Words(bare)
             guard bare.asciiLowercased.hasSuffix(" it is"), (3...10).contains(words.count),
-                !["what", "how", "as", "whatever", "where", "who", "that", "this", "if", "see", "here", "there", "not", "whose"].contains(words.first ?? ""),
-                !words.list.dropLast(2).contains(where: { ["think", "what", "how", "like", "as", "than", "know", "because", "is", "whose", "which", "sure"].contains($0) })
+                !["what", "how", "as", "whatever", "where", "who", "that", "this", "if", "see", "here", "there", "not", "whose"].contains(
+                    words.first ?? ""),
+                !words.list.dropLast(2).contains(where: {
+                    ["think", "what", "how", "like", "as", "than", "know", "because", "is", "whose", "which", "sure"].contains($0)
+                })
             else { continue }
             return String(bare.dropLast(6)).capitalizedFirst
         }
@@ -27,7 +30,9 @@ extension Choice {
             ["the", "all", "every"].contains(first.list[1])
         else { return nil }
         let next = Words(clauses[1])
-        guard next.count >= 5, ["put", "use", "keep", "take", "store", "make", "name", "leave", "go"].contains(next.first ?? "") else { return nil }
+        guard next.count >= 5, ["put", "use", "keep", "take", "store", "make", "name", "leave", "go"].contains(next.first ?? "") else {
+            return nil
+        }
         return clauses[1].trimmingSuffix(".").capitalizedFirst
     }
 
@@ -43,9 +48,12 @@ extension Choice {
         let parts = Reasoned(text)
         let words = Words(Clauses.withoutLead(parts.claim))
         if asked(Words(Clauses.withoutLead(text))), !sentence.isQuestion, !Jest.holds(sentence), !TaskBound.isTied(words) { return true }
-        guard !sentence.isQuestion, sentence.words.count <= 45, parts.reason != nil, let at = words.index(of: "should"), (2...7).contains(at),
+        guard !sentence.isQuestion, sentence.words.count <= 45, parts.reason != nil, let at = words.index(of: "should"),
+            (2...7).contains(at),
             ["the", "a", "an", "every", "each", "all"].contains(words.first ?? ""), at + 2 < words.count, !Jest.holds(sentence),
-            !TaskBound.isTied(words), !words.has(anyOf: ["now", "just", "again", "next", "also", "first", "for this", "here"]), !vagueEnds.contains(words.list[at + 1]), !words.list[..<at].contains(where: ["test", "tests", "build", "ci", "pipeline"].contains),
+            !TaskBound.isTied(words), !words.has(anyOf: ["now", "just", "again", "next", "also", "first", "for this", "here"]),
+            !vagueEnds.contains(words.list[at + 1]),
+            !words.list[..<at].contains(where: ["test", "tests", "build", "ci", "pipeline"].contains),
             !words.has(anyOf: ["i", "we", "you", "this", "that", "it", "maybe", "probably"])
                 || words.has("above that") && !words.has(anyOf: ["i", "we", "you", "this"])
         else { return false }
@@ -58,7 +66,8 @@ extension Choice {
     private static func asked(_ words: Words) -> Bool {
         let list = words.list
         guard (6...40).contains(list.count), ["the", "our"].contains(list[0]), deciders.contains(list[1]),
-            !["client", "clients", "support", "board", "head", "lead"].contains(list[1]), ["wants", "want"].contains(list[2]), ["the", "a", "an", "all", "every", "each"].contains(list[3])
+            !["client", "clients", "support", "board", "head", "lead"].contains(list[1]), ["wants", "want"].contains(list[2]),
+            ["the", "a", "an", "all", "every", "each"].contains(list[3])
         else { return false }
         return !words.has(anyOf: ["i", "you", "asap", "this", "that", "something"])
     }
@@ -67,16 +76,21 @@ extension Choice {
     ///
     /// Only in a turn that stops the agent: elsewhere "the dialog stays on the page" is a complaint.
     static func staysAsItIs(_ sentence: Sentence, in human: HumanTurn) -> Bool {
-        guard let opening = human.sentences.first?.words, ["no", "nope", "don't", "stop", "leave", "wait", "nein", "halt"].contains(opening.first ?? ""),
+        guard let opening = human.sentences.first?.words,
+            ["no", "nope", "don't", "stop", "leave", "wait", "nein", "halt"].contains(opening.first ?? ""),
             !sentence.isQuestion, !Jest.holds(sentence)
         else { return false }
         let parts = Reasoned(Spelling.mended(sentence.text.collapsed))
         let words = Words(Clauses.withoutLead(parts.claim))
-        guard parts.reason != nil, !TaskBound.isTied(words), let at = words.list.firstIndex(where: { ["stay", "stays", "remain", "remains"].contains($0) }), (2...6).contains(at),
+        guard parts.reason != nil, !TaskBound.isTied(words),
+            let at = words.list.firstIndex(where: { ["stay", "stays", "remain", "remains"].contains($0) }), (2...6).contains(at),
             at + 2 < words.count, ["the", "our", "all"].contains(words.first ?? "")
         else { return false }
-        return ["on", "in", "with", "at", "as", "under", "where"].contains(words.list[at + 1]) && !words.has(anyOf: ["i", "it", "that", "this"])
+        return ["on", "in", "with", "at", "as", "under", "where"].contains(words.list[at + 1])
+            && !words.has(anyOf: ["i", "it", "that", "this"])
     }
 
-    private static let vagueEnds: Set<String> = ["work", "have", "be", "already", "now", "still", "probably", "just", "also", "get", "help", "fix"]
+    private static let vagueEnds: Set<String> = [
+        "work", "have", "be", "already", "now", "still", "probably", "just", "also", "get", "help", "fix",
+    ]
 }

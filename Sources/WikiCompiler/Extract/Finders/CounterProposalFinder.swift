@@ -29,15 +29,19 @@ struct CounterProposalFinder {
 
     /// "No Redis for this, … Do it with a row lock."
     private func instead(of proposal: Sentence, _ asked: Int, _ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
-        let typed = human.typed.filter { !$0.isQuestion && !Jest.holds($0) && !TaskBound.isTied(Words($0.text.replacing("for this", by: ""))) }
+        let typed = human.typed.filter {
+            !$0.isQuestion && !Jest.holds($0) && !TaskBound.isTied(Words($0.text.replacing("for this", by: "")))
+        }
         guard let refused = typed.first(where: OfferAnswer.refuses),
             !Reply.stems(refused.words).isDisjoint(with: Reply.stems(proposal.words)),
             let chosen = typed.first(where: { $0 != refused && Self.orders($0.words) }),
             let offered = Extraction.Quote(view.turns[asked], proposal.text),
-            let no = Extraction.Quote(view.turns[human.index], refused.text), let yes = Extraction.Quote(view.turns[human.index], chosen.text)
+            let no = Extraction.Quote(view.turns[human.index], refused.text),
+            let yes = Extraction.Quote(view.turns[human.index], chosen.text)
         else { return nil }
         let order = Self.order(chosen.text)
-        guard let title = text.title(order), let statement = text.statement(order), let rejected = text.statement(Spelling.mended(refused.text))
+        guard let title = text.title(order), let statement = text.statement(order),
+            let rejected = text.statement(Spelling.mended(refused.text))
         else { return nil }
         return Extraction.PageDraft(
             kind: .decision, title: title, description: text.brief("Rejected: " + refused.text),
@@ -63,7 +67,8 @@ struct CounterProposalFinder {
     /// "No, it fails the import. A time we can't read means the feed is broken": only with a reason beside it.
     private func denied(_ proposal: Sentence, _ asked: Int, _ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         let typed = human.typed
-        guard let first = typed.first, ["no", "nope", "nein", "nee"].contains(first.words.first ?? ""), (4...24).contains(first.words.count),
+        guard let first = typed.first, ["no", "nope", "nein", "nee"].contains(first.words.first ?? ""),
+            (4...24).contains(first.words.count),
             !first.isQuestion, !Jest.holds(first), !TaskBound.holds(first.words), typed.count > 1,
             let comma = ByteSearch.first(", ", in: first.text), comma < 7
         else { return nil }
@@ -71,9 +76,11 @@ struct CounterProposalFinder {
         let reason = typed[1]
         guard states(Words(claim)), !reason.isQuestion, (6...45).contains(reason.words.count), !Jest.holds(reason),
             !["i", "you", "please", "can", "then", "and", "also"].contains(reason.words.first ?? ""), !Request.isOrder(reason.words),
-            let question = Extraction.Quote(view.turns[asked], proposal.text), let no = Extraction.Quote(view.turns[human.index], first.text),
+            let question = Extraction.Quote(view.turns[asked], proposal.text),
+            let no = Extraction.Quote(view.turns[human.index], first.text),
             let said = Extraction.Quote(view.turns[human.index], reason.text), let why = text.statement(reason.text),
-            let statement = text.statement("Asked “\(proposal.text.collapsed)”, the user answered: “\(first.text.collapsed.trimmingSuffix("."))”."),
+            let statement = text.statement(
+                "Asked “\(proposal.text.collapsed)”, the user answered: “\(first.text.collapsed.trimmingSuffix("."))”."),
             let title = text.title(["it", "they", "that", "this"].contains(Words(claim).first ?? "") ? reason.text : claim)
         else { return nil }
         return Extraction.PageDraft(
@@ -87,13 +94,16 @@ struct CounterProposalFinder {
 
     /// How it is to be, in the present tense: no order for this step.
     private func states(_ words: Words) -> Bool {
-        guard words.count >= 3, !["don't", "first", "wait", "just", "let", "i", "you", "we", "do", "please", "not", "bitte"].contains(words.first ?? "")
+        guard words.count >= 3,
+            !["don't", "first", "wait", "just", "let", "i", "you", "we", "do", "please", "not", "bitte"].contains(words.first ?? "")
         else { return false }
         let verbs = words.list.prefix(5).dropFirst()
-        guard ["it", "they", "that"].contains(words.first ?? "") || words.has(anyOf: ["must", "never", "always", "only", "stays", "stay"]) else { return false }
+        guard ["it", "they", "that"].contains(words.first ?? "") || words.has(anyOf: ["must", "never", "always", "only", "stays", "stay"])
+        else { return false }
         return verbs.contains { word in
             ["stays", "stay", "must", "goes"].contains(word)
-                || word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") && !["seems", "looks", "works", "needs", "sounds"].contains(word)
+                || word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss")
+                    && !["seems", "looks", "works", "needs", "sounds"].contains(word)
         }
     }
 }

@@ -3,7 +3,8 @@ struct DictatedProcedureFinder {
     let view: SessionView
 
     private static let telling = [
-        "how i do it", "how we do it", "the way we do it", "the way i do it", "always in this order", "in the docs", "write it down", "document",
+        "how i do it", "how we do it", "the way we do it", "the way i do it", "always in this order", "in the docs", "write it down",
+        "document",
         "the steps are", "the procedure is", "so machen wir das", "so geht das",
     ]
 
@@ -32,7 +33,8 @@ struct DictatedProcedureFinder {
         }
         if index + 1 < human.sentences.count {
             let next = human.sentences[index + 1]
-            if !next.isQuestion, ["without", "otherwise", "ohne", "sonst"].contains(next.words.first ?? ""), let words = text.statement(next.text),
+            if !next.isQuestion, ["without", "otherwise", "ohne", "sonst"].contains(next.words.first ?? ""),
+                let words = text.statement(next.text),
                 let said = Extraction.Quote(view.turns[human.index], next.text)
             {
                 items.append(Extraction.Item(section: .when, text: words, quotes: [said]))

@@ -2,7 +2,9 @@ extension EstablishedCauseFinder {
     func page(_ causes: [Cause], _ trouble: Trouble, _ proof: Proof, _ text: Phrasing) -> Extraction.PageDraft? {
         let said = causes.flatMap { cause in cause.sentences.map { (index: cause.index, sentence: $0) } }
         func rank(_ sentence: Sentence) -> Int { CauseSentence.weight(sentence) * 100 + CauseSentence.lawfulness(sentence) }
-        guard let main = said.enumerated().max(by: { (rank($0.element.sentence), $1.offset) < (rank($1.element.sentence), $0.offset) })?.element,
+        guard
+            let main = said.enumerated().max(by: { (rank($0.element.sentence), $1.offset) < (rank($1.element.sentence), $0.offset) })?
+                .element,
             let title = text.title(Self.headline(main.sentence, trouble))
         else { return nil }
         var items: [Extraction.Item] = []
@@ -12,11 +14,14 @@ extension EstablishedCauseFinder {
             items.append(Extraction.Item(section: section, text: statement, quotes: quotes))
         }
         if let report = trouble.report {
-            add(.symptom, Self.withoutRequest(Spelling.mended(report.sentence.text)), [Extraction.Quote(view.turns[report.index], report.sentence.text)])
+            add(
+                .symptom, Self.withoutRequest(Spelling.mended(report.sentence.text)),
+                [Extraction.Quote(view.turns[report.index], report.sentence.text)])
         }
         if let told = trouble.observed { add(.symptom, told.sentence.text, [Extraction.Quote(view.turns[told.index], told.sentence.text)]) }
         if let failed = trouble.failed, let answer = failed.answer, let pick = ErrorLine.pick(failed.output),
-            let index = failed.kinds.lastIndex(where: { $0.purpose != .read }), !Words(pick.words).has(anyOf: ["passed", "failed in"]), !pick.words.contains("====")
+            let index = failed.kinds.lastIndex(where: { $0.purpose != .read }), !Words(pick.words).has(anyOf: ["passed", "failed in"]),
+            !pick.words.contains("====")
         {
             let command = CommandText.general(failed.line.work[index], kind: failed.kinds[index])
             add(.symptom, "\(command.asCode) fails: \(Gotcha.plain(pick.words)).", [Extraction.Quote(view.turns[answer], pick.quote)])
@@ -29,7 +34,8 @@ extension EstablishedCauseFinder {
             let law = Self.law(sentence)
             if law != remedy?.capitalizedFirst { add(.cause, law, [quote, sentence == main.sentence ? shown : nil]) }
         }
-        for fix in fixes(causes, trouble, proof) where !fix.words.hasPrefix(Self.handled) || !items.contains(where: { $0.section == .fix }) {
+        for fix in fixes(causes, trouble, proof) where !fix.words.hasPrefix(Self.handled) || !items.contains(where: { $0.section == .fix })
+        {
             add(.fix, fix.words, fix.quotes)
         }
         guard Set(items.map(\.section)) == [.symptom, .cause, .fix] else { return nil }
@@ -55,7 +61,9 @@ extension EstablishedCauseFinder {
     /// The part of a sentence that says how things are.
     private static func law(_ sentence: Sentence) -> String {
         let bare = CauseSentence.bare(sentence.text)
-        guard let remedy = remedy(in: sentence), bare != remedy.capitalizedFirst, let at = ByteSearch.first("; ", in: bare) else { return bare }
+        guard let remedy = remedy(in: sentence), bare != remedy.capitalizedFirst, let at = ByteSearch.first("; ", in: bare) else {
+            return bare
+        }
         return bare.bytes(0..<at)
     }
 
@@ -63,7 +71,8 @@ extension EstablishedCauseFinder {
     private static func remedy(in sentence: Sentence) -> String? {
         let bare = CauseSentence.bare(sentence.text)
         let parts = bare.split(on: "; ")
-        guard let last = parts.last, CauseSentence.requires(last), !Words(last).has(anyOf: ["it", "this", "that"]) || parts.count == 1 else { return nil }
+        guard let last = parts.last, CauseSentence.requires(last), !Words(last).has(anyOf: ["it", "this", "that"]) || parts.count == 1
+        else { return nil }
         return last
     }
 
@@ -104,7 +113,8 @@ extension EstablishedCauseFinder {
         }
         if found.isEmpty {
             let start = trouble.failed?.call ?? trouble.looked.first?.call ?? trouble.report?.index ?? end
-            let edit = view.edits.first { $0.call > causes[0].index && $0.call < end } ?? view.edits.last { $0.call > start && $0.call < end }
+            let edit =
+                view.edits.first { $0.call > causes[0].index && $0.call < end } ?? view.edits.last { $0.call > start && $0.call < end }
             if let edit, let line = Self.line(edit), let quote = Extraction.Quote(view.turns[edit.call], line) {
                 found.append(("In \(edit.relativePath.asCode): \(line.asCode).", [quote]))
             } else if edit == nil, let told = ran(proof, after: last) {
@@ -119,7 +129,9 @@ extension EstablishedCauseFinder {
     /// The command that was run before the one that then passed.
     private func ran(_ proof: Proof, after index: Int) -> (String, [Extraction.Quote?])? {
         guard let run = proof.run, proof.failed != nil || proof.run != nil else { return nil }
-        func isDeed(_ kind: CommandKind) -> Bool { ![.read, .test, .commit].contains(kind.purpose) && !["cd", "echo", "true", "git"].contains(kind.key) }
+        func isDeed(_ kind: CommandKind) -> Bool {
+            ![.read, .test, .commit].contains(kind.purpose) && !["cd", "echo", "true", "git"].contains(kind.key)
+        }
         for other in view.runs where other.call > index && other.call <= run.call && other.outcome != .failed {
             for (segment, kind) in zip(other.line.work, other.kinds) where isDeed(kind) && segment.text != run.subjectSegment?.text {
                 let words = CommandText.spelled(segment).split(separator: " ").map { Self.isKey($0) ? "<id>" : String($0) }
@@ -141,10 +153,12 @@ extension EstablishedCauseFinder {
         for opening in ["I'll ", "I’ll ", "I will ", "So I'll "] where sentence.text.hasPrefix(opening) {
             let order = String(sentence.text.dropFirst(opening.count))
             let words = Words(order)
-            guard !words.has(anyOf: [
-                "look", "check", "measure", "see", "read", "try", "it", "this", "that", "them", "these", "you", "then", "first", "find", "ask",
-                "run", "verify", "start", "write a", "now", "do", "commit",
-            ]), words.count >= 3
+            guard
+                !words.has(anyOf: [
+                    "look", "check", "measure", "see", "read", "try", "it", "this", "that", "them", "these", "you", "then", "first", "find",
+                    "ask",
+                    "run", "verify", "start", "write a", "now", "do", "commit",
+                ]), words.count >= 3
             else { return nil }
             return order.capitalizedFirst
         }
@@ -162,7 +176,9 @@ extension EstablishedCauseFinder {
     /// "With the timer at 1 ms the output holds its rate", "after removing the line ends the host lets us in".
     private static func tellsRemedy(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        guard (6...40).contains(words.count), !sentence.isQuestion, !words.has(anyOf: ["i", "i'll", "i'd", "let me", "i'm", "ich"]) else { return false }
+        guard (6...40).contains(words.count), !sentence.isQuestion, !words.has(anyOf: ["i", "i'll", "i'd", "let me", "i'm", "ich"]) else {
+            return false
+        }
         return ["with", "after", "since", "mit", "nach"].contains(words.first ?? "") && !words.has(anyOf: ["tests pass", "all tests"])
             || words.has(anyOf: ["was what", "must be", "has to be", "have to be"])
     }
@@ -170,7 +186,9 @@ extension EstablishedCauseFinder {
     private static func line(_ edit: FileEdit) -> String? {
         let old = Set(edit.removed.split(separator: "\n").map { String($0).trimmed })
         let lines = edit.added.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty && !old.contains($0) }
-        guard lines.count == 1, let line = lines.first, line.utf8.count < 110, line.utf8.count >= 12, !line.contains("`"), !line.contains("\"") else {
+        guard lines.count == 1, let line = lines.first, line.utf8.count < 110, line.utf8.count >= 12, !line.contains("`"),
+            !line.contains("\"")
+        else {
             return nil
         }
         return line

@@ -22,10 +22,13 @@ extension EstablishedCauseFinder {
     }
 
     private static let wrongs = [
-        "instead of", "wrong", "broken", "is off", "are off", "stops", "stopped", "stutters", "flickers", "lost", "loses", "stuck", "still sees",
-        "still shows", "still gets", "still get", "still see", "too high", "too low", "too far", "too early", "too late", "too many", "shows no",
-        "show no", "refused", "refuses", "fails", "failing", "failed", "hangs", "freezes", "crashes", "dies", "panics", "segfaults", "missing", "disappears", "vanishes", "chokes",
-        "denied", "empty", "garbled", "twice", "nobody can", "can't open", "off by", "negative", "jumps", "kaputt", "kaputten", "falsch", "fehlt",
+        "wrong", "broken", "is off", "are off", "stops", "stopped", "stutters", "flickers", "lost", "loses", "stuck", "still sees",
+        "still shows", "still gets", "still get", "still see", "too high", "too low", "too far", "too early", "too late", "too many",
+        "shows no",
+        "show no", "refused", "refuses", "fails", "failing", "failed", "hangs", "freezes", "crashes", "dies", "panics", "segfaults",
+        "missing", "disappears", "vanishes", "chokes",
+        "denied", "empty", "garbled", "twice", "nobody can", "can't open", "off by", "negative", "jumps", "kaputt", "kaputten", "falsch",
+        "fehlt",
         "fehlen", "geht nicht", "but still", "since the weekend", "since yesterday", "since the update", "could order more",
     ]
 
@@ -35,8 +38,10 @@ extension EstablishedCauseFinder {
         let change = view.edits.first { $0.call > cause.index }?.call ?? cause.index
         let next = view.nextHuman(after: cause.index)
         let runs = view.runs.filter { $0.call > start && $0.call < max(cause.index, min(change, next)) }
+        if runs.contains(where: { $0.outcome == .failed && $0.answer.map { known.contains(view.turns[$0].n) } ?? false }) { return nil }
         let failed = runs.last { run in
-            run.call < cause.index && run.call > cause.index - (cause.weight > 1 ? 24 : 14) && run.outcome == .failed && !explained.contains(run.call) && run.answer.map { !known.contains(view.turns[$0].n) } ?? false
+            run.call < cause.index && run.call > cause.index - (cause.weight > 1 ? 24 : 14) && run.outcome == .failed
+                && !explained.contains(run.call)
                 && !run.kinds.contains { [.lint, .types, .format].contains($0.purpose) }
         }
         let reports = view.humans[max(0, position - (cause.weight > 1 ? 2 : 1))...position].reversed().compactMap { human in
@@ -47,7 +52,8 @@ extension EstablishedCauseFinder {
         let report = fresh.last { !$0.sentence.words.has(anyOf: ["still", "immer noch"]) } ?? fresh.first
         let observed = failed == nil && report == nil ? observed(since: human.index, before: cause.index) : nil
         guard failed != nil || report != nil || observed != nil else { return nil }
-        if report == nil, let failed, isOwnWork(failed, since: start), !cause.sentences.contains(where: { CauseSentence.requires($0.text) }) {
+        if report == nil, let failed, isOwnWork(failed, since: start), !cause.sentences.contains(where: { CauseSentence.requires($0.text) })
+        {
             return nil
         }
         return Trouble(report: report, failed: failed, observed: observed, looked: runs)
@@ -61,9 +67,11 @@ extension EstablishedCauseFinder {
     /// "The printer reads it as Latin-1 nevertheless", said right after a look.
     private func observed(since start: Int, before end: Int) -> (index: Int, sentence: Sentence)? {
         for index in start + 1..<end
-        where view.isLive[index] && view.turns[index].role == .agent && view.turns[index].tool == nil && view.turns[index - 1].role == .tool {
+        where view.isLive[index] && view.turns[index].role == .agent && view.turns[index].tool == nil && view.turns[index - 1].role == .tool
+        {
             let told = SentenceSplitter().sentences(of: view.turns[index].text).first {
-                !$0.isQuestion && $0.words.count >= 5 && $0.words.has(anyOf: ["nevertheless", "instead of", "although", "anyway", "off by", "trotzdem"])
+                !$0.isQuestion && $0.words.count >= 5
+                    && $0.words.has(anyOf: ["nevertheless", "instead of", "although", "anyway", "off by", "trotzdem"])
                     && !$0.words.has(anyOf: ["i", "i'll", "let me"])
             }
             if let told { return (index, told) }
@@ -73,7 +81,11 @@ extension EstablishedCauseFinder {
 
     private static func tellsWrong(_ sentence: Sentence) -> Bool {
         if sentence.isQuestion { return ["why", "warum", "wieso"].contains(sentence.words.first ?? "") && sentence.words.count >= 4 }
-        return sentence.words.count >= 4 && sentence.words.has(anyOf: wrongs) && !Jest.holds(sentence)
+        let isOther =
+            sentence.words.has("instead of")
+            && sentence.words.has(anyOf: ["get", "gets", "got", "see", "sees", "shows", "returns", "says"])
+        return sentence.words.count >= 4 && (isOther || sentence.words.has(anyOf: wrongs)) && !Choice.isDecision(sentence)
+            && !Jest.holds(sentence)
             && !["can", "could", "please", "should"].contains(sentence.words.first ?? "")
     }
 
@@ -84,16 +96,21 @@ extension EstablishedCauseFinder {
         if complains(position) { return nil }
         let later = view.runs.filter { $0.call > trouble.looked.first?.call ?? cause.index && $0.call < end && $0.outcome == .passed }
         for failed in trouble.looked.filter({ $0.outcome == .failed && $0.call > cause.index - 24 }) {
-            guard failed.call < cause.index, let again = first(later, after: cause.index, where: { $0.call > failed.call && isAgain($0, of: failed) })
+            guard failed.call < cause.index,
+                let again = first(later, after: cause.index, where: { $0.call > failed.call && isAgain($0, of: failed) })
             else { continue }
             if changed(between: failed.call, and: again) {
                 return Proof(end: again.answer ?? again.call, failed: failed.call, run: again, word: word)
             }
         }
         for look in trouble.looked where look.outcome == .passed && (trouble.report != nil || trouble.observed != nil && word != nil) {
-            guard let again = first(later, after: cause.index, where: { $0.call > look.call && isAgain($0, of: look) && $0.output != look.output })
+            guard
+                let again = first(
+                    later, after: cause.index, where: { $0.call > look.call && isAgain($0, of: look) && $0.output != look.output })
             else { continue }
-            if changed(between: look.call, and: again) { return Proof(end: again.answer ?? again.call, failed: nil, run: again, word: word) }
+            if changed(between: look.call, and: again) {
+                return Proof(end: again.answer ?? again.call, failed: nil, run: again, word: word)
+            }
         }
         guard let word, trouble.report != nil, changed(after: cause.index, before: end) else { return nil }
         return Proof(end: word.index, failed: nil, run: nil, word: word)
@@ -123,7 +140,9 @@ extension EstablishedCauseFinder {
     }
 
     /// Commands that only read files: to read again proves nothing.
-    private static let looks: Set<String> = ["cat", "grep", "rg", "ls", "sed", "head", "tail", "find", "file", "git", "wc", "awk", "cd", "echo"]
+    private static let looks: Set<String> = [
+        "cat", "grep", "rg", "ls", "sed", "head", "tail", "find", "file", "git", "wc", "awk", "cd", "echo",
+    ]
 
     private func changed(between start: Int, and again: CommandRun) -> Bool {
         again.line.work.count > 1 || changed(after: start, before: again.call)
@@ -132,13 +151,16 @@ extension EstablishedCauseFinder {
     private func changed(after start: Int, before end: Int) -> Bool {
         view.edits.contains { $0.call > start && $0.call < end }
             || view.runs.contains { run in
-                run.call > start && run.call < end && run.outcome != .failed && run.kinds.contains { $0.purpose != .read && $0.purpose != .test }
+                run.call > start && run.call < end && run.outcome != .failed
+                    && run.kinds.contains { $0.purpose != .read && $0.purpose != .test }
             }
     }
 
     private static let praise: Set<String> = [
-        "nice", "great", "good", "perfect", "super", "gut", "prima", "danke", "thanks", "thx", "merci", "cool", "wow", "ha", "ah", "ahh", "aha",
-        "right", "yes", "yeah", "exactly", "works", "finally", "klasse", "stimmt", "genau", "awesome", "excellent", "lovely", "brilliant", "phew",
+        "nice", "great", "good", "perfect", "super", "gut", "prima", "danke", "thanks", "thx", "merci", "cool", "wow", "ha", "ah", "ahh",
+        "aha",
+        "right", "yes", "yeah", "exactly", "works", "finally", "klasse", "stimmt", "genau", "awesome", "excellent", "lovely", "brilliant",
+        "phew",
         "fine", "ok", "okay",
     ]
 
@@ -148,10 +170,13 @@ extension EstablishedCauseFinder {
         let next = view.humans[position + 1]
         // Approval may come a turn later, after the person's wish was followed and tested.
         if let later = approved(after: position + 1) { return later }
-        guard let first = next.sentences.first, !next.sentences.prefix(2).contains(where: { ConfirmedFixFinder.complains($0) && !$0.words.has("wrong") })
+        guard let first = next.sentences.first,
+            !next.sentences.prefix(2).contains(where: { ConfirmedFixFinder.complains($0) && !$0.words.has("wrong") })
         else { return nil }
-        if Self.praise.contains(first.words.first ?? "") || next.sentences.prefix(3).contains(where: { $0.text.contains(anyOf: ["🎉", "👍", "🙌"]) })
-            || first.words.has(anyOf: ["at last", "it works", "works now", "endlich"]) {
+        if Self.praise.contains(first.words.first ?? "")
+            || next.sentences.prefix(3).contains(where: { $0.text.contains(anyOf: ["🎉", "👍", "🙌"]) })
+            || first.words.has(anyOf: ["at last", "it works", "works now", "endlich"])
+        {
             return (next.index, first)
         }
         return nil
@@ -170,7 +195,11 @@ extension EstablishedCauseFinder {
     private func complains(_ position: Int) -> Bool {
         guard position + 1 < view.humans.count else { return false }
         return view.humans[position + 1].sentences.prefix(3).contains {
-            !$0.isQuestion && $0.words.count < 16 && $0.words.has(anyOf: ["still", "not it", "not the", "no change", "same error", "same crash", "same place", "same thing", "immer noch", "didn't help"])
+            !$0.isQuestion && $0.words.count < 16
+                && $0.words.has(anyOf: [
+                    "still", "not it", "not the", "no change", "same error", "same crash", "same place", "same thing", "immer noch",
+                    "didn't help",
+                ])
         }
     }
 }

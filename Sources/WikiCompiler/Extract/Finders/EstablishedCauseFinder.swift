@@ -35,7 +35,8 @@ struct EstablishedCauseFinder {
                 }
             }
             for (group, proof) in zip(groups, proofs) {
-                guard let trouble = trouble(before: group[0], human, position, explained), let page = page(group, trouble, proof, text) else { continue }
+                guard let trouble = trouble(before: group[0], human, position, explained), let page = page(group, trouble, proof, text)
+                else { continue }
                 pages.append(page)
                 explained.formUnion([trouble.report?.index, trouble.failed?.call, trouble.observed?.index].compactMap { $0 })
             }
@@ -49,12 +50,14 @@ struct EstablishedCauseFinder {
     private func causes(in range: Range<Int>) -> [Cause] {
         range.compactMap { index in
             guard view.isLive[index], view.turns[index].role == .agent, view.turns[index].tool == nil, !isRelayed(index),
+                !known.contains(view.turns[index].n),
                 index > 0, view.turns[index - 1].role != .agent
             else { return nil }
             let all = SentenceSplitter().sentences(of: view.turns[index].text)
             guard all.count <= 14, let first = all.firstIndex(where: { CauseSentence.weight($0) > 0 && !isOwn($0) }) else { return nil }
             var taken = [all[first]]
-            for sentence in all.dropFirst(first + 1).prefix(2) where (CauseSentence.weight(sentence) > 0 || CauseSentence.goesOn(sentence)) && !isOwn(sentence) {
+            for sentence in all.dropFirst(first + 1).prefix(2)
+            where (CauseSentence.weight(sentence) > 0 || CauseSentence.goesOn(sentence)) && !isOwn(sentence) {
                 taken.append(sentence)
             }
             return Cause(index: index, sentences: Array(taken.prefix(2)), weight: CauseSentence.weight(taken[0]))

@@ -3,17 +3,23 @@ enum Law {
     static let everywhere = [
         "in all my projects", "in all our projects", "in every project", "for everywhere", "everywhere i use you", "in allen projekten",
     ]
-    private static let lasting = ["from now on", "from here on", "as of now", "ab jetzt", "ab sofort", "von nun an", "von jetzt an", "künftig"]
+    private static let lasting = [
+        "from now on", "from here on", "as of now", "ab jetzt", "ab sofort", "von nun an", "von jetzt an", "künftig",
+    ]
 
     /// How many of the clauses behind it belong to the law of this one; nil when it states none.
     static func length(_ clause: String, before next: String?) -> Int? {
         let words = Words(clause)
         guard words.count >= 3, !pronouns.contains(words.first ?? "") || words.first == "we" || words.first == "wir" else {
-            guard words.has(anyOf: lasting), words.count >= 6, !["it", "i", "they", "he", "she"].contains(words.first ?? "") else { return nil }
+            guard words.has(anyOf: lasting), words.count >= 6, !["it", "i", "they", "he", "she"].contains(words.first ?? "") else {
+                return nil
+            }
             return isArranged(words) ? 0 : nil
         }
         if words.has(anyOf: lasting) { return isArranged(words) && !pronouns.contains(Words(timeless(clause)).first ?? "") ? 0 : nil }
-        if isUniversal(words) || isPassive(words) || isGerman(words) || isOfTheProject(words) || isRelative(words) || isOfEach(words) { return 0 }
+        if isUniversal(words) || isPassive(words) || isGerman(words) || isOfTheProject(words) || isRelative(words) || isOfEach(words) {
+            return 0
+        }
         if ["use", "take"].contains(words.first ?? ""), words.count >= 4, let next, ["never", "nie"].contains(Words(next).first ?? ""),
             Words(next).count >= 3, !words.has(anyOf: ["it", "this", "that", "them"])
         {
@@ -55,7 +61,8 @@ enum Law {
     /// The next sentence where it says what stays as it was: "PDF only stays for the customs form".
     static func keepsApart(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        guard !sentence.isQuestion, (3...14).contains(words.count), let at = words.list.firstIndex(where: { ["stays", "stay"].contains($0) })
+        guard !sentence.isQuestion, (3...14).contains(words.count),
+            let at = words.list.firstIndex(where: { ["stays", "stay"].contains($0) })
         else { return false }
         return (1...4).contains(at) && !["i", "you", "we", "let"].contains(words.first ?? "") && !Jest.holds(sentence)
             && !TaskBound.isTied(words) && at + 1 < words.count
@@ -65,15 +72,17 @@ enum Law {
 
     private static let pronouns: Set<String> = [
         "i", "it", "this", "that", "these", "those", "they", "he", "she", "there", "you", "we", "who", "which", "what", "someone",
-        "somebody", "if", "when", "das", "es", "ich", "er", "sie", "du", "wir", "der", "die", "dies", "diese", "that's", "it's", "i'm", "i'll",
+        "somebody", "if", "when", "das", "es", "ich", "er", "sie", "du", "wir", "der", "die", "dies", "diese", "that's", "it's", "i'm",
+        "i'll",
     ]
     private static let determiners: Set<String> = ["the", "my", "your", "his", "her", "their", "our", "its", "one", "some"]
     /// What is arranged rather than observed.
     private static let arrangements: Set<String> = [
         "go", "goes", "run", "runs", "live", "lives", "stay", "stays", "use", "uses", "belong", "belongs", "come", "comes", "carry",
-        "begin", "start", "end", "be", "take", "takes", "pass", "keep", "keeps", "touch", "write", "read", "call", "commit", "push", "deploy",
+        "begin", "start", "end", "be", "take", "takes", "pass", "keep", "keeps", "touch", "write", "read", "call", "commit", "push",
+        "deploy",
         "mock", "log", "store", "import", "ship", "land", "leave", "name", "include", "contain", "share", "depend", "talk", "change", "add",
-        "follow", "point", "sit", "merge", "need", "needs", "wear", "import",
+        "follow", "point", "sit", "merge", "need", "needs", "wear",
     ]
     private static let orders: Set<String> = [
         "purge", "bump", "tag", "reset", "clear", "increment", "regenerate", "backup", "back", "announce", "tell", "ask", "note", "sync",
@@ -93,7 +102,9 @@ enum Law {
         for (adverb, length) in [("only ever", 2), ("always", 1), ("never", 1)] {
             guard let at = words.index(of: adverb), (1...7).contains(at), at + length + 1 < list.count,
                 arrangements.contains(list[at + length]), !determiners.contains(list[0]), !pronouns.contains(list[0]),
-                !list[..<at].contains(where: { ["could", "would", "might", "will", "can", "has", "have", "had", "was", "were"].contains($0) }),
+                !list[..<at].contains(where: {
+                    ["could", "would", "might", "will", "can", "has", "have", "had", "was", "were"].contains($0)
+                }),
                 !words.has(anyOf: outcomes)
             else { continue }
             let last = list[at - 1]
@@ -109,7 +120,8 @@ enum Law {
             ["only", "never", "always"].contains(list[at + 1]), !determiners.contains(list[0]), !pronouns.contains(list[0]),
             !words.has(anyOf: outcomes)
         else { return false }
-        let participle = list[at + 2].hasSuffix("ed") || list[at + 2].hasSuffix("en") || ["built", "kept", "set", "sent", "made"].contains(list[at + 2])
+        let participle =
+            list[at + 2].hasSuffix("ed") || list[at + 2].hasSuffix("en") || ["built", "kept", "set", "sent", "made"].contains(list[at + 2])
         return participle
             && (list[at + 1] != "only" || words.has(anyOf: ["after", "when", "if", "by", "with", "in", "on", "through", "before", "once"]))
     }
@@ -120,7 +132,8 @@ enum Law {
             "in this code base", "in this codebase", "in this repo", "in this repository", "in this project", "in diesem projekt",
             "in diesem repo", "in our code base", "in our codebase",
         ])
-            && words.count >= 6 && !determiners.contains(words.first ?? "") && words.list.prefix(5).contains { ["are", "is", "use", "sind"].contains($0) }
+            && words.count >= 6 && !determiners.contains(words.first ?? "")
+            && words.list.prefix(5).contains { ["are", "is", "use", "sind"].contains($0) }
             && !words.has(anyOf: outcomes) && !["there", "where", "here", "what", "how"].contains(words.first ?? "")
     }
 
@@ -128,7 +141,8 @@ enum Law {
     private static func isRelative(_ words: Words) -> Bool {
         let list = words.list
         guard list.count >= 6, list[0].hasSuffix("s"), !determiners.contains(list[0]), ["that", "which", "who"].contains(list[1]),
-            let at = list.indices.dropFirst(3).first(where: { ["run", "go", "live", "belong", "stay"].contains(list[$0]) }), at + 1 < list.count
+            let at = list.indices.dropFirst(3).first(where: { ["run", "go", "live", "belong", "stay"].contains(list[$0]) }),
+            at + 1 < list.count
         else { return false }
         return ["on", "in", "to", "into", "against", "through", "under", "with", "behind"].contains(list[at + 1])
             && !words.has(anyOf: outcomes)
@@ -161,6 +175,7 @@ enum Law {
         if has(["müssen", "muss", "sollen"]), has(["immer", "stets", "grundsätzlich"]) { return true }
         if ["nie", "niemals", "immer"].contains(list[0]), list.last!.hasSuffix("en") { return true }
         guard let at = list.firstIndex(where: { ["immer", "nie", "niemals"].contains($0) }), (2...4).contains(at) else { return false }
-        return ["laufen", "gehen", "kommen", "liegen", "bleiben", "werden", "gehören", "heißen"].contains(list[at - 1]) && at + 1 < list.count
+        return ["laufen", "gehen", "kommen", "liegen", "bleiben", "gehören", "heißen"].contains(list[at - 1])
+            && at + 1 < list.count
     }
 }

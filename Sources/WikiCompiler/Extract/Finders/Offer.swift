@@ -78,7 +78,8 @@ struct Offer {
     }
 
     private static func asksWhich(_ sentence: Sentence) -> Bool {
-        sentence.isQuestion && sentence.words.has(anyOf: ["which", "prefer", "either", "rather", "choose", "pick", "welche", "welchen", "lieber"])
+        sentence.isQuestion
+            && sentence.words.has(anyOf: ["which", "prefer", "either", "rather", "choose", "pick", "welche", "welchen", "lieber"])
     }
 
     private static func begins(_ sentence: Sentence, in text: String) -> Bool {
@@ -99,7 +100,8 @@ struct Offer {
 
     /// "A table as queue: … Or a file of our own …"
     private static func continued(_ sentences: [Sentence]) -> [Option] {
-        guard let at = sentences.firstIndex(where: { ["Or ", "Oder "].contains(where: $0.text.hasPrefix) && $0.words.count >= 5 }), (1...3).contains(at)
+        guard let at = sentences.firstIndex(where: { ["Or ", "Oder "].contains(where: $0.text.hasPrefix) && $0.words.count >= 5 }),
+            (1...3).contains(at)
         else { return [] }
         let other = sentences[at].text.trimmingPrefix("Or ").trimmingPrefix("Oder ")
         return [Option(text: sentences[0].text, sentence: sentences[0]), Option(text: other, sentence: sentences[at])]
@@ -131,7 +133,9 @@ struct Offer {
     /// "a, b, or c" taken apart.
     private static func alternatives(_ words: String) -> [String] {
         let text = words.trimmed.trimmingSuffix("?").trimmingSuffix(".")
-        guard let mark = [", or ", "; or ", ", oder ", " or ", " oder "].first(where: { ByteSearch.contains($0, in: text) }) else { return [] }
+        guard let mark = [", or ", "; or ", ", oder ", " or ", " oder "].first(where: { ByteSearch.contains($0, in: text) }) else {
+            return []
+        }
         let halves = text.split(on: mark)
         guard halves.count == 2 else { return [] }
         let first = [", a ", ", an ", ", ein ", ", eine "].reduce([halves[0]]) { parts, mark in

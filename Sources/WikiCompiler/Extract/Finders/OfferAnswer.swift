@@ -22,7 +22,8 @@ struct OfferAnswer {
         }
         guard let first = picks.first, picks.allSatisfy({ $0.option == first.option }) else { return nil }
         chosen = first.option
-        var taken = typed[first.index].words.count < 4 && first.index + 1 < typed.count && Self.details(typed[first.index + 1])
+        var taken =
+            typed[first.index].words.count < 4 && first.index + 1 < typed.count && Self.details(typed[first.index + 1])
             ? [typed[first.index], typed[first.index + 1]] : [typed[first.index]]
         taken += picks.dropFirst().map { typed[$0.index] }.filter { !taken.contains($0) }
         sentences = taken
@@ -44,7 +45,9 @@ struct OfferAnswer {
 
     private static func option(of sentence: Sentence, at index: Int, in offer: Offer) -> Int? {
         let words = sentence.words
-        guard words.count <= 45, !words.has(anyOf: ["maybe", "perhaps", "not sure", "vielleicht", "if we", "hm", "think about"]) else { return nil }
+        guard words.count <= 45, !words.has(anyOf: ["maybe", "perhaps", "not sure", "vielleicht", "if we", "hm", "think about"]) else {
+            return nil
+        }
         if let number = number(words, at: index), offer.options.indices.contains(number - 1) { return number - 1 }
         let stems = Reply.stems(words)
         let scores = offer.options.map { $0.own.intersection(stems).count }
@@ -79,7 +82,8 @@ struct OfferAnswer {
     }
 
     private static func details(_ sentence: Sentence) -> Bool {
-        sentence.words.count >= 5 && !sentence.words.list.prefix(7).contains { ["is", "are", "was", "were", "means", "isn't"].contains($0) }
+        sentence.words.count >= 5
+            && !sentence.words.list.prefix(7).contains { ["is", "are", "was", "were", "means", "isn't"].contains($0) }
             && !["i", "i'd", "i'll", "please", "then", "and", "can", "it", "this", "that"].contains(sentence.words.first ?? "")
             && !Request.isOrder(sentence.words)
     }

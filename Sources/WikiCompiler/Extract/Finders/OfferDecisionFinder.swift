@@ -23,8 +23,11 @@ struct OfferDecisionFinder {
     /// An offer stays open over a turn that only asks for time.
     private func start(before position: Int) -> Int {
         let last = view.humans[position - 1]
-        let waits = last.wordCount <= 14
-            && last.sentences.contains { $0.words.has(anyOf: ["hang on", "hold on", "wait", "one moment", "a sec", "let me ask", "moment mal"]) }
+        let waits =
+            last.wordCount <= 14
+            && last.sentences.contains {
+                $0.words.has(anyOf: ["hang on", "hold on", "wait", "one moment", "a sec", "let me ask", "moment mal"])
+            }
         return waits && position > 1 ? view.humans[position - 2].index + 1 : last.index + 1
     }
 

@@ -77,7 +77,9 @@ struct RuleFinder {
     private func reason(after sentence: Sentence, in human: HumanTurn) -> Sentence? {
         guard let next = following(sentence, in: human) else { return nil }
         guard next.words.count >= 3, next.words.count <= 30, !next.isQuestion else { return nil }
-        if ["because", "otherwise", "since", "weil", "sonst", "denn"].contains(next.words.first ?? "") || Self.watches(next) { return next }
+        if ["because", "otherwise", "since", "weil", "sonst", "denn"].contains(next.words.first ?? "") || Self.watches(next) {
+            return next
+        }
         return ["it", "they", "that"].contains(next.words.first ?? "")
             && next.words.has(anyOf: [
                 "breaks", "broke", "causes", "makes", "fails", "failed", "slows", "costs", "leaks", "burned", "bit",

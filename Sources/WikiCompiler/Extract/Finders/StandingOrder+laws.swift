@@ -3,7 +3,8 @@
 extension StandingOrder {
     init?(law sentence: Sentence) {
         guard !sentence.isQuestion, (4...50).contains(sentence.words.count), !Jest.holds(sentence),
-            !TaskBound.isTied(Words(sentence.text.asciiLowercased.replacing("not only this one", by: "").replacing("not just this one", by: "")))
+            !TaskBound.isTied(
+                Words(sentence.text.asciiLowercased.replacing("not only this one", by: "").replacing("not just this one", by: "")))
         else { return nil }
         let clauses = Clauses.of(Spelling.mended(sentence.text.collapsed.replacing("’", by: "'")))
         let isEverywhere = sentence.words.has(anyOf: Law.everywhere)

@@ -20,7 +20,8 @@ struct StatedDecisionFinder {
 
     private func stated(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         let choices = human.sentences.filter {
-            $0.paragraph <= 1200 && (Choice.isDecision($0) || Choice.staysAsItIs($0, in: human)) && StandingOrder($0) == nil && StandingOrder(law: $0) == nil
+            $0.paragraph <= 1200 && (Choice.isDecision($0) || Choice.staysAsItIs($0, in: human)) && StandingOrder($0) == nil
+                && StandingOrder(law: $0) == nil
         }
         guard let main = choices.first(where: { Choice.isTurn($0) }) ?? choices.first,
             let plain = text.title(Choice.title(main.text))
@@ -43,7 +44,9 @@ struct StatedDecisionFinder {
         let open = around.openQuestion(before: human, about: main)
         if let open { items.append(open) }
         if !items.contains(where: { $0.section == .context }) { items += found(before: human, about: main, text) }
-        if items.isEmpty, Choice.settled(main) != nil, human.sentences.contains(where: Choice.givesUp) { items += last(before: human, text) }
+        if items.isEmpty, Choice.settled(main) != nil, human.sentences.contains(where: Choice.givesUp) {
+            items += last(before: human, text)
+        }
         let follows = around.consequence(of: main, in: human, answering: open?.text)
         let component = ComponentName(for: main, in: human, view) ?? follows.flatMap { ComponentName(bounding: main, $0) }
         for sentence in choices {
@@ -101,7 +104,9 @@ struct StatedDecisionFinder {
     /// What the agent had told last, which made the person give something up.
     private func last(before human: HumanTurn, _ text: Phrasing) -> [Extraction.Item] {
         guard let index = view.lastAgentText(in: max(0, human.index - 4)..<human.index),
-            let told = SentenceSplitter().sentences(of: view.turns[index].text).first(where: { FactualSentence.isFact($0) && $0.words.count > 5 }),
+            let told = SentenceSplitter().sentences(of: view.turns[index].text).first(where: {
+                FactualSentence.isFact($0) && $0.words.count > 5
+            }),
             let statement = text.statement(FactualSentence.cleaned(told.text)), let quote = Extraction.Quote(view.turns[index], told.text)
         else { return [] }
         return [Extraction.Item(section: .context, text: statement, quotes: [quote])]

@@ -24,7 +24,8 @@ enum TaskBound {
     static func isTied(_ words: Words) -> Bool {
         words.has(anyOf: [
             "for this", "this time", "today", "tonight", "tomorrow", "until", "this session", "this task", "this pr", "this commit",
-            "this branch", "this issue", "this change", "this ticket", "this one", "for now", "right now", "for the moment", "at the moment",
+            "this branch", "this issue", "this change", "this ticket", "this one", "for now", "right now", "for the moment",
+            "at the moment",
             "temporarily", "while i'm", "this afternoon", "this morning", "this week", "this sprint", "as long as i", "heute", "morgen",
             "vorerst", "erstmal", "fürs erste", "diesmal", "dieses mal", "bis freitag", "bis morgen", "bis montag", "gerade", "grad",
         ])

@@ -9,8 +9,9 @@ enum Clauses {
         var at = 0
         let length = text.utf8.count
         while at < length {
-            guard let cut = marks.compactMap({ mark in ByteSearch.first(mark, in: text, from: at).map { ($0, mark.utf8.count) } })
-                .min(by: { $0.0 < $1.0 })
+            guard
+                let cut = marks.compactMap({ mark in ByteSearch.first(mark, in: text, from: at).map { ($0, mark.utf8.count) } })
+                    .min(by: { $0.0 < $1.0 })
             else { break }
             let clause = text.bytes(start..<cut.0)
             at = cut.0 + cut.1
