@@ -52,7 +52,7 @@ struct OfferDecisionTests {
         "No choice is made by a question, a joke, a doubt or words about something else",
         arguments: [
             "which is faster, rendering or the job?", "haha rendering on demand, sure :)", "maybe rendering, not sure yet",
-            "the login page is broken again", "if we ever had money: rendering on demand", "thanks, commit",
+            "the login page is broken again", "if we ever had money: rendering on demand", "thanks, commit", "the nightly job is fine",
         ])
     func noChoice(answer: String) {
         #expect(Self.decisions(Self.ways, answer).map(\.title) == [])
@@ -143,7 +143,7 @@ struct SettledDecisionTests {
         arguments: [
             "The list should show all tiles, it only shows three", "the spinner stays on the page, nothing happens",
             "what a mess it is", "I don't know what it is", "the tests should pass, CI is red", "Should the zoom stop at 18?",
-            "the client wants the header in lower case letters", "not sure whose tile it is", "how slow it is",
+            "the client wants the header in lower case letters", "not sure whose tile it is", "how slow it is", "great work it is",
         ])
     func unsettled(words: String) {
         #expect(Self.decisions(words).map(\.title) == [])

@@ -56,6 +56,8 @@ struct StandingLawTests {
             "for this afternoon seed runs never go to the copy", "requests that hit the cache take ten seconds",
             "the page is broken in this project", "for each file add a header", "use the second one, then run it",
             "heute laufen die Tests nie durch", "das dürfen wir nicht", "from now on I'll test it myself",
+            "from now on let's work on the import ticket",
+            "reports are only sent when the flag is on, is that right", "take the picture again, never with the flash on",
         ])
     func none(words: String) {
         #expect(Self.rules(words).map(\.title) == [])

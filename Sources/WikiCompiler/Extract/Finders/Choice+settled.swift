@@ -11,7 +11,10 @@ extension Choice {
             let bare = Clauses.withoutLead(clause).trimmingSuffix(".").trimmingSuffix("!")
             let words = Words(bare)
             guard bare.asciiLowercased.hasSuffix(" it is"), (3...10).contains(words.count),
-                !["what", "how", "as", "whatever", "where", "who", "that", "this", "if", "see", "here", "there", "not", "whose"].contains(
+                ![
+                    "what", "how", "as", "whatever", "where", "who", "that", "this", "if", "see", "here", "there", "not", "whose", "great",
+                    "good", "nice", "fine", "hard", "bad", "so", "sad", "too",
+                ].contains(
                     words.first ?? ""),
                 !words.list.dropLast(2).contains(where: {
                     ["think", "what", "how", "like", "as", "than", "know", "because", "is", "whose", "which", "sure"].contains($0)

@@ -21,11 +21,20 @@ enum Law {
             return 0
         }
         if ["use", "take"].contains(words.first ?? ""), words.count >= 4, let next, ["never", "nie"].contains(Words(next).first ?? ""),
-            Words(next).count >= 3, !words.has(anyOf: ["it", "this", "that", "them"])
+            Words(next).count >= 3, !TaskBound.holds(words), !words.has(anyOf: ["it", "this", "that", "them"])
         {
             return 1
         }
         return isEachNext(words) && (next.map { Request.isOrder(Words($0)) || orders.contains(Words($0).first ?? "") } ?? false) ? 1 : nil
+    }
+
+    /// "…, is that right": a question without its mark.
+    static func asksBack(_ clause: String) -> Bool {
+        let words = Words(clause)
+        return words.count <= 5
+            && ["is that", "is it", "isn't it", "right", "correct", "or not", "or am", "oder", "stimmt das"].contains {
+                words.starts(with: $0)
+            }
     }
 
     /// A clause without a subject of its own that goes on with the law: "never from a laptop", "without exception".
@@ -73,7 +82,7 @@ enum Law {
     private static let pronouns: Set<String> = [
         "i", "it", "this", "that", "these", "those", "they", "he", "she", "there", "you", "we", "who", "which", "what", "someone",
         "somebody", "if", "when", "das", "es", "ich", "er", "sie", "du", "wir", "der", "die", "dies", "diese", "that's", "it's", "i'm",
-        "i'll",
+        "i'll", "let", "let's", "lets", "work", "continue",
     ]
     private static let determiners: Set<String> = ["the", "my", "your", "his", "her", "their", "our", "its", "one", "some"]
     /// What is arranged rather than observed.

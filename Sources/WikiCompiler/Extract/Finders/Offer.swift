@@ -10,7 +10,8 @@ struct Offer {
         /// Its name: up to the first mark; empty when that is no name.
         var head: String {
             let ends = [": ", ", ", "; ", ". ", " (", " – ", " — ", "?"].compactMap { ByteSearch.first($0, in: text) }
-            let name = text.bytes(0..<(ends.min() ?? text.utf8.count)).trimmed.trimmingSuffix(".").trimmingSuffix(" of")
+            let name = text.bytes(0..<(ends.min() ?? text.utf8.count)).trimmed.trimmingSuffix(".").trimmingSuffix(" of").trimmingSuffix(
+                " here")
             return Words(name).count <= 9 && name.unicodeScalars.count <= 60 ? name : ""
         }
     }

@@ -45,7 +45,12 @@ struct OfferAnswer {
 
     private static func option(of sentence: Sentence, at index: Int, in offer: Offer) -> Int? {
         let words = sentence.words
-        guard words.count <= 45, !words.has(anyOf: ["maybe", "perhaps", "not sure", "vielleicht", "if we", "hm", "think about"]) else {
+        guard words.count <= 45,
+            !words.has(anyOf: [
+                "maybe", "perhaps", "not sure", "vielleicht", "if we", "hm", "think about", "is fine", "fine with", "whatever",
+                "don't care", "egal",
+            ])
+        else {
             return nil
         }
         if let number = number(words, at: index), offer.options.indices.contains(number - 1) { return number - 1 }

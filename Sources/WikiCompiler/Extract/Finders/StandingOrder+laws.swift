@@ -7,6 +7,7 @@ extension StandingOrder {
                 Words(sentence.text.asciiLowercased.replacing("not only this one", by: "").replacing("not just this one", by: "")))
         else { return nil }
         let clauses = Clauses.of(Spelling.mended(sentence.text.collapsed.replacing("’", by: "'")))
+        guard !clauses.contains(where: Law.asksBack) else { return nil }
         let isEverywhere = sentence.words.has(anyOf: Law.everywhere)
         for index in clauses.indices {
             let clause = Clauses.withoutLead(clauses[index])
