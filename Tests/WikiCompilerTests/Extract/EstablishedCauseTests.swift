@@ -39,6 +39,7 @@ struct EstablishedCauseTests {
             "This is clearly the Kern scale dropping frames without parity.",
             "I'll see whether the Kern scale drops frames without parity.",
             "The test mocks `read` without parity, so it always returns 0.", "Options: Kern frames without parity, or a new cable.",
+            "The panel has `overflow: hidden` and 280 px, so the weight is cut off.",
         ])
     func guesses(words: String) {
         #expect(Self.session(says: words).pages(.gotcha).isEmpty)

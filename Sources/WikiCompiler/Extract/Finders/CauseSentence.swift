@@ -43,7 +43,7 @@ enum CauseSentence {
             own.isDisjoint(with: words.list.prefix(4)), isSpecific(sentence.text), !isDeed(words), !isOffered(words)
         else { return 0 }
         if words.has(anyOf: reasons) { return 2 }
-        return words.has(anyOf: laws) || ByteSearch.contains(", so ", in: sentence.text) ? 1 : 0
+        return words.has(anyOf: laws) ? 1 : 0
     }
 
     /// Without "There it is:" and "So" in front.

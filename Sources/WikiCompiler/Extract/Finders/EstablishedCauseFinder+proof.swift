@@ -25,7 +25,7 @@ extension EstablishedCauseFinder {
         "wrong", "broken", "is off", "are off", "stops", "stopped", "stutters", "flickers", "lost", "loses", "stuck", "still sees",
         "still shows", "still gets", "still get", "still see", "too high", "too low", "too far", "too early", "too late", "too many",
         "shows no",
-        "show no", "refused", "refuses", "fails", "failing", "failed", "hangs", "freezes", "crashes", "dies", "panics", "segfaults",
+        "show no", "refused", "refuses", "fail", "fails", "failing", "failed", "hangs", "freezes", "crashes", "dies", "panics", "segfaults",
         "missing", "disappears", "vanishes", "chokes",
         "denied", "empty", "garbled", "twice", "nobody can", "can't open", "off by", "negative", "jumps", "kaputt", "kaputten", "falsch",
         "fehlt",
