@@ -4,7 +4,7 @@
 /// extraction on every machine.
 public enum RulesExtractor {
     /// Part of the compile key: raised whenever the same transcript would give other pages.
-    public static let version = 7
+    public static let version = 8
 
     private static let mostPages = 14
     private static let mostItems = 40
@@ -18,12 +18,18 @@ public enum RulesExtractor {
         if isSession {
             pages += RuleFinder(view: view).pages()
             pages += QuestionDecisionFinder(view: view).pages()
-            pages += StatedDecisionFinder(view: view).pages()
+            var answers = OfferDecisionFinder(view: view).found()
+            answers += CounterProposalFinder(view: view, answered: Set(answers.map(\.human))).found()
+            pages += answers.map(\.page)
+            pages += StatedDecisionFinder(view: view, answered: Set(answers.map(\.human))).pages()
             pages += GotchaFinder(view: view).pages()
             pages += ConfirmedFixFinder(view: view).pages()
             pages += ReproducedFixFinder(view: view).pages()
+            let explained = Set(pages.filter { $0.kind == .gotcha }.flatMap { $0.items.flatMap { $0.quotes.map(\.turn) } })
+            pages += EstablishedCauseFinder(view: view, known: explained).pages()
             let procedures = ProcedureFinder(view: view).drafts()
             pages += procedures.pages
+            pages += DictatedProcedureFinder(view: view).pages()
             renewals = procedures.renewals
             pages += Self.concepts(view)
         }

@@ -3,7 +3,8 @@ enum CommandMention {
     /// Programs whose names are no English words.
     private static let programs: Set<String> = [
         "npm", "pnpm", "npx", "yarn", "bun", "deno", "mix", "iex", "cargo", "rustc", "rustup", "git", "gh", "glab", "docker",
-        "docker-compose", "kubectl", "terraform", "pip", "pip3", "uv", "pytest", "ruff", "mypy", "python", "python3", "node", "tsc",
+        "docker-compose", "kubectl", "terraform", "pip", "pip3", "uv", "pytest", "ruff", "mypy", "ctest", "cmake", "python", "python3",
+        "node", "tsc",
         "eslint", "vitest", "webpack", "vite", "gradle", "mvn", "xcodebuild", "dotnet", "psql", "sqlite3", "redis-cli", "curl",
         "ssh", "rsync", "systemctl", "brew", "apt", "apt-get", "bd", "ffmpeg", "sudo", "grep", "sed", "awk", "jq", "ls", "cd",
     ]

@@ -25,8 +25,9 @@ enum Choice {
 
     static func isDecision(_ sentence: Sentence) -> Bool {
         let words = sentence.words
+        if settled(sentence) != nil || isWanted(sentence) { return true }
         guard !sentence.isQuestion, (4...45).contains(words.count),
-            !TaskBound.holds(words) || words.starts(with: "we should start with")
+            !TaskBound.holds(words) || words.starts(with: "we should start with"), !Jest.holds(sentence)
         else { return false }
         guard
             !words.has(anyOf: [
@@ -91,8 +92,10 @@ enum Choice {
         "whoever", "everyone", "everybody", "nobody", "every", "all", "each", "must", "may", "never", "always", "only", "has to",
         "have to", "should", "keep", "keeps", "stays", "stay",
     ]
-    private static let deciders: Set<String> = [
+    static let deciders: Set<String> = [
         "owner", "master", "manager", "lead", "boss", "team", "legal", "customer", "client", "board", "director", "head", "chief",
+        "customers", "clients", "courier", "carrier", "supplier", "vendor", "partner", "partners", "bank", "insurer", "regulator",
+        "authority", "auditor", "auditors", "landlord", "agency", "ministry", "accounting", "support", "sales", "marketing", "warehouse",
         "designer", "office", "ceo", "cto", "security", "finance", "accountant", "lawyer", "council", "committee", "management",
     ]
 
@@ -121,6 +124,7 @@ enum Choice {
 
     /// As a title: an order without its subject and its reason, "Use A, not B" where it is a choice of two.
     static func title(_ words: String) -> String {
+        if let settled = settled(Sentence(text: words)) { return settled }
         let text = Self.words(words)
         for opening in ["Go with ", "Going with ", "I'd go with "] where text.hasPrefix(opening) {
             return against("Use " + text.dropFirst(opening.count))
@@ -141,6 +145,8 @@ enum Choice {
 
     /// As a statement: the order without who gives it and why.
     static func words(_ words: String) -> String {
+        if isWanted(Sentence(text: words)) { return Clauses.withoutLead(Reasoned(Spelling.mended(words.collapsed)).claim).capitalizedFirst }
+        if settled(Sentence(text: words)) != nil { return Clauses.withoutLead(Spelling.mended(words.collapsed)).capitalizedFirst }
         let text = Reasoned(words.collapsed.replacing("’", by: "'")).claim
         let low = text.asciiLowercased
         for opening in [
@@ -153,7 +159,10 @@ enum Choice {
     }
 
     /// Why, when the sentence says so.
-    static func reason(_ words: String) -> String? { Reasoned(words.collapsed.replacing("’", by: "'")).reason }
+    static func reason(_ words: String) -> String? {
+        if settled(Sentence(text: words)) != nil { return nil }
+        return Reasoned(Spelling.mended(words.collapsed.replacing("’", by: "'"))).reason
+    }
 
     /// What the choice was made against.
     static func rejected(_ words: String) -> String? {

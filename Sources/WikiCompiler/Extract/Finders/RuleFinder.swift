@@ -8,7 +8,8 @@ struct RuleFinder {
         var seen: Set<String> = []
         for human in view.humans {
             for sentence in human.typed {
-                guard let order = StandingOrder(sentence) ?? reminder(sentence, at: human.index),
+                guard !Jest.holds(sentence),
+                    let order = StandingOrder(sentence) ?? StandingOrder(law: sentence) ?? reminder(sentence, at: human.index),
                     let page = page(order, sentence, human, text),
                     seen.insert(page.subject).inserted
                 else { continue }
@@ -37,6 +38,10 @@ struct RuleFinder {
             let statement = text.statement(instead.text)
         {
             items.append(Extraction.Item(section: .rule, text: statement, quotes: [said]))
+        } else if let apart = following(sentence, in: human), Law.keepsApart(apart), let statement = text.statement(apart.text),
+            let said = Extraction.Quote(view.turns[human.index], apart.text)
+        {
+            items.append(Extraction.Item(section: .rule, text: statement, quotes: [said]))
         }
         if let why = order.why.flatMap({ text.statement($0) }) {
             items.append(Extraction.Item(section: .why, text: why, quotes: [quote]))
@@ -60,10 +65,8 @@ struct RuleFinder {
 
     /// What does it instead, after a "never": "The deploy job runs them."
     private func instead(after sentence: Sentence, in human: HumanTurn) -> Sentence? {
-        guard sentence.words.has(anyOf: ["never", "don't", "do not"]), let index = human.sentences.firstIndex(of: sentence),
-            index + 1 < human.sentences.count
+        guard sentence.words.has(anyOf: ["never", "don't", "do not"]), let next = following(sentence, in: human), !Self.watches(next)
         else { return nil }
-        let next = human.sentences[index + 1]
         guard (3...10).contains(next.words.count), !next.isQuestion, ["the", "our", "only"].contains(next.words.first ?? ""),
             ["it", "them", "that", "those"].contains(next.words.list.last ?? ""), !TaskBound.holds(next.words)
         else { return nil }
@@ -72,13 +75,29 @@ struct RuleFinder {
 
     /// The next sentence, when it begins like a reason: "It breaks the CI cache."
     private func reason(after sentence: Sentence, in human: HumanTurn) -> Sentence? {
-        guard let index = human.sentences.firstIndex(of: sentence), index + 1 < human.sentences.count else { return nil }
-        let next = human.sentences[index + 1]
+        guard let next = following(sentence, in: human) else { return nil }
         guard next.words.count >= 3, next.words.count <= 30, !next.isQuestion else { return nil }
-        if ["because", "otherwise", "since"].contains(next.words.first ?? "") { return next }
+        if ["because", "otherwise", "since", "weil", "sonst", "denn"].contains(next.words.first ?? "") || Self.watches(next) {
+            return next
+        }
         return ["it", "they", "that"].contains(next.words.first ?? "")
             && next.words.has(anyOf: [
                 "breaks", "broke", "causes", "makes", "fails", "failed", "slows", "costs", "leaks", "burned", "bit",
             ]) ? next : nil
+    }
+
+    private func following(_ sentence: Sentence, in human: HumanTurn) -> Sentence? {
+        guard let index = human.sentences.firstIndex(of: sentence), index + 1 < human.sentences.count else { return nil }
+        return human.sentences[index + 1]
+    }
+
+    /// "The auditors look at that": who minds.
+    private static func watches(_ sentence: Sentence) -> Bool {
+        !sentence.isQuestion && (3...12).contains(sentence.words.count) && ["the", "our", "my"].contains(sentence.words.first ?? "")
+            && sentence.words.has(anyOf: [
+                "look at", "looks at", "check", "checks", "require", "requires", "insist", "insists", "complain", "complains", "forbid",
+                "forbids", "hates", "hate", "audit", "reads", "read",
+            ])
+            && sentence.words.has(anyOf: ["that", "this", "it", "them", "those"])
     }
 }

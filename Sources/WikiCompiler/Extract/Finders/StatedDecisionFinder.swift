@@ -2,12 +2,15 @@
 /// the agent that they accepted.
 struct StatedDecisionFinder {
     let view: SessionView
+    /// Turns that answer an offer, of which another finder tells.
+    var answered: Set<Int> = []
 
     func pages() -> [Extraction.PageDraft] {
         let text = Phrasing(paths: view.paths)
         var pages: [Extraction.PageDraft] = []
         for (index, human) in view.humans.enumerated() where !human.isAnswer {
             if index + 1 < view.humans.count, Self.withdraws(view.humans[index + 1]) { continue }
+            if answered.contains(human.index) { continue }
             if let page = stated(human, text) ?? reported(human, text) ?? accepted(human, text) { pages.append(page) }
         }
         return Self.lastWins(pages)
@@ -16,7 +19,10 @@ struct StatedDecisionFinder {
     // MARK: In their own words
 
     private func stated(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
-        let choices = human.sentences.filter { $0.paragraph <= 1200 && Choice.isDecision($0) && StandingOrder($0) == nil }
+        let choices = human.sentences.filter {
+            $0.paragraph <= 1200 && (Choice.isDecision($0) || Choice.staysAsItIs($0, in: human)) && StandingOrder($0) == nil
+                && StandingOrder(law: $0) == nil
+        }
         guard let main = choices.first(where: { Choice.isTurn($0) }) ?? choices.first,
             let plain = text.title(Choice.title(main.text))
         else { return nil }
@@ -38,6 +44,9 @@ struct StatedDecisionFinder {
         let open = around.openQuestion(before: human, about: main)
         if let open { items.append(open) }
         if !items.contains(where: { $0.section == .context }) { items += found(before: human, about: main, text) }
+        if items.isEmpty, Choice.settled(main) != nil, human.sentences.contains(where: Choice.givesUp) {
+            items += last(before: human, text)
+        }
         let follows = around.consequence(of: main, in: human, answering: open?.text)
         let component = ComponentName(for: main, in: human, view) ?? follows.flatMap { ComponentName(bounding: main, $0) }
         for sentence in choices {
@@ -90,6 +99,17 @@ struct StatedDecisionFinder {
             return [Extraction.Item(section: .context, text: statement, quotes: [quote])]
         }
         return []
+    }
+
+    /// What the agent had told last, which made the person give something up.
+    private func last(before human: HumanTurn, _ text: Phrasing) -> [Extraction.Item] {
+        guard let index = view.lastAgentText(in: max(0, human.index - 4)..<human.index),
+            let told = SentenceSplitter().sentences(of: view.turns[index].text).first(where: {
+                FactualSentence.isFact($0) && $0.words.count > 5
+            }),
+            let statement = text.statement(FactualSentence.cleaned(told.text)), let quote = Extraction.Quote(view.turns[index], told.text)
+        else { return [] }
+        return [Extraction.Item(section: .context, text: statement, quotes: [quote])]
     }
 
     /// What somebody with a say decided, told by the person who types.
@@ -158,7 +178,7 @@ struct StatedDecisionFinder {
 
     // MARK: What holds at the end
 
-    private static func withdraws(_ human: HumanTurn) -> Bool {
+    static func withdraws(_ human: HumanTurn) -> Bool {
         guard let first = human.sentences.first, human.wordCount < 30 else { return false }
         return first.words.has(anyOf: [
             "scratch that", "never mind", "nevermind", "undo that", "revert that", "forget that", "ignore that", "changed my mind",

@@ -20,13 +20,14 @@ enum TaskBound {
         return words.has(anyOf: self.words)
     }
 
-    /// The narrower sort, for words that somebody already took for an order: what ties them to the task beyond doubt.
-    static func ties(_ words: Words) -> Bool {
-        let rest = words.has("from now on") ? Words(words.list.joined(separator: " ").replacing("from now on", by: "")) : words
-        return rest.has(anyOf: [
-            "for now", "right now", "now just", "for this", "this time", "today", "tonight", "until", "don't bother", "do not bother",
-            "for the moment", "at the moment", "temporarily", "this session", "this task", "this pr", "this commit", "this branch",
-            "this issue", "just this once", "in this case", "jetzt", "diesmal", "heute", "vorerst",
+    /// Words that end with the task in any sentence, even in one that says "from now on".
+    static func isTied(_ words: Words) -> Bool {
+        words.has(anyOf: [
+            "for this", "this time", "today", "tonight", "tomorrow", "until", "this session", "this task", "this pr", "this commit",
+            "this branch", "this issue", "this change", "this ticket", "this one", "for now", "right now", "for the moment",
+            "at the moment",
+            "temporarily", "don't bother", "do not bother", "just this once", "in this case", "while i'm", "this afternoon", "this morning", "this week", "this sprint", "as long as i", "heute", "morgen",
+            "vorerst", "erstmal", "fürs erste", "diesmal", "dieses mal", "bis freitag", "bis morgen", "bis montag", "gerade", "grad",
         ])
     }
 }

@@ -61,7 +61,7 @@ struct OperationCheck {
         if isRule {
             guard evidence.hasHumanWords(held) else { return refuse(.ruleWithoutHuman, text) }
             let typed = turns.filter { $0.turn.origin == .human }.map(\.quote.text)
-            if typed.allSatisfy({ TaskBound.ties(Words($0)) }) { return refuse(.taskBound, text) }
+            if typed.allSatisfy({ TaskBound.isTied(Words($0)) }) { return refuse(.taskBound, text) }
         }
         return held
     }

@@ -56,7 +56,7 @@ struct HumanTurn: Sendable {
             "//", "#include", "at ", "\"use ",
         ]
         .contains(where: { bare.hasPrefix($0) }), bare.contains(anyOf: ["(", "{", "<", "=", ";", "}", "]", "\"", ":"]),
-            !bare.hasPrefix("let ") || bare.contains(anyOf: ["="])
+            !bare.hasPrefix("let ") || bare.contains(anyOf: ["="]), !bare.hasPrefix("from ") || bare.contains(" import ")
         {
             return true
         }

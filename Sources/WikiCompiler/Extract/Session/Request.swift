@@ -97,7 +97,7 @@ struct Request {
             if plain.hasPrefix("@"), plain.contains("/"), PathText.isFile(String(plain.dropFirst())) {
                 return PathText.name(of: plain).asCode
             }
-            return spellings[plain.asciiLowercased] ?? plain
+            return Spelling.typewriter[plain.asciiLowercased] ?? plain
         }
         let joined = CommandMention.spanned(mended.joined(separator: " ")).replacing(" it's own", by: " its own")
         return joined.utf8.first == UInt8(ascii: "`") ? joined : joined.capitalizedFirst
@@ -112,13 +112,6 @@ struct Request {
         guard let close = ByteSearch.first(")", in: text, from: address) else { return text.bytes(0..<start).trimmed }
         return (text.bytes(0..<start).trimmed + text.bytes(close + 1..<text.utf8.count)).trimmed
     }
-
-    private static let spellings = [
-        "doesnt": "doesn't", "dont": "don't", "didnt": "didn't", "isnt": "isn't", "cant": "can't", "wasnt": "wasn't",
-        "arent": "aren't", "youre": "you're", "thats": "that's", "im": "I'm",
-        "ive": "I've", "i": "I", "hasnt": "hasn't", "havent": "haven't", "wouldnt": "wouldn't", "shouldnt": "shouldn't",
-        "couldnt": "couldn't",
-    ]
 
     /// "Work on bead X" says little: what the tracker calls X says more.
     private static func issueTitle(_ sentence: Sentence, view: SessionView) -> String? {

@@ -97,7 +97,7 @@ struct Phrasing {
     private static let dangling: Set<String> = [
         "and", "or", "the", "a", "an", "of", "to", "in", "on", "for", "with", "by", "from", "but", "so", "that", "which", "as",
         "at", "into", "is", "are",
-        "its", "it's", "this", "if", "when", "not",
+        "its", "it's", "this", "if", "when", "not", "before", "after", "until", "und", "oder",
     ]
 
     static func finished(_ text: String) -> String {

@@ -55,7 +55,8 @@ struct Reasoned: Equatable {
         return nil
     }
 
-    private static func isClause(_ words: Words) -> Bool {
+    /// A subject and a verb of what happens.
+    static func isClause(_ words: Words) -> Bool {
         guard words.count >= 3, let first = words.first, !notSubjects.contains(first), relatives.isDisjoint(with: words.list[1...2]) else {
             return false
         }
@@ -75,7 +76,7 @@ struct Reasoned: Equatable {
     ]
     private static let verbs: Set<String> = [
         "is", "are", "was", "were", "isn't", "aren't", "has", "have", "had", "do", "don't", "does", "doesn't", "did", "didn't",
-        "can", "can't", "cannot", "won't", "will", "would", "breaks", "break", "broke", "went", "goes", "fails", "fail", "failed",
+        "can", "can't", "cannot", "won't", "will", "would", "breaks", "break", "broke", "went", "go", "goes", "fails", "fail", "failed",
         "makes", "needs", "need", "takes", "costs", "cost", "bills", "leaks", "slows", "causes", "caused", "gets", "get", "got",
         "runs", "start", "starts", "rejects", "expects", "drifts", "hides", "hide", "blocks", "loses", "lose", "overwrites",
         "conflicts", "conflict", "burned", "bit", "rewrites", "ignores", "deletes", "drops", "skips", "wins", "wants",

@@ -115,8 +115,9 @@ struct SentenceSplitter {
 
     private static func isAbbreviation(_ before: ArraySlice<UInt8>) -> Bool {
         let word = before.end { $0.isWord || $0 == UInt8(ascii: ".") }
-        if word.count == 1, word.first!.isLetter { return true }
-        return ["e.g", "i.e", "eg", "ie", "vs", "etc", "cf", "approx", "incl"].contains(
+        // The "t" of "don't" is no initial.
+        if word.count == 1, word.first!.isLetter { return before.dropLast().last != UInt8(ascii: "'") }
+        return ["e.g", "i.e", "eg", "ie", "vs", "etc", "cf", "approx", "incl", "z.b", "d.h", "u.a", "bzw", "usw", "evtl", "ca"].contains(
             String(decoding: word, as: UTF8.self).asciiLowercased)
     }
 }
