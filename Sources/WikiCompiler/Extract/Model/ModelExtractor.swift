@@ -33,7 +33,11 @@ struct ModelExtractor: Sendable {
             let answer = OperationReply(reply.text)
             work.count(answer)
             batch.take(answer, into: &work.draft)
-            if batch.wantsRepair || reply.stop == .truncated { repair(request, reply, prompt, &batch, &work) }
+            if batch.wantsRepair || reply.stop == .truncated {
+                let trouble = repair(request, reply, prompt, &batch, &work)
+                // Who could not make itself understood has not read the session: that it taught nothing is not known.
+                guard batch.hasRead else { throw trouble ?? unreadable() }
+            }
             work.refused += batch.refused
         }
         for refused in work.refused { work.report.refused[refused.refusal.rawValue, default: 0] += 1 }
@@ -68,17 +72,26 @@ struct ModelExtractor: Sendable {
         return reply
     }
 
+    private func unreadable() -> ModelError {
+        ModelError(
+            .invalidReply, "cannot have \(model.name) read a session", "neither of two answers held an operation that can be read",
+            remedy: "Compile again, or choose another model: 'wikictl model use'.")
+    }
+
     /// One more try for what was refused. What is valid is kept whatever comes of it.
+    /// - Returns: why it did not come to an answer.
     private func repair(
         _ request: ModelRequest, _ reply: ModelReply, _ prompt: ExtractionPrompt, _ batch: inout OperationBatch, _ work: inout Work
-    ) {
+    ) -> ModelError? {
         var second = prompt.repair(request, reply: reply.text, refusals: batch.refusals)
         second.call?.purpose = .repair
         work.report.repairs += 1
-        guard let answer = try? read(second, &work) else { return }
+        let answer: ModelReply
+        do throws(ModelError) { answer = try read(second, &work) } catch { return error }
         let operations = OperationReply(answer.text)
         work.count(operations)
         batch.forgetMendable()
         batch.take(operations, into: &work.draft)
+        return nil
     }
 }

@@ -19,8 +19,13 @@ struct OperationReply: Sendable {
     /// More than any session deserves; what comes after is counted and left out.
     static let mostOperations = 60
 
+    /// In bytes; the most that a model may write comes to a tenth of it.
+    static let longest = 1 << 20
+
     init(_ text: String) {
         let parser = JSONParser()
+        // Looking for all that a longer one says it quotes could take hours.
+        let text = text.utf8.count > Self.longest ? String(decoding: text.utf8.prefix(Self.longest), as: UTF8.self) : text
         if (try? parser.parse(Array(text.utf8), { read($0) })) == true { return }
         operations = []
         faults = []
