@@ -84,7 +84,7 @@ package struct WikiAudit {
                     findings.append("\(path): no footnote \(label)")
                     continue
                 }
-                if section == "Rule", evidence.role == "user", evidence.origin == "human" { hasHuman = true }
+                if ["Rule", "Retired", "Contested"].contains(section), evidence.role == "user", evidence.origin == "human" { hasHuman = true }
             }
         }
         if count > 40 { findings.append("\(path): \(count) statements") }

@@ -41,6 +41,8 @@ struct EvidenceCheck {
     }
 
     func turn(_ n: Int) -> Turn? {
+        // A model may say any number.
+        guard n > 0 else { return nil }
         if turns.indices.contains(n - 1), turns[n - 1].n == n { return turns[n - 1] }
         return turns.first { $0.n == n }
     }

@@ -43,13 +43,15 @@ struct HostileQuoteTests {
         #expect(try quotes([(2, "\n The queue   is drained\tat night ")]) == ["The queue is drained at night"])
         #expect(try quotes([(2, "Thequeueisdrainedatnight")]) == ["The queue is drained at night"])
         let bench = try ModelBench()
-        let middle = String(repeating: "line of the log that is of no use\n", count: 2_000)
+        let middle = (0..<2_000).map { "line \($0) of the log that is of no use\n" }.joined()
         try bench.session("one", [("user", "look at the log please"), ("Bash", "cat log\n=>\nthe beginning of the log\n" + middle + "the end of the log is here")])
         let model = OperationsModel { request, n in
-            let shown = request.user.components(separatedBy: "the beginning of the log").last ?? ""
-            let across = "the beginning of the log" + (shown.range(of: "the end of the log").map { String(shown[..<$0.upperBound]) } ?? "")
-            #expect(across.count < middle.count)
-            return .text(HostileReply.text(n == 0 ? [HostileReply.create("A log", "The log has an end.", [(3, across), (3, String(across.suffix(120)))], kind: "concept", section: "What")] : []))
+            guard n == 0 else { return .text(HostileReply.text([])) }
+            let shown = try #require(request.user.firstRange(of: "the beginning of the log")).lowerBound
+            let cut = try #require(request.user[shown...].firstRange(of: "\n[…]\n"))
+            let (before, after) = (request.user[..<cut.lowerBound].suffix(50), request.user[cut.upperBound...].prefix(50))
+            let across: [HostileReply.Quote] = ["\n[…]\n", "", " ", "\n", "…", " ... "].map { (3, before + $0 + after) }
+            return .text(HostileReply.text([HostileReply.create("A log", "The log has an end.", across, kind: "concept", section: "What")]))
         }
         try bench.compile(model)
         try bench.expectSound()

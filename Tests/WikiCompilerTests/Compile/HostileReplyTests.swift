@@ -126,7 +126,7 @@ struct HostileReplyTests {
             #"{"op":"create","kind":"decision","title":" \u0000\u200b ","statements":[{"section":"Decision","text":"T","evidence":[\#(quote)]}]}"#,
             #"{"op":"retire","statement":null,"by":null,"evidence":null}"#, #"{"op":"link","from":{},"to":[]}"#, #"{"op":"confirm","statement":"^","evidence":[\#(quote)]}"#,
             #"{"op":"confirm","statement":"new-9.9","evidence":[\#(quote)]}"#, #"{"op":"confirm","statement":"new-1.99999999999999999999","evidence":[\#(quote)]}"#,
-            #"{"op":"retire","statement":"new-0.0","by":"","evidence":[\#(quote)]}"#, #"{"op":"add","page":"new-1","statements":[]}"#,
+            #"{"op":"confirm","statement":"new-1.-9223372036854775808","evidence":[\#(quote)]}"#, #"{"op":"retire","statement":"new-0.0","by":"","evidence":[\#(quote)]}"#, #"{"op":"add","page":"new-1","statements":[]}"#,
             #"{"op":"session","title":7,"statements":[]}"#, #"{"op":"handoff","statements":"none"}"#,
             String(repeating: "[", count: deep) + String(repeating: "]", count: deep), String(repeating: #"{"a":"#, count: deep),
         ]
@@ -136,8 +136,9 @@ struct HostileReplyTests {
                 #expect(pages?.allSatisfy { $0.kind == .session } ?? true, "\(text.prefix(200))")
             }
             // What is right beside it is kept.
+            guard !operation.hasPrefix(#"{"a":{"#) else { continue }
             let pages = try reading.pages(OperationsModel { _, _ in .text(HostileReply.text([operation, Self.operations[0]])) })
-            #expect(pages.count { $0.kind == .decision } == (operation.hasPrefix(#"{"a""#) ? 0 : 1), "\(operation.prefix(200))")
+            #expect(pages.count { $0.kind == .decision } == 1, "\(operation.prefix(200))")
         }
     }
 

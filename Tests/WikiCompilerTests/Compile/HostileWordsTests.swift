@@ -127,7 +127,7 @@ struct HostileWordsTests {
         let list = operations
         var budget = ModelBudget.large
         budget.chunkTokens = 1_500
-        let model = OperationsModel { _, n in .text(n == 0 ? HostileReply.text(list, carry: "the token is \(secret)") : #"{"operations":[{"op":"\#(secret)"}],"carry":""}"#) }
+        let model = OperationsModel { _, n in .text(n == 0 ? HostileReply.text(list, carry: "the token is \(secret)") : #"{"operations":[{"op":"\#(secret)"},{"op":"nothing_durable","reason":"\#(secret)"}],"carry":""}"#) }
         let result = try bench.compile(model, budget: budget)
         #expect(model.requests.count > 2 && result.sessions.map(\.outcome) == [.written])
         #expect(bench.places(of: secret) == [])

@@ -14,7 +14,7 @@ struct ModelRunTests {
         try await ScriptedServer.run({ NotingModel.answer($0) }) { server in
             let stopped = try sample.compile(server.address(""), CompiledSample.sessions, with: ["WIKICTL_MODEL_DOLLARS_PER_DAY": "0.01"])
             #expect(stopped.code == 1)
-            #expect(stopped.output.contains("the limit of $0.01 for a day") && stopped.output.contains("raise model.dollars_per_day"))
+            #expect(stopped.output.contains("the limit of $0.0100 for a day") && stopped.output.contains("raise model.dollars_per_day"))
             #expect(stopped.output.contains("waiting; the next compile goes on with"))
             let first = server.connections
             #expect(first > 0 && first < 6)
@@ -103,7 +103,7 @@ struct ModelRunTests {
             let address = server.address("")
             let stopped = try sample.run(address, "compile", "--rebuild", with: little)
             #expect(stopped.code == 1 && stopped.output.contains("waiting; nothing was changed."), "\(stopped.output)\(stopped.messages)")
-            #expect(stopped.messages.contains("the limit of $0.01 for this run"), "\(stopped.messages)")
+            #expect(stopped.messages.contains("the limit of $0.0100 for this run"), "\(stopped.messages)")
             let before = try sample.base.tree()
             let first = server.connections
             #expect(first > 0)

@@ -24,7 +24,7 @@ struct ModelTroubleTests {
 
     static let all: [Trouble] = [
         status("400 Bad Request", advice: "wikictl model use"), status("400 Bad Request", says: "Your credit balance is too low", advice: "Look at the account's balance"),
-        status("401 Unauthorized", says: "invalid x-api-key \(ModelSample.key)", advice: "Check the variable ANTHROPIC_API_KEY."),
+        status("401 Unauthorized", says: "invalid x-api-key \(ModelSample.key)", advice: "Check the environment variable ANTHROPIC_API_KEY."),
         status("402 Payment Required", advice: "Look at the account's balance"), status("403 Forbidden", advice: "Choose a model that the key may use."),
         status("404 Not Found", advice: "Check the model's name"), status("413 Content Too Large", advice: "Choose a model with a larger context."),
         status("429 Too Many Requests", advice: "Look at the account's balance"), status("429 Too Many Requests", "Retry-After: 86400", advice: "Try again later."),
@@ -38,13 +38,13 @@ struct ModelTroubleTests {
         Trouble(description: "broken off at once", steps: NotingModel.message(#"{"operations":[{"op":"crea"#, stop: "max_tokens"), advice: "wikictl model use", isCounted: true),
         Trouble(
             description: "100 MB", steps: [.send("HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\nConnection: close\r\n\r\n"), .sendRepeatedly(Array(repeating: 0x61, count: 1 << 20), count: 100 << 20)],
-            advice: "", isCounted: true),
+            advice: "Check that the address", isCounted: true),
         Trouble(
-            description: "a reset in the middle", steps: [.send("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{\"type\":"), .reset], advice: ""),
+            description: "a reset in the middle", steps: [.send("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{\"type\":"), .reset], advice: "Try again."),
         Trouble(
-            description: "a drip that never ends", steps: [.send("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{\"type\":"), .waitForClientToLeave], advice: "",
+            description: "a drip that never ends", steps: [.send("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{\"type\":"), .waitForClientToLeave], advice: "allow the server more time",
             settings: ["WIKICTL_MODEL_TIMEOUT": "1"], isCounted: true),
-        Trouble(description: "no TLS", steps: [.send("HTTP/1.1 400 Bad Request\r\n\r\n")], advice: "", scheme: "https"),
+        Trouble(description: "no TLS", steps: [.send("HTTP/1.1 400 Bad Request\r\n\r\n")], advice: "Check the address, the clock", scheme: "https"),
     ]
 
     @Test("Nothing is written, nothing is lost, the person is told what to do, and the next compile reads the session", arguments: all)
@@ -58,8 +58,7 @@ struct ModelTroubleTests {
             let told = result.output + result.messages
             #expect(told.contains("cannot ask anthropic/claude-haiku-5-5") || told.contains("cannot have anthropic/claude-haiku-5-5 read a session"), "\(told)")
             #expect(told.contains(trouble.advice), "\(told)")
-            let sentences = told.split(separator: "\n").first { $0.contains("cannot ") } ?? ""
-            #expect(sentences.contains("; ") || sentences.contains(". "), "what to do next: \(told)")
+            #expect(told.contains("1 session waiting; the next compile "), "\(told)")
             #expect(!told.contains("fatal") && !told.contains("metres"))
         }
         #expect(try sample.base.pages() == [])
