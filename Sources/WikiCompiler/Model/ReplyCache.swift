@@ -23,13 +23,17 @@ final class ReplyCache: LanguageModel {
             return ModelReply(text: kept.text, usage: ModelUsage(), model: kept.model, duration: .zero)
         }
         let reply = try model.reply(to: request, cancellation: cancellation)
-        // A secret that a model made up, or remembers from elsewhere, is not kept either.
-        if reply.stop == .complete, redactor.findings(in: reply.text).isEmpty, let data = try? JSONEncoder().encode(Kept(text: reply.text, model: reply.model)) {
+        if isWorthKeeping(reply), let data = try? JSONEncoder().encode(Kept(text: reply.text, model: reply.model)) {
             // What cannot be kept is paid for again, no more.
             try? Folder.create(folder, mode: 0o700)
             try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
         }
         return reply
+    }
+
+    /// What nobody could read would be in the way of every further try, and a secret that a model made up is stored nowhere.
+    private func isWorthKeeping(_ reply: ModelReply) -> Bool {
+        reply.stop == .complete && OperationReply(reply.text).isRead && redactor.findings(in: reply.text).isEmpty
     }
 
     private struct Kept: Codable {

@@ -143,6 +143,24 @@ struct HostileAuthorityTests {
         try bench.expectSound()
     }
 
+    @Test("Links to the page itself, to nothing, to session pages and to generated files are not made; nothing is added to those")
+    func links() throws {
+        let bench = try bench()
+        let session = PageName.stem(of: try #require(try bench.pages(.session).first).path)
+        let pages = try bench.wiki.pages().filter { $0.kind != .session }
+        let stem = PageName.stem(of: try #require(pages.first).path)
+        let said = "the register has a new owner since yesterday"
+        try bench.session("two", on: "2026-11-25", [("user", said), ("agent", "Yes.")])
+        let targets = [stem, "nothing-of-the-kind", session, "index", "log", "", "../" + stem, stem + ".md", "new-7"]
+        let operations = targets.flatMap { [HostileReply.link(stem, $0), HostileReply.link($0, stem)] }
+            + [session, "index", "log"].map { HostileReply.add($0, "The register has a new owner.", [(1, said)], section: "Summary") }
+        let list = operations
+        try bench.compile(OperationsModel { _, n in .text(HostileReply.text(n == 0 ? list : [])) })
+        #expect(try bench.wiki.pages().filter { $0.kind != .session }.map(\.text) == pages.map(\.text))
+        #expect(try !bench.pages(.session).contains { $0.text.contains("The register has a new owner.") })
+        try bench.expectSound()
+    }
+
     @Test("Two sessions of one day that contradict each other stand contested, whichever comes first")
     func sameDay() throws {
         for order in [["metres", "feet"], ["feet", "metres"]] {

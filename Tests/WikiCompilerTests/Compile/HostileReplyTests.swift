@@ -69,6 +69,27 @@ struct HostileReplyTests {
         #expect(try bench.wiki.pages().isEmpty)
     }
 
+    @Test("A rebuild keeps no answer that cannot be read, so that the next try asks again")
+    func rebuild() throws {
+        let bench = try ModelBench()
+        try bench.session("one", Self.turns)
+        try bench.compile(OperationsModel(Self.operations[0]))
+        func rebuild(_ model: OperationsModel) throws -> Compiler.Rebuild {
+            bench.compiler.modelAccess = { _ in ModelAccess(name: model.name, model: model) }
+            return try bench.compiler.rebuild(bench.project, repository: nil)
+        }
+        for text in ["I'm sorry, I can't help with that.", #"{"operations":[1],"carry":""}"#] {
+            let failed = try rebuild(OperationsModel { _, _ in .text(text) })
+            #expect(failed.waiting == 1 && failed.stop is ModelError)
+        }
+        let good = OperationsModel(Self.operations[1])
+        #expect(try rebuild(good).waiting == 0)
+        #expect(good.requests.count == 1)
+        #expect(try rebuild(good).waiting == 0)
+        #expect(good.requests.count == 1, "what was answered is kept")
+        try bench.expectSound()
+    }
+
     @Test("Wherever a reply breaks off, every whole operation is kept, nothing else is, and each quote holds")
     func truncated() throws {
         let bench = try ModelBench()

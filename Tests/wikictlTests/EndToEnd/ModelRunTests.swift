@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Loopback
 import Testing
+import WikiCompiler
 
 /// Compiles with a model through the built binary: limits, kills, rebuilds and the order of answers.
 @Suite("Runs with a model")
@@ -59,6 +60,32 @@ struct ModelRunTests {
             #expect(try sample.queued().isEmpty && server.connections == 1)
             try sample.expectSound()
         }
+    }
+
+    @Test("The worker waits for a network that is gone, however often it looks, and calls a refused key a failure with a reason")
+    func workerWithoutNetwork() async throws {
+        let sample = try HookedSample()
+        let (session, transcript) = try sample.session(1, "alpha")
+        func worker(_ address: String) throws -> QueuedSession? {
+            try sample.tell("SessionEnd", session.session, ["transcript_path": transcript])
+            let environment = sample.environment(ModelSample.environment(address))
+            let result = try ChildProcess.run(WikictlProcess.program, ["worker"], environment: environment, directory: "/")
+            #expect(result.code == 0 && !(result.output + result.messages).contains(ModelSample.key), "\(result.output)\(result.messages)")
+            return try sample.queued().first
+        }
+        try await ScriptedServer.withRefusingPort { port in
+            let waiting = try #require(try worker("http://127.0.0.1:\(port)"))
+            #expect(waiting.attempts == 0 && waiting.due >= Int(time(nil)) + 500 && waiting.due <= Int(time(nil)) + 7_200)
+        }
+        try await ScriptedServer.run({ _ in .answer("401 Unauthorized") }) { server in
+            let failed = try #require(try worker(server.address("")))
+            #expect(failed.attempts == 1 && failed.reason.contains("answered 401"), "\(failed.reason)")
+        }
+        try await ScriptedServer.run({ NotingModel.answer($0) }) { server in
+            let left = try worker(server.address(""))
+            #expect(left == nil)
+        }
+        try sample.expectSound()
     }
 
     @Test("Killed while the model thinks, the call counts by the most it could cost, and the next compile writes all")

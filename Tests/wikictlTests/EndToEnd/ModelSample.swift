@@ -14,7 +14,7 @@ struct ModelSample {
     static func environment(_ address: String) -> [String: String] {
         [
             "WIKICTL_MODEL_USE": "anthropic/claude-haiku-5-5", "ANTHROPIC_API_KEY": key, "WIKICTL_MODEL_URL_ANTHROPIC": address,
-            "WIKICTL_MODEL_TIMEOUT": "30", "WIKICTL_MODEL_CALLS_AT_ONCE": "1",
+            "WIKICTL_MODEL_TIMEOUT": "600", "WIKICTL_MODEL_CALLS_AT_ONCE": "1",
         ]
     }
 

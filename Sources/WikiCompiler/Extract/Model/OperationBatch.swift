@@ -6,7 +6,7 @@ struct OperationBatch {
     /// What was wrong with the form of the reply.
     private(set) var faults: [OperationReply.Fault] = []
 
-    /// Whether an answer could be read, be it that there is nothing to say.
+    /// Whether one of the answers was understood.
     private(set) var hasRead = false
 
     /// - Parameter near: for what other pages say already.
@@ -36,7 +36,7 @@ struct OperationBatch {
 
     mutating func take(_ reply: OperationReply, into draft: inout ModelDraft) {
         faults += reply.faults
-        if !reply.operations.isEmpty || reply.faults.isEmpty { hasRead = true }
+        if reply.isRead { hasRead = true }
         for operation in reply.operations { take(operation, into: &draft) }
         if draft.carry.isEmpty || !reply.carry.isEmpty { draft.carry = String(reply.carry.prefix(ModelDraft.longestCarry)) }
     }

@@ -16,6 +16,9 @@ struct OperationReply: Sendable {
     /// Whether the reply was one whole JSON value of the expected form.
     private(set) var isWhole = false
 
+    /// Whether it was understood, be it that there is nothing to say.
+    var isRead: Bool { !operations.isEmpty || faults.isEmpty }
+
     /// More than any session deserves; what comes after is counted and left out.
     static let mostOperations = 60
 
