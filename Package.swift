@@ -63,17 +63,20 @@ let package = Package(
 
         // A server on the loopback that answers by script, for the tests that call one.
         .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: swift),
+        // Checks wikis by their bytes, for the tests that make one.
+        .target(name: "Audit", path: "Tests/Audit", swiftSettings: swift),
         .testTarget(
             name: "WikiCompilerTests",
             dependencies: [
-                "WikiCompiler", "Loopback", "HTTP", "Hooks", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns", "Compression",
+                "WikiCompiler", "Audit", "Loopback", "HTTP", "Hooks", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns",
+                "Compression",
             ],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "HooksTests", dependencies: ["Hooks"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Loopback"], swiftSettings: swift),
         .testTarget(
-            name: "wikictlTests", dependencies: ["WikiCompiler", "Loopback", "wikictl", "wikictl-hook", "Hooks", "Git", "Markdown"],
+            name: "wikictlTests", dependencies: ["WikiCompiler", "Audit", "Loopback", "wikictl", "wikictl-hook", "Hooks", "Git", "Markdown"],
             swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17

@@ -8,6 +8,8 @@ extension Applier {
         if let reason = vault.held[found.path] { return rejections.append(.init(what: found.path, reason: reason)) }
         let quotes = change.quotes.filter { check.check($0) == nil }
         guard let kind = found.kind, !quotes.isEmpty, !vault.exclusions.contains(change.statement.text) else { return reject(what, .noEvidence) }
+        // Evidence that nobody typed would make a rule seem heard twice, or say something else.
+        if section == .rule, change.deed.upholds, !check.hasHumanWords(quotes) { return reject(what, .ruleWithoutHuman) }
         var page = found
         var noted = Compiler.PageChange(path: page.path, kind: kind, title: page.title, isNew: false)
         guard let labels = footnotes(quotes, on: page) else { return reject(what, .overLimit) }
@@ -128,7 +130,10 @@ extension Applier {
     func isHuman(_ statement: Statement) -> Bool { statement.labels.contains { $0.source.kind == .human } }
 
     private func authority(of quotes: [Extraction.Quote]) -> Authority {
-        quotes.compactMap { check.turn($0.turn).map(Authority.init) }.max() ?? .tool
+        quotes.compactMap { quote in
+            // What a person pasted or quoted is somebody else's word.
+            check.turn(quote.turn).map { $0.origin == .human && !check.hasHumanWords([quote]) ? .tool : Authority($0) }
+        }.max() ?? .tool
     }
 
     private func authority(of statement: Statement, on page: Page) -> Authority {
@@ -162,6 +167,9 @@ extension Extraction.Change.Deed {
         case .retire: "retire"
         }
     }
+
+    /// Whether the statement goes on to stand.
+    fileprivate var upholds: Bool { if case .retire = self { false } else { true } }
 }
 
 extension Page {
@@ -169,12 +177,21 @@ extension Page {
     mutating func retire(_ id: StatementID, on date: String, by words: String) {
         guard let (section, statement) = statement(id), section != .retired else { return }
         var retired = statement
-        let end = words.isEmpty ? "Withdrawn on \(date)." : "Replaced on \(date): \(MarkdownEscape.line(words))"
+        let end = words.isEmpty ? "Withdrawn on \(date)." : "Replaced on \(date): \(MarkdownEscape.line(Self.fitting(words, after: statement.text)))"
         retired.text = StatementText(markdown: "~~\(statement.text.markdown)~~ \(end)")
         let more = labels(of: statement).filter { !statement.labels.contains($0) }
         remove(id)
         append(retired, to: .retired)
         if !more.isEmpty { setMore(id, more) }
+    }
+
+    /// The beginning of what replaced a statement, so that both together stay near the size of one.
+    private static func fitting(_ words: String, after text: StatementText) -> String {
+        let room = max(40, Limits.statement - text.plain.count)
+        guard words.count > room else { return words }
+        let head = words.prefix(room)
+        // A cut inside of a code span would leave its tick behind, which is escaped then.
+        return (head.lastIndex(of: " ").map { head[..<$0] } ?? head) + "…"
     }
 
     /// Moves a statement under Contested, as it is.

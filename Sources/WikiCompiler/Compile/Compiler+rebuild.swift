@@ -45,7 +45,7 @@ extension Compiler {
             project: project.id, pages: pages.compactMap { $0.without(sources: sources) }, exclusions: try writer.wiki.exclusions())
         if let access {
             let cached = ModelAccess(
-                name: access.name, model: ReplyCache(access.model, folder: rebuildFolder(project)), budget: access.budget,
+                name: access.name, model: ReplyCache(access.model, folder: rebuildFolder(project), redactor: redactor), budget: access.budget,
                 callsAtOnce: access.callsAtOnce, fallsBackToRules: false)
             try run.compile(with: cached, progress: progress, isStopped: isStopped)
         } else {

@@ -41,6 +41,8 @@ struct EvidenceCheck {
     }
 
     func turn(_ n: Int) -> Turn? {
+        // A model may say any number.
+        guard n > 0 else { return nil }
         if turns.indices.contains(n - 1), turns[n - 1].n == n { return turns[n - 1] }
         return turns.first { $0.n == n }
     }
@@ -62,8 +64,18 @@ struct EvidenceCheck {
 
     /// Checks the words of a statement, title or description.
     func check(words: String) -> Refusal? {
-        if isSecret(words) { return .secret }
-        return InstructionLike.matches(words) ? .instruction : nil
+        // As they will stand on the page: what cannot be seen is dropped there, and may have parted a secret.
+        let line = StatementText.oneLine(words)
+        if isSecret(words) || isSecret(line) { return .secret }
+        return InstructionLike.matches(line) ? .instruction : nil
+    }
+
+    /// The beginning of a model's words for a report, without what would be wrong there.
+    func shown(_ words: String, _ limit: Int) -> String {
+        let line = StatementText.oneLine(words)
+        // Looked at whole: half a secret is not recognised.
+        if isSecret(words) || isSecret(line) { return "[REDACTED]" }
+        return line.count > limit ? line.prefix(limit) + "…" : line
     }
 
     /// Whether one of the quotes is of words that a person typed: not pasted, quoted or fenced (design 5.5).
@@ -96,14 +108,14 @@ enum InstructionLike {
     ]
 
     static func matches(_ text: String) -> Bool {
-        let lower = text.lowercased()
+        let lower = StatementText.oneLine(text).lowercased()
         return phrases.contains { lower.contains($0) }
     }
 }
 
 /// What a person typed in a turn, apart from what they pasted.
 enum TypedWords {
-    /// The longest run without a line break that counts as typed.
+    /// The longest paragraph that counts as typed, in characters.
     static let longestRun = 400
 
     /// Whether `words` stand in `text` outside fences, quoted lines and long pastes.
@@ -111,20 +123,28 @@ enum TypedWords {
         typed(text).contains(words)
     }
 
-    /// The text without fenced and quoted blocks; paragraphs over 400 characters, and everything in a long turn with
-    /// many lines, count as pasted.
+    /// The text without fenced and quoted blocks; paragraphs over 400 characters count as pasted.
     static func typed(_ text: String) -> String {
         var kept: [Substring] = []
+        var paragraph: [Substring] = []
+        func endParagraph() {
+            // A long line is a paste by itself; short ones together are one too.
+            if paragraph.reduce(0, { $0 + $1.count }) <= longestRun { kept += paragraph }
+            paragraph = []
+        }
         var fence = false
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             let start = line.drop { $0 == " " || $0 == "\t" }
             if start.hasPrefix("```") || start.hasPrefix("~~~") {
                 fence.toggle()
+                endParagraph()
                 continue
             }
-            if fence || start.hasPrefix(">") || line.count > longestRun { continue }
-            kept.append(line)
+            if fence || start.hasPrefix(">") { continue }
+            paragraph.append(line)
+            if start.isEmpty { endParagraph() }
         }
+        endParagraph()
         return kept.joined(separator: "\n")
     }
 }

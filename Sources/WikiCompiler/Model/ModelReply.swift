@@ -37,12 +37,15 @@ public struct ModelUsage: Sendable, Equatable {
     public var reported: Money?
 
     public init(input: Int = 0, cacheRead: Int = 0, cacheWrite: Int = 0, output: Int = 0, reported: Money? = nil) {
-        self.input = input
-        self.cacheRead = cacheRead
-        self.cacheWrite = cacheWrite
-        self.output = output
+        self.input = Self.plausible(input)
+        self.cacheRead = Self.plausible(cacheRead)
+        self.cacheWrite = Self.plausible(cacheWrite)
+        self.output = Self.plausible(output)
         self.reported = reported
     }
+
+    /// What a server says is not taken at its word: sums must not overflow, and nothing is given back.
+    static func plausible(_ tokens: Int) -> Int { min(max(0, tokens), 1_000_000_000) }
 
     public var total: Int { input + cacheRead + cacheWrite + output }
 }

@@ -7,9 +7,11 @@ final class ReplyCache: LanguageModel {
     let name: ModelName
     private let model: any LanguageModel
     private let folder: String
+    private let redactor: Redactor
 
-    init(_ model: any LanguageModel, folder: String) {
+    init(_ model: any LanguageModel, folder: String, redactor: Redactor) {
         self.model = model
+        self.redactor = redactor
         name = model.name
         self.folder = folder
     }
@@ -21,7 +23,7 @@ final class ReplyCache: LanguageModel {
             return ModelReply(text: kept.text, usage: ModelUsage(), model: kept.model, duration: .zero)
         }
         let reply = try model.reply(to: request, cancellation: cancellation)
-        if reply.stop == .complete, let data = try? JSONEncoder().encode(Kept(text: reply.text, model: reply.model)) {
+        if isWorthKeeping(reply), let data = try? JSONEncoder().encode(Kept(text: reply.text, model: reply.model)) {
             // What cannot be kept is paid for again, no more.
             try? Folder.create(folder, mode: 0o700)
             try? data.write(to: URL(fileURLWithPath: path), options: .atomic)
@@ -31,6 +33,11 @@ final class ReplyCache: LanguageModel {
 
     /// Removes what was remembered in a folder.
     static func forget(_ folder: String) { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// What nobody could read would be in the way of every further try, and a secret that a model made up is stored nowhere.
+    private func isWorthKeeping(_ reply: ModelReply) -> Bool {
+        reply.stop == .complete && OperationReply(reply.text).isRead && redactor.findings(in: reply.text).isEmpty
+    }
 
     private struct Kept: Codable {
         var text: String

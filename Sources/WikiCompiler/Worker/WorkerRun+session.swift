@@ -72,10 +72,9 @@ extension WorkerRun {
         let result = try compiler.compile(handed.project, sources: handed.sources, repository: repository)
         if let failure = result.failures.first { throw failure.error }
         if let stop = result.stop {
-            guard stop.kind == .capped else { throw stop }
-            // No failure: tomorrow there is money again. Nothing is put off for longer than two hours at once.
+            guard let wait = wait(after: stop) else { throw stop }
             log("\(handed.project.name): \(stop)")
-            return try state.postpone(handed.item, until: min(now + 7_000, now - now % 86_400 + 86_400))
+            return try state.postpone(handed.item, until: now + wait)
         }
         for compiled in result.sessions where compiled.outcome == .written {
             report.compiled += 1
@@ -83,6 +82,20 @@ extension WorkerRun {
             log("\(handed.project.name): \(compiled.session.agent.rawValue) \(compiled.session.session): \(compiled.changes.count) pages")
         }
         try state.finish(handed.item)
+    }
+
+    /// Seconds until a model may answer again where nobody need do anything for it; nil where somebody must. Such a time is no
+    /// failure of the session: a night without a network must not end with every session in quarantine.
+    private func wait(after stop: ModelError) -> Int? {
+        // Nothing is put off for longer than two hours at once.
+        let longest = 7_000
+        switch stop.kind {
+        case .capped: return min(longest, 86_400 - now % 86_400)
+        case .rateLimited, .unavailable, .network, .timedOut, .resting:
+            guard !stop.forbidsRetry else { return nil }
+            return min(longest, max(600, Int((stop.retryAfter ?? .zero).components.seconds)))
+        default: return nil
+        }
     }
 
     private func note(_ session: ArchivedSession, _ item: QueuedSession, _ repository: SourceRepository?, _ state: StateDatabase) throws {

@@ -31,6 +31,8 @@ struct CompileReport {
                 lines.append("stopped: \(stop)")
                 lines.append("\(counted(result.left, "session")) waiting; the next compile goes on with \(result.left == 1 ? "it" : "them")")
             }
+            let unread = result.failures.count { $0.error is ModelError }
+            if unread > 0, result.stop == nil { lines.append("\(counted(unread, "session")) waiting; the next compile asks about \(unread == 1 ? "it" : "them") again") }
         }
         for (reason, count) in ingested.skipped.sorted(by: { $0.key < $1.key }) {
             lines.append("passed over \(counted(count, "file")): \(reason)")

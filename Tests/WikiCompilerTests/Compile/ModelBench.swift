@@ -62,21 +62,22 @@ final class ModelBench {
     }
 
     /// Writes a session as Claude Code would, and archives it. Turns are told as (speaker, words); a speaker `Bash` is a
-    /// command and its answer, parted by a line with `=>`.
+    /// command and its answer, parted by a line with `=>`; `sub-agent` is what one was told to do.
     @discardableResult
     func session(_ name: String, on day: String = "2026-11-20", _ turns: [(String, String)]) throws -> ArchivedSession {
         let id = "00000000-0000-4000-8000-" + String(String(name.utf8.map { String($0, radix: 16) }.joined() + "000000000000").prefix(12))
         var records: [[String: Any]] = []
-        func add(_ type: String, _ content: Any) {
+        func add(_ type: String, _ content: Any, isSidechain: Bool = false) {
             records.append([
                 "type": type, "uuid": "\(id)-\(records.count)", "parentUuid": records.isEmpty ? NSNull() : "\(id)-\(records.count - 1)",
                 "sessionId": id, "timestamp": "\(day)T10:\(String(format: "%02d", records.count % 60)):00.000Z", "cwd": "/home/ana/shop",
-                "version": "2.1.329", "message": ["role": type, "content": content],
+                "version": "2.1.329", "isSidechain": isSidechain, "message": ["role": type, "content": content],
             ])
         }
         for (speaker, words) in turns {
             switch speaker {
             case "user": add("user", words)
+            case "sub-agent": add("user", words, isSidechain: true)
             case "agent": add("assistant", [["type": "text", "text": words]])
             default:
                 let parts = words.components(separatedBy: "\n=>\n")

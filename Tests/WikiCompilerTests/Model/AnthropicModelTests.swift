@@ -32,6 +32,17 @@ struct AnthropicModelTests {
         }
     }
 
+    @Test("Numbers of tokens beyond reason are not taken at their word")
+    func absurdUsage() async throws {
+        let usage = #""usage":{"input_tokens":9223372036854775807,"cache_read_input_tokens":9223372036854775807,"output_tokens":-5}"#
+        let body = #"{"type":"message","content":[{"type":"text","text":"{}"}],"stop_reason":"end_turn",\#(usage)}"#
+        try await ScriptedServer.run({ _ in .answer("200 OK", body: body) }) { server in
+            let reply = try await served("anthropic/claude-haiku-5-5", on: server).ask().get()
+            #expect(reply.usage == ModelUsage(input: 1_000_000_000, cacheRead: 1_000_000_000, output: 0))
+            #expect(reply.usage.total == 2_000_000_000)
+        }
+    }
+
     @Test("A request without system and schema has neither")
     func bareRequest() async throws {
         try await ScriptedServer.run({ _ in .answer("200 OK", body: Self.answer) }) { server in

@@ -59,7 +59,7 @@ struct EvalTests {
         #expect(report.passed != nil)
     }
 
-    @Test("The rules column holds its floors", .disabled("the rules do not reach a recall of 50% yet"))
+    @Test("The rules column holds its floors")
     func floors() throws {
         let (code, report) = try report()
         #expect(report.below == [])

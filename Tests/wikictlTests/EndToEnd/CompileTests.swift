@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 import Markdown
 import Testing
@@ -156,9 +157,5 @@ extension String {
     var sessionIDs: [String] {
         let object = try? JSONSerialization.jsonObject(with: Data(utf8)) as? [String: Any]
         return (object?["sessions"] as? [[String: Any]] ?? []).compactMap { $0["session"] as? String }
-    }
-
-    var withoutFrontMatter: String {
-        hasPrefix("---\n") ? components(separatedBy: "\n---\n").dropFirst().joined(separator: "\n---\n") : self
     }
 }

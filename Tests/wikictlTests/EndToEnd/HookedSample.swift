@@ -12,8 +12,8 @@ struct HookedSample {
     var spool: Spool { Spool(folder: process.home + "/spool") }
 
     /// The hook wakes no worker; tests run it themselves.
-    init() throws {
-        process = try WikictlProcess(environment: ["WIKICTL_SETTLE": "0", "WIKICTL_WORKER": "off"])
+    init(environment: [String: String] = [:]) throws {
+        process = try WikictlProcess(environment: ["WIKICTL_SETTLE": "0", "WIKICTL_WORKER": "off"].merging(environment) { $1 })
         #expect(mkdir(process.home, 0o700) == 0)
         try git("init", "-q", "-b", "main")
         try git("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "--allow-empty", "-m", "Start")

@@ -26,7 +26,8 @@ enum TaskBound {
             "for this", "this time", "today", "tonight", "tomorrow", "until", "this session", "this task", "this pr", "this commit",
             "this branch", "this issue", "this change", "this ticket", "this one", "for now", "right now", "for the moment",
             "at the moment",
-            "temporarily", "don't bother", "do not bother", "just this once", "in this case", "while i'm", "this afternoon", "this morning", "this week", "this sprint", "as long as i", "heute", "morgen",
+            "temporarily", "don't bother", "do not bother", "just this once", "in this case", "while i'm", "this afternoon", "this morning",
+            "this week", "this sprint", "as long as i", "heute", "morgen",
             "vorerst", "erstmal", "fürs erste", "diesmal", "dieses mal", "bis freitag", "bis morgen", "bis montag", "gerade", "grad",
         ])
     }

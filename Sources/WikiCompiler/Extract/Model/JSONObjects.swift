@@ -3,9 +3,22 @@ enum JSONObjects {
     /// The texts of the whole objects in the first array that stands under a name; one that breaks off is not among them.
     static func inArray(named name: String, of text: String) -> [String] {
         let bytes = Array(text.utf8)
-        guard let at = bytes.firstRange(of: Array("\"\(name)\"".utf8))?.upperBound,
-            let open = bytes[at...].firstIndex(of: UInt8(ascii: "["))
-        else { return [] }
+        let key = Array("\"\(name)\"".utf8)
+        var rest = bytes[...]
+        while let at = rest.firstRange(of: key)?.upperBound {
+            rest = bytes[at...]
+            // The word may stand in what was said around the JSON.
+            let next = rest.drop(while: isSpace)
+            guard next.first == UInt8(ascii: ":") else { continue }
+            let value = next.dropFirst().drop(while: isSpace)
+            if value.first == UInt8(ascii: "[") { return objects(of: bytes, after: value.startIndex) }
+        }
+        return []
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+    private static func objects(of bytes: [UInt8], after open: Int) -> [String] {
         var objects: [String] = []
         var depth = 0
         var start = 0

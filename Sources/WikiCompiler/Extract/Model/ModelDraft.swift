@@ -94,7 +94,7 @@ struct ModelDraft: Sendable {
     }
 
     private func place(of name: String) -> (page: Int, item: Int)? {
-        guard let dot = name.lastIndex(of: "."), let number = Int(name[name.index(after: dot)...]) else { return nil }
+        guard let dot = name.lastIndex(of: "."), let number = Int(name[name.index(after: dot)...]), number > 0 else { return nil }
         guard let page = pages.firstIndex(where: { $0.name == name[..<dot] }), pages[page].items.indices.contains(number - 1) else {
             return nil
         }

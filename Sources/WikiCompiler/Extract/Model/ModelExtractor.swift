@@ -29,7 +29,7 @@ struct ModelExtractor: Sendable {
         var work = Work(draft: ModelDraft(), report: ModelReport())
         work.report.parts = reading.chunks.chunks.count
         let folder = work.report.parts > 1 ? kept.map { "\($0)/\(transcript.header.source)" } : nil
-        let model: any LanguageModel = folder.map { ReplyCache(self.model, folder: $0) } ?? self.model
+        let model: any LanguageModel = folder.map { ReplyCache(self.model, folder: $0, redactor: redactor) } ?? self.model
         for (index, chunk) in reading.chunks.chunks.enumerated() {
             var request = prompt.request(for: chunk, number: index + 1, of: work.report.parts, after: work.draft)
             request.call = ModelCall(.extract, project: vault.project, source: transcript.header.source, chunk: index)
@@ -38,7 +38,11 @@ struct ModelExtractor: Sendable {
             let answer = OperationReply(reply.text)
             work.count(answer)
             batch.take(answer, into: &work.draft)
-            if batch.wantsRepair || reply.stop == .truncated { repair(request, reply, by: model, prompt, &batch, &work) }
+            if batch.wantsRepair || reply.stop == .truncated {
+                let trouble = repair(request, reply, by: model, prompt, &batch, &work)
+                // Who could not make itself understood has not read the session: that it taught nothing is not known.
+                guard batch.hasRead else { throw trouble ?? unreadable() }
+            }
             work.refused += batch.refused
         }
         if let folder { ReplyCache.forget(folder) }
@@ -74,17 +78,27 @@ struct ModelExtractor: Sendable {
         return reply
     }
 
+    private func unreadable() -> ModelError {
+        ModelError(
+            .invalidReply, "cannot have \(model.name) read a session", "neither of two answers held an operation that can be read",
+            remedy: "Compile again, or choose another model: 'wikictl model use'.")
+    }
+
     /// One more try for what was refused. What is valid is kept whatever comes of it.
+    /// - Returns: why it did not come to an answer.
     private func repair(
-        _ request: ModelRequest, _ reply: ModelReply, by model: any LanguageModel, _ prompt: ExtractionPrompt, _ batch: inout OperationBatch, _ work: inout Work
-    ) {
+        _ request: ModelRequest, _ reply: ModelReply, by model: any LanguageModel, _ prompt: ExtractionPrompt, _ batch: inout OperationBatch,
+        _ work: inout Work
+    ) -> ModelError? {
         var second = prompt.repair(request, reply: reply.text, refusals: batch.refusals)
         second.call?.purpose = .repair
         work.report.repairs += 1
-        guard let answer = try? read(second, by: model, &work) else { return }
+        let answer: ModelReply
+        do throws(ModelError) { answer = try read(second, by: model, &work) } catch { return error }
         let operations = OperationReply(answer.text)
         work.count(operations)
         batch.forgetMendable()
         batch.take(operations, into: &work.draft)
+        return nil
     }
 }

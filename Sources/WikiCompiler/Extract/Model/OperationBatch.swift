@@ -6,6 +6,9 @@ struct OperationBatch {
     /// What was wrong with the form of the reply.
     private(set) var faults: [OperationReply.Fault] = []
 
+    /// Whether one of the answers was understood.
+    private(set) var hasRead = false
+
     /// - Parameter near: for what other pages say already.
     init(reading: SessionReading, vault: Vault, chunk: SessionChunks.Chunk, near: CandidatePages) {
         let pages = near.best(for: chunk.text, limit: 20).compactMap { vault.pages[$0] }
@@ -33,6 +36,7 @@ struct OperationBatch {
 
     mutating func take(_ reply: OperationReply, into draft: inout ModelDraft) {
         faults += reply.faults
+        if reply.isRead { hasRead = true }
         for operation in reply.operations { take(operation, into: &draft) }
         if draft.carry.isEmpty || !reply.carry.isEmpty { draft.carry = String(reply.carry.prefix(ModelDraft.longestCarry)) }
     }
@@ -56,7 +60,7 @@ struct OperationBatch {
     // MARK: Pages
 
     private mutating func create(_ page: StatementOperation.NewPage, _ draft: inout ModelDraft) {
-        let what = "create \"\(page.title.prefix(60))\""
+        let what = "create \"\(shown(page.title, 60))\""
         let title = StatementText.oneLine(page.title)
         guard !title.isEmpty, title.count <= Limits.title, page.description.count <= Limits.description else {
             return refuse(what, .overLimit, "title or description")
@@ -73,7 +77,7 @@ struct OperationBatch {
     }
 
     private mutating func add(_ addition: StatementOperation.Addition, _ draft: inout ModelDraft) {
-        let what = "add to \(addition.page.prefix(60))"
+        let what = "add to \(shown(addition.page, 60))"
         let standing = vault.page(stem: addition.page).flatMap { CandidatePages.isCandidate($0) ? $0 : nil }
         guard let kind = draft.kind(of: addition.page) ?? standing?.kind else { return refuse(what, .unknownPage) }
         let items = fresh(check.items(addition.items, kind: kind, what: what, &refused), except: addition.page, &draft)
@@ -88,7 +92,7 @@ struct OperationBatch {
     private mutating func fresh(_ items: [Extraction.Item], except page: String, _ draft: inout ModelDraft) -> [Extraction.Item] {
         items.filter { item in
             guard let twin = check.twin(of: item.text, except: page) else { return true }
-            refuse("\(item.section.rawValue)", .duplicate, "\(twin.text), \(item.text.prefix(60))")
+            refuse("\(item.section.rawValue)", .duplicate, "\(twin.text), \(shown(item.text, 60))")
             draft.add(.init(statement: twin, deed: .confirm, quotes: item.quotes))
             return false
         }
@@ -96,7 +100,7 @@ struct OperationBatch {
 
     private mutating func known(_ paths: [String], _ what: String) -> [String] {
         let (known, unknown) = check.paths.sorted(paths)
-        for path in unknown { refuse(what, .unknownPath, String(path.prefix(80))) }
+        for path in unknown { refuse(what, .unknownPath, shown(path, 80)) }
         return known
     }
 
@@ -107,16 +111,16 @@ struct OperationBatch {
     // MARK: Statements that stand
 
     private mutating func confirm(_ name: String, _ quotes: [Extraction.Quote], _ draft: inout ModelDraft) {
-        let what = "confirm \(name.prefix(20))"
-        guard let text = text(of: name, draft) else { return refuse(what, .unknownStatement) }
-        guard let held = check.statement(text, quotes, isRule: false, what: what, &refused) else { return }
+        let what = "confirm \(shown(name, 20))"
+        guard let standing = standing(name, draft) else { return refuse(what, .unknownStatement) }
+        guard let held = check.statement(standing.text, quotes, isRule: standing.isRule, what: what, &refused) else { return }
         if let id = StatementID(name) { draft.add(.init(statement: id, deed: .confirm, quotes: held)) } else { draft.confirm(name, quotes: held) }
     }
 
     private mutating func revise(_ name: String, _ text: String, _ quotes: [Extraction.Quote], _ draft: inout ModelDraft) {
-        let what = "revise \(name.prefix(20))"
-        guard self.text(of: name, draft) != nil else { return refuse(what, .unknownStatement) }
-        guard let held = check.statement(text, quotes, isRule: false, what: what, &refused) else { return }
+        let what = "revise \(shown(name, 20))"
+        guard let standing = standing(name, draft) else { return refuse(what, .unknownStatement) }
+        guard let held = check.statement(text, quotes, isRule: standing.isRule, what: what, &refused) else { return }
         let line = StatementText.oneLine(text)
         if let id = StatementID(name) {
             draft.add(.init(statement: id, deed: .revise(line), quotes: held))
@@ -126,8 +130,8 @@ struct OperationBatch {
     }
 
     private mutating func retire(_ name: String, _ by: String, _ quotes: [Extraction.Quote], _ draft: inout ModelDraft) {
-        let what = "retire \(name.prefix(20))"
-        guard text(of: name, draft) != nil else { return refuse(what, .unknownStatement) }
+        let what = "retire \(shown(name, 20))"
+        guard standing(name, draft) != nil else { return refuse(what, .unknownStatement) }
         let held: [Extraction.Quote]? =
             by.isEmpty
             ? check.quotes(quotes, what: what, &refused) : check.statement(by, quotes, isRule: false, what: what, &refused)
@@ -139,16 +143,17 @@ struct OperationBatch {
         }
     }
 
-    private func text(of name: String, _ draft: ModelDraft) -> String? {
-        if let id = StatementID(name) { return vault.statement(id)?.statement.text.plain }
-        return draft.item(name)?.text
+    /// What a statement says, and whether it is a rule: that one takes words that a person typed to be heard again or reworded.
+    private func standing(_ name: String, _ draft: ModelDraft) -> (text: String, isRule: Bool)? {
+        if let id = StatementID(name) { return vault.statement(id).map { ($0.statement.text.plain, $0.section == .rule) } }
+        return draft.item(name).map { ($0.text, $0.section == .rule) }
     }
 
     // MARK: The rest
 
     private mutating func link(_ from: String, _ to: String, _ draft: inout ModelDraft) {
         for name in [from, to] where draft.kind(of: name) == nil && vault.page(stem: name) == nil {
-            return refuse("link \(from.prefix(40)) to \(to.prefix(40))", .unknownPage, String(name.prefix(60)))
+            return refuse("link \(shown(from, 40)) to \(shown(to, 40))", .unknownPage, shown(name, 60))
         }
         draft.add(Extraction.Link(from: from, to: to))
     }
@@ -165,6 +170,8 @@ struct OperationBatch {
         let open = check.items(items.filter(\.isOpen), kind: .session, what: "session", &refused)
         if !open.isEmpty { draft.setLeft(open) }
     }
+
+    private func shown(_ text: String, _ limit: Int) -> String { check.evidence.shown(text, limit) }
 
     private mutating func refuse(_ what: String, _ refusal: EvidenceCheck.Refusal, _ detail: String = "") {
         refused.append(.init(what: what, refusal: refusal, detail: detail))

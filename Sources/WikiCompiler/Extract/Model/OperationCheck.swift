@@ -100,7 +100,7 @@ struct OperationCheck {
         standing.first { $0.page != page && Likeness.score($0.text, text) >= 0.85 && !Likeness.isSwapped($0.text, text) }?.id
     }
 
-    private func short(_ text: String) -> String { text.count > 80 ? text.prefix(80) + "…" : text }
+    private func short(_ text: String) -> String { evidence.shown(text, 80) }
 }
 
 /// Words with which a model declines, where a statement was asked for.
@@ -111,7 +111,7 @@ enum RefusalLike {
     ]
 
     static func matches(_ text: String) -> Bool {
-        let lower = text.replacing("\u{2019}", with: "'").trimmedBlank.lowercased()
+        let lower = StatementText.oneLine(text).replacing("\u{2019}", with: "'").lowercased()
         return beginnings.contains { lower.hasPrefix($0) }
     }
 }

@@ -16,11 +16,19 @@ struct OperationReply: Sendable {
     /// Whether the reply was one whole JSON value of the expected form.
     private(set) var isWhole = false
 
+    /// Whether it was understood, be it that there is nothing to say.
+    var isRead: Bool { !operations.isEmpty || faults.isEmpty }
+
     /// More than any session deserves; what comes after is counted and left out.
     static let mostOperations = 60
 
+    /// In bytes; the most that a model may write comes to a tenth of it.
+    static let longest = 1 << 20
+
     init(_ text: String) {
         let parser = JSONParser()
+        // Looking for all that a longer one says it quotes could take hours.
+        let text = text.utf8.count > Self.longest ? String(decoding: text.utf8.prefix(Self.longest), as: UTF8.self) : text
         if (try? parser.parse(Array(text.utf8), { read($0) })) == true { return }
         operations = []
         faults = []

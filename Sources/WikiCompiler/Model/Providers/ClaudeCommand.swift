@@ -84,16 +84,16 @@ private struct ClaudeResult {
         var isListed = false
         value["modelUsage"]?.forEachMember { _, model in
             isListed = true
-            usage.input += model["inputTokens"]?.int ?? 0
-            usage.cacheRead += model["cacheReadInputTokens"]?.int ?? 0
-            usage.cacheWrite += model["cacheCreationInputTokens"]?.int ?? 0
-            usage.output += model["outputTokens"]?.int ?? 0
+            usage.input += ModelUsage.plausible(model["inputTokens"]?.int ?? 0)
+            usage.cacheRead += ModelUsage.plausible(model["cacheReadInputTokens"]?.int ?? 0)
+            usage.cacheWrite += ModelUsage.plausible(model["cacheCreationInputTokens"]?.int ?? 0)
+            usage.output += ModelUsage.plausible(model["outputTokens"]?.int ?? 0)
         }
         guard !isListed, let sums = value["usage"] else { return usage }
-        usage.input = sums["input_tokens"]?.int ?? 0
-        usage.cacheRead = sums["cache_read_input_tokens"]?.int ?? 0
-        usage.cacheWrite = sums["cache_creation_input_tokens"]?.int ?? 0
-        usage.output = sums["output_tokens"]?.int ?? 0
+        usage.input = ModelUsage.plausible(sums["input_tokens"]?.int ?? 0)
+        usage.cacheRead = ModelUsage.plausible(sums["cache_read_input_tokens"]?.int ?? 0)
+        usage.cacheWrite = ModelUsage.plausible(sums["cache_creation_input_tokens"]?.int ?? 0)
+        usage.output = ModelUsage.plausible(sums["output_tokens"]?.int ?? 0)
         return usage
     }
 

@@ -74,6 +74,9 @@ struct ModelConnection: Sendable {
         if name.provider == .ollama, error.kind == .unreachable {
             result = ModelError(.network, action, "\(url): \(error.problem)", remedy: "Start it with 'ollama serve'.")
         }
+        if error.kind == .tooLarge {
+            result = ModelError(.invalidReply, action, "\(url): \(error.problem)", remedy: "Check that the address is that of such a provider.")
+        }
         result.forbidsRetry = error.kind == .insecure
         return result
     }

@@ -91,6 +91,7 @@ extension ModelError.Kind {
         case .notFound: "Check the model's name and the address."
         case .rateLimited, .unavailable: "Try again later."
         case .tooLarge: "Choose a model with a larger context."
+        case .invalidRequest: "Choose another model: 'wikictl model use'."
         default: nil
         }
     }

@@ -2,13 +2,13 @@ import Foundation
 
 /// Checks a wiki on disk against its archive, by reading bytes. Shares no code with the writer on purpose: it knows the
 /// formats of the design and nothing of the types that make them.
-struct WikiAudit {
+package struct WikiAudit {
     /// What is wrong, each with its place.
-    private(set) var findings: [String] = []
+    package private(set) var findings: [String] = []
     /// Statements that were checked, pages of sessions left out.
-    private(set) var statements = 0
-    private(set) var pages = 0
-    private(set) var quotes = 0
+    package private(set) var statements = 0
+    package private(set) var pages = 0
+    package private(set) var quotes = 0
 
     private let raw: String
     private var archives: [String: (agent: String, turns: [Int: [String: Any]])] = [:]
@@ -16,7 +16,7 @@ struct WikiAudit {
     /// - Parameters:
     ///   - wiki: a project's work tree.
     ///   - raw: the folder of archived transcripts.
-    init(wiki: String, raw: String) {
+    package init(wiki: String, raw: String) {
         self.raw = raw
         var stems: [String: String] = [:]
         for path in Self.files(under: wiki) where path.hasSuffix(".md") {
@@ -84,7 +84,7 @@ struct WikiAudit {
                     findings.append("\(path): no footnote \(label)")
                     continue
                 }
-                if section == "Rule", evidence.role == "user", evidence.origin == "human" { hasHuman = true }
+                if ["Rule", "Retired", "Contested"].contains(section), evidence.role == "user", evidence.origin == "human" { hasHuman = true }
             }
         }
         if count > 40 { findings.append("\(path): \(count) statements") }
@@ -179,5 +179,11 @@ struct WikiAudit {
             let target = ((wiki + "/" + path as NSString).deletingLastPathComponent + "/" + outside[range] as NSString).standardizingPath
             if !FileManager.default.fileExists(atPath: target) { findings.append("\(path): link to \(outside[range]), which is not there") }
         }
+    }
+}
+
+extension String {
+    package var withoutFrontMatter: String {
+        hasPrefix("---\n") ? components(separatedBy: "\n---\n").dropFirst().joined(separator: "\n---\n") : self
     }
 }
