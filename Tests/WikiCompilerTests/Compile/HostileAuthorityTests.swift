@@ -146,6 +146,9 @@ struct HostileAuthorityTests {
     @Test("Links to the page itself, to nothing, to session pages and to generated files are not made; nothing is added to those")
     func links() throws {
         let bench = try bench()
+        let before = "nothing happened today but a look at the tide table"
+        try bench.session("quiet", on: "2026-11-22", [("user", before), ("agent", "Yes.")])
+        try bench.compile(OperationsModel(HostileReply.session("A quiet day", "The tide table was looked at.", [(1, before)])))
         let session = PageName.stem(of: try #require(try bench.pages(.session).first).path)
         let pages = try bench.wiki.pages().filter { $0.kind != .session }
         let stem = PageName.stem(of: try #require(pages.first).path)
