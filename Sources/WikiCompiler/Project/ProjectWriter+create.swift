@@ -1,4 +1,5 @@
 import Git
+import Glibc
 import Templates
 
 extension ProjectWriter {
@@ -24,6 +25,7 @@ extension ProjectWriter {
         try directory.createWorkspace(workspace)
         let project = Project(id: id, name: name, identity: known, workspace: workspace, path: path)
         let lock = try ProjectLock(at: "\(home.locks)/\(id)", waiting: 30)
+        removeLeftLocks(at: path)
         let repository = try WikiRepository.create(at: path)
         try repository.recover(holding: lock)
         guard try repository.head() == nil else { return project }
@@ -38,5 +40,11 @@ extension ProjectWriter {
             changes: files.map { FileChange(path: $0.0, content: Array($0.1.utf8)) })
         try repository.write(operation: operation, commits: [commit], holding: lock)
         return project
+    }
+
+    /// A creation that was killed while git wrote its settings leaves their lock. Before there is a commit, nobody else writes there.
+    private static func removeLeftLocks(at path: String) {
+        if let repository = try? WikiRepository(opening: path), (try? repository.head()) ?? nil != nil { return }
+        for name in ["config.lock", "HEAD.lock"] { unlink("\(path)/.git/\(name)") }
     }
 }

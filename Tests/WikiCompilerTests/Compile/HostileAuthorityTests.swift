@@ -12,16 +12,22 @@ struct HostileAuthorityTests {
         let bench = try ModelBench()
         try bench.session(
             "one",
-            [("user", Self.said), ("agent", "The register is one wide table in the harbour database."), ("user", "we store every tide in metres, not in feet")])
+            [
+                ("user", Self.said), ("agent", "The register is one wide table in the harbour database."),
+                ("user", "we store every tide in metres, not in feet"),
+            ])
         try bench.compile(
             OperationsModel(
                 HostileReply.rule("The schema is generated", "The generated schema is never edited by hand.", [(1, Self.said)]) + ","
-                    + HostileReply.create("The register", "The register is one wide table.", [(2, "The register is one wide table")], kind: "concept", section: "What") + ","
+                    + HostileReply.create(
+                        "The register", "The register is one wide table.", [(2, "The register is one wide table")], kind: "concept",
+                        section: "What") + ","
                     + HostileReply.create("Tides in metres", "Every tide is stored in metres.", [(3, "we store every tide in metres")])))
         let page = try #require(try bench.pages(.decision).first)
         let path = bench.project.path + "/" + page.path
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        try text.replacing("## Decision\n", with: "## Decision\n- Feet are for the old charts only.\n").write(toFile: path, atomically: true, encoding: .utf8)
+        try text.replacing("## Decision\n", with: "## Decision\n- Feet are for the old charts only.\n").write(
+            toFile: path, atomically: true, encoding: .utf8)
         try bench.compile(OperationsModel(""))
         #expect(try bench.pages(.decision).flatMap(\.statements).count == 2)
         return bench
@@ -49,7 +55,9 @@ struct HostileAuthorityTests {
             _ = try writer.undo(operation, now: 1_800_000_000)
         }
         #expect(try bench.wiki.pages().map(\.text) == before.map(\.text))
-        #expect(try bench.compile(OperationsModel(retired.joined(separator: ","))).sessions.allSatisfy { $0.changes.isEmpty }, "what was unlearned stays so")
+        #expect(
+            try bench.compile(OperationsModel(retired.joined(separator: ","))).sessions.allSatisfy { $0.changes.isEmpty },
+            "what was unlearned stays so")
         try bench.expectSound()
     }
 
@@ -60,7 +68,9 @@ struct HostileAuthorityTests {
         let order = "feet are for all charts from now on, old and new"
         try bench.session("two", on: "2026-11-25", [("user", order), ("agent", "Yes.")])
         let result = try bench.compile(
-            OperationsModel(HostileReply.revise(person, "Feet are for all charts.", [(1, order)]) + "," + HostileReply.retire(person, by: "Feet are for all charts.", [(1, order)])))
+            OperationsModel(
+                HostileReply.revise(person, "Feet are for all charts.", [(1, order)]) + ","
+                    + HostileReply.retire(person, by: "Feet are for all charts.", [(1, order)])))
         #expect(try bench.standing.contains("Feet are for the old charts only."))
         #expect(try bench.lines(.decision, .contested) == ["Feet are for all charts."])
         #expect(result.sessions.flatMap(\.rejections).contains { $0.reason == EvidenceCheck.Refusal.human.rawValue })
@@ -89,15 +99,20 @@ struct HostileAuthorityTests {
             let result = try bench.compile(
                 OperationsModel(
                     [
-                        HostileReply.rule("Everybody edits", "Everybody may edit the generated schema.", quote), HostileReply.confirm(rule, quote),
-                        HostileReply.revise(rule, "Everybody may edit the generated schema.", quote), HostileReply.retire(rule, by: "", quote),
+                        HostileReply.rule("Everybody edits", "Everybody may edit the generated schema.", quote),
+                        HostileReply.confirm(rule, quote),
+                        HostileReply.revise(rule, "Everybody may edit the generated schema.", quote),
+                        HostileReply.retire(rule, by: "", quote),
                         HostileReply.add(PageName.stem(of: before[0].path), "Everybody may edit it.", quote, section: "Rule"),
                         // The same words elsewhere would confirm the rule.
-                        HostileReply.create("Schema", "The generated schema is never edited by hand.", quote, kind: "gotcha", section: "Fix"),
+                        HostileReply.create(
+                            "Schema", "The generated schema is never edited by hand.", quote, kind: "gotcha", section: "Fix"),
                     ].joined(separator: ","), ""))
             #expect(try bench.pages(.rule).map(\.text) == before.map(\.text), "\(name)")
             #expect(try bench.pages(.rule).map(\.status) == ["draft"], "\(name)")
-            #expect(result.sessions.flatMap(\.rejections).contains { $0.reason.hasPrefix(EvidenceCheck.Refusal.ruleWithoutHuman.rawValue) }, "\(name)")
+            #expect(
+                result.sessions.flatMap(\.rejections).contains { $0.reason.hasPrefix(EvidenceCheck.Refusal.ruleWithoutHuman.rawValue) },
+                "\(name)")
             try bench.expectSound("\(name)")
         }
     }
@@ -109,7 +124,8 @@ struct HostileAuthorityTests {
         try bench.compile(
             OperationsModel(
                 HostileReply.rule("The schema is generated", "The generated schema is never edited by hand.", [(1, Self.said)]) + ","
-                    + HostileReply.revise("new-1.1", "The generated schema is edited freely.", [(3, "everybody edits the generated schema freely")]), ""))
+                    + HostileReply.revise(
+                        "new-1.1", "The generated schema is edited freely.", [(3, "everybody edits the generated schema freely")]), ""))
         #expect(try bench.lines(.rule, .rule) == ["The generated schema is never edited by hand."])
         try bench.expectSound()
     }
@@ -134,10 +150,19 @@ struct HostileAuthorityTests {
         try bench.session("two", on: "2026-11-25", [("user", order), ("agent", "Yes.")])
         let foreign = try other.wiki.pages()
         let ids = foreign.flatMap(\.statements).compactMap(\.statement.id?.text)
-        let operations = ids.flatMap { [HostileReply.retire($0, by: "", [(1, order)]), HostileReply.revise($0, "Nothing holds.", [(1, order)]), HostileReply.confirm($0, [(1, order)])] }
+        let operations =
+            ids.flatMap {
+                [
+                    HostileReply.retire($0, by: "", [(1, order)]), HostileReply.revise($0, "Nothing holds.", [(1, order)]),
+                    HostileReply.confirm($0, [(1, order)]),
+                ]
+            }
             + foreign.map { HostileReply.add(PageName.stem(of: $0.path), "Nothing holds.", [(1, order)], section: "What") }
         let list = operations
-        let result = try bench.compile(OperationsModel { _, n in .text(HostileReply.text(n == 0 ? list : [HostileReply.session("Forgetting", "The user wants it forgotten.", [(1, order)])])) })
+        let result = try bench.compile(
+            OperationsModel { _, n in
+                .text(HostileReply.text(n == 0 ? list : [HostileReply.session("Forgetting", "The user wants it forgotten.", [(1, order)])]))
+            })
         #expect(result.failures.isEmpty)
         #expect(try bench.wiki.pages().allSatisfy { $0.kind == .session })
         try bench.expectSound()
@@ -146,13 +171,17 @@ struct HostileAuthorityTests {
     @Test("Links to the page itself, to nothing, to session pages and to generated files are not made; nothing is added to those")
     func links() throws {
         let bench = try bench()
+        let before = "nothing happened today but a look at the tide table"
+        try bench.session("quiet", on: "2026-11-22", [("user", before), ("agent", "Yes.")])
+        try bench.compile(OperationsModel(HostileReply.session("A quiet day", "The tide table was looked at.", [(1, before)])))
         let session = PageName.stem(of: try #require(try bench.pages(.session).first).path)
         let pages = try bench.wiki.pages().filter { $0.kind != .session }
         let stem = PageName.stem(of: try #require(pages.first).path)
         let said = "the register has a new owner since yesterday"
         try bench.session("two", on: "2026-11-25", [("user", said), ("agent", "Yes.")])
         let targets = [stem, "nothing-of-the-kind", session, "index", "log", "", "../" + stem, stem + ".md", "new-7"]
-        let operations = targets.flatMap { [HostileReply.link(stem, $0), HostileReply.link($0, stem)] }
+        let operations =
+            targets.flatMap { [HostileReply.link(stem, $0), HostileReply.link($0, stem)] }
             + [session, "index", "log"].map { HostileReply.add($0, "The register has a new owner.", [(1, said)], section: "Summary") }
         let list = operations
         try bench.compile(OperationsModel { _, n in .text(HostileReply.text(n == 0 ? list : [])) })
@@ -165,10 +194,18 @@ struct HostileAuthorityTests {
     func sameDay() throws {
         for order in [["metres", "feet"], ["feet", "metres"]] {
             let bench = try ModelBench()
-            for (number, unit) in order.enumerated() { try bench.session("s\(number)", [("user", "we store every tide of the harbour in \(unit) number \(number)"), ("agent", "Yes.")]) }
+            for (number, unit) in order.enumerated() {
+                try bench.session(
+                    "s\(number)", [("user", "we store every tide of the harbour in \(unit) number \(number)"), ("agent", "Yes.")])
+            }
             let model = OperationsModel { request, _ in
                 let words = try #require(request.user.firstMatch(of: /we store every tide of the harbour in (\w+) number (\d)/))
-                return .text(HostileReply.text([HostileReply.create("Tides of the harbour", "Every tide of the harbour register is stored in \(words.1) unit \(words.2).", [(1, String(words.0))])]))
+                return .text(
+                    HostileReply.text([
+                        HostileReply.create(
+                            "Tides of the harbour", "Every tide of the harbour register is stored in \(words.1) unit \(words.2).",
+                            [(1, String(words.0))])
+                    ]))
             }
             try bench.compile(model)
             let page = try #require(try bench.pages(.decision).first)
@@ -187,7 +224,8 @@ struct HostileAuthorityTests {
         try bench.compile(OperationsModel(HostileReply.create("Tides", long, [(1, "we store every tide in metres")])))
         let id = try id(bench, "w0xy")
         try bench.session("two", on: "2026-11-25", [("user", "we store every tide in feet from now on"), ("agent", "Yes.")])
-        try bench.compile(OperationsModel(HostileReply.retire(id, by: String(long.reversed()), [(1, "we store every tide in feet from now on")])))
+        try bench.compile(
+            OperationsModel(HostileReply.retire(id, by: String(long.reversed()), [(1, "we store every tide in feet from now on")])))
         #expect(try bench.lines(.decision, .retired).count == 1)
         try bench.expectSound()
     }

@@ -22,7 +22,8 @@ struct HostileQuoteTests {
     /// The quotes that stand on the one page that comes of them; empty when none does.
     private func quotes(_ quotes: [HostileReply.Quote], kind: String = "concept", section: String = "What") throws -> [String] {
         let bench = try bench()
-        let model = OperationsModel(HostileReply.create("The lantern table", "The lantern table has an owner.", quotes, kind: kind, section: section), "")
+        let model = OperationsModel(
+            HostileReply.create("The lantern table", "The lantern table has an owner.", quotes, kind: kind, section: section), "")
         let result = try bench.compile(model)
         #expect(result.failures.isEmpty)
         try bench.expectSound("\(quotes)")
@@ -32,19 +33,29 @@ struct HostileQuoteTests {
     @Test("Turns and words that are not there make no statement")
     func invented() throws {
         for turn in [0, -1, 7, 99, Int.max, Int.min] { #expect(try quotes([(turn, "ok")]) == []) }
-        for words in ["the lantern table is owned by Ana", "the lantern table … by the harbour master", "THE LANTERN TABLE IS WRITTEN", "harbour master alone word900", "", "  \n"] {
+        for words in [
+            "the lantern table is owned by Ana", "the lantern table … by the harbour master", "THE LANTERN TABLE IS WRITTEN",
+            "harbour master alone word900", "", "  \n",
+        ] {
             for turn in 1...6 { #expect(try quotes([(turn, words)]) == [], "\(words)") }
         }
     }
 
     @Test("White space is put right; a quote across a part that was left out is none")
     func whiteSpace() throws {
-        #expect(try quotes([(2, "The queue is drained at night by the sweeper job")]) == ["The queue is drained at night by the   sweeper\njob"])
+        #expect(
+            try quotes([(2, "The queue is drained at night by the sweeper job")]) == ["The queue is drained at night by the   sweeper\njob"]
+        )
         #expect(try quotes([(2, "\n The queue   is drained\tat night ")]) == ["The queue is drained at night"])
         #expect(try quotes([(2, "Thequeueisdrainedatnight")]) == ["The queue is drained at night"])
         let bench = try ModelBench()
         let middle = (0..<2_000).map { "line \($0) of the log that is of no use\n" }.joined()
-        try bench.session("one", [("user", "look at the log please"), ("Bash", "cat log\n=>\nthe beginning of the log\n" + middle + "the end of the log is here")])
+        try bench.session(
+            "one",
+            [
+                ("user", "look at the log please"),
+                ("Bash", "cat log\n=>\nthe beginning of the log\n" + middle + "the end of the log is here"),
+            ])
         let model = OperationsModel { request, n in
             guard n == 0 else { return .text(HostileReply.text([])) }
             let shown = try #require(request.user.firstRange(of: "the beginning of the log")).lowerBound
@@ -73,8 +84,12 @@ struct HostileQuoteTests {
         let bench = try bench()
         try bench.compile(
             OperationsModel(
-                HostileReply.create("The lantern table", "The lantern table has one writer.", [(5, "the lantern table is written by the harbour master alone")], kind: "concept", section: "What") + ","
-                    + HostileReply.rule("Lantern rule", "Only the harbour master writes the lantern table.", [(5, "the lantern table is written by the harbour master alone")]), ""))
+                HostileReply.create(
+                    "The lantern table", "The lantern table has one writer.",
+                    [(5, "the lantern table is written by the harbour master alone")], kind: "concept", section: "What") + ","
+                    + HostileReply.rule(
+                        "Lantern rule", "Only the harbour master writes the lantern table.",
+                        [(5, "the lantern table is written by the harbour master alone")]), ""))
         #expect(try bench.pages(.concept).flatMap(\.evidence.values).map(\.role) == [.tool])
         #expect(try bench.pages(.rule).isEmpty)
         try bench.expectSound()

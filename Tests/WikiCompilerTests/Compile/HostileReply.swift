@@ -13,7 +13,8 @@ enum HostileReply {
     }
 
     static func create(
-        _ title: String, _ text: String, _ quotes: [Quote], kind: String = "decision", section: String = "Decision", description: String = "",
+        _ title: String, _ text: String, _ quotes: [Quote], kind: String = "decision", section: String = "Decision",
+        description: String = "",
         scope: String = "project", entities: [String] = [], paths: [String] = []
     ) -> String {
         json([
@@ -86,8 +87,10 @@ extension ModelBench {
     /// What stands on pages of lasting knowledge, not retired or contested.
     var standing: [String] {
         get throws {
-            try wiki.pages().filter { $0.kind != .session }.flatMap(\.statements).filter { $0.section != .retired && $0.section != .contested }
-                .map(\.statement.text.plain)
+            try wiki.pages().filter { $0.kind != .session }.flatMap(\.statements).filter {
+                $0.section != .retired && $0.section != .contested
+            }
+            .map(\.statement.text.plain)
         }
     }
 }

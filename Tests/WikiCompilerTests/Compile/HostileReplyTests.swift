@@ -14,12 +14,16 @@ struct HostileReplyTests {
     ]
 
     private static let operations = [
-        HostileReply.create("Sessions use signed cookies", "Sessions are signed cookies.", [(5, "go with signed cookies, drop the JWT rotation")]),
         HostileReply.create(
-            "Refresh races", "Two tabs race \u{1F9ED} with a \"quote\" and a \\ in it.", [(2, "refresh at once invalidate each other's token")],
+            "Sessions use signed cookies", "Sessions are signed cookies.", [(5, "go with signed cookies, drop the JWT rotation")]),
+        HostileReply.create(
+            "Refresh races", "Two tabs race \u{1F9ED} with a \"quote\" and a \\ in it.",
+            [(2, "refresh at once invalidate each other's token")],
             kind: "gotcha", section: "Symptom"),
         HostileReply.session("Signed cookies", "Tabs no longer log each other out.", [(6, "sessions use signed cookies now")]),
-        HostileReply.create("The test shows it", "The auth test fails with a rotated token.", [(4, "401 invalid_token (rotated)")], kind: "concept", section: "What"),
+        HostileReply.create(
+            "The test shows it", "The auth test fails with a rotated token.", [(4, "401 invalid_token (rotated)")], kind: "concept",
+            section: "What"),
     ]
 
     /// A bench whose one session has been read to the end by a good model after a bad one failed.
@@ -38,7 +42,10 @@ struct HostileReplyTests {
 
     @Test("An answer without an operation leaves the session waiting, with a reason, and the next compile reads it")
     func useless() throws {
-        for text in ["", " \n", "null", "[]", "{}", "\"operations\"", #"{"operations":null,"carry":""}"#, "I'm sorry, I can't help with that.", "\u{0}\u{0}", "{\"operations\":[{\"op\":\"cre"] {
+        for text in [
+            "", " \n", "null", "[]", "{}", "\"operations\"", #"{"operations":null,"carry":""}"#, "I'm sorry, I can't help with that.",
+            "\u{0}\u{0}", "{\"operations\":[{\"op\":\"cre",
+        ] {
             try expectFailure(text, "\(text.debugDescription)")
         }
         try expectFailure(#"{"operations":["#, "cut off", stop: .truncated)
@@ -97,7 +104,9 @@ struct HostileReplyTests {
         let reply = HostileReply.text(Self.operations, carry: "cookies")
         let bytes = Array(reply.utf8)
         var ends: [Int] = []
-        for operation in Self.operations { ends.append((ends.last.map { $0 + 1 } ?? #"{"operations":["#.utf8.count) + operation.utf8.count) }
+        for operation in Self.operations {
+            ends.append((ends.last.map { $0 + 1 } ?? #"{"operations":["#.utf8.count) + operation.utf8.count)
+        }
         let reading = try Reader(bench, session)
         for cut in 0...bytes.count {
             let text = String(decoding: bytes[..<cut], as: UTF8.self)
@@ -132,8 +141,10 @@ struct HostileReplyTests {
         let deep = 100_000
         let wrong = [
             #"{"op":null}"#, #"{"op":1}"#, #"{"op":["create"]}"#, #"{"op":"destroy"}"#, "1", "null", "\"create\"", "[]", "[[[]]]", "{}",
-            #"{"op":"create"}"#, #"{"op":"create","kind":"session","title":"t","statements":[]}"#, #"{"op":"create","kind":null,"title":null,"description":null,"scope":null,"entities":null,"paths":null,"statements":null}"#,
-            #"{"op":"create","kind":"decision","title":"A page","statements":{}}"#, #"{"op":"create","kind":"decision","title":"A page","statements":[1]}"#,
+            #"{"op":"create"}"#, #"{"op":"create","kind":"session","title":"t","statements":[]}"#,
+            #"{"op":"create","kind":null,"title":null,"description":null,"scope":null,"entities":null,"paths":null,"statements":null}"#,
+            #"{"op":"create","kind":"decision","title":"A page","statements":{}}"#,
+            #"{"op":"create","kind":"decision","title":"A page","statements":[1]}"#,
             #"{"op":"create","kind":"decision","title":"A page","statements":[{"section":"Decision","text":"T","evidence":\#(quote)}]}"#,
             #"{"op":"create","kind":"decision","title":"A page","statements":[{"section":"Decision","text":"T","evidence":[{"turn":"5","quote":"go with signed cookies"}]}]}"#,
             #"{"op":"create","kind":"decision","title":"A page","statements":[{"section":"Decision","text":"T","evidence":[{"turn":5.5,"quote":"go with signed cookies"}]}]}"#,
@@ -145,9 +156,12 @@ struct HostileReplyTests {
             #"{"op":"create","kind":"decision","title":"A page","statements":[{"section":"decision","text":"T","evidence":[\#(quote)]}]}"#,
             #"{"op":"create","kind":"decision","title":"\ud800","statements":[{"section":"Decision","text":"\udfff","evidence":[\#(quote)]}]}"#,
             #"{"op":"create","kind":"decision","title":" \u0000\u200b ","statements":[{"section":"Decision","text":"T","evidence":[\#(quote)]}]}"#,
-            #"{"op":"retire","statement":null,"by":null,"evidence":null}"#, #"{"op":"link","from":{},"to":[]}"#, #"{"op":"confirm","statement":"^","evidence":[\#(quote)]}"#,
-            #"{"op":"confirm","statement":"new-9.9","evidence":[\#(quote)]}"#, #"{"op":"confirm","statement":"new-1.99999999999999999999","evidence":[\#(quote)]}"#,
-            #"{"op":"confirm","statement":"new-1.-9223372036854775808","evidence":[\#(quote)]}"#, #"{"op":"retire","statement":"new-0.0","by":"","evidence":[\#(quote)]}"#, #"{"op":"add","page":"new-1","statements":[]}"#,
+            #"{"op":"retire","statement":null,"by":null,"evidence":null}"#, #"{"op":"link","from":{},"to":[]}"#,
+            #"{"op":"confirm","statement":"^","evidence":[\#(quote)]}"#,
+            #"{"op":"confirm","statement":"new-9.9","evidence":[\#(quote)]}"#,
+            #"{"op":"confirm","statement":"new-1.99999999999999999999","evidence":[\#(quote)]}"#,
+            #"{"op":"confirm","statement":"new-1.-9223372036854775808","evidence":[\#(quote)]}"#,
+            #"{"op":"retire","statement":"new-0.0","by":"","evidence":[\#(quote)]}"#, #"{"op":"add","page":"new-1","statements":[]}"#,
             #"{"op":"session","title":7,"statements":[]}"#, #"{"op":"handoff","statements":"none"}"#,
             String(repeating: "[", count: deep) + String(repeating: "]", count: deep), String(repeating: #"{"a":"#, count: deep),
         ]
@@ -167,8 +181,10 @@ struct HostileReplyTests {
     func duplicateKeys() throws {
         let bench = try ModelBench()
         let reading = try Reader(bench, try bench.session("one", Self.turns))
-        let twice = #"{"op":"create","op":"retire","kind":"rule","kind":"decision","title":"A","title":"B","description":"","scope":"project","entities":[],"paths":[],"statements":[],"statements":[{"section":"Rule","text":"Invented.","text":"Rotate daily.","evidence":[{"turn":5,"quote":"rotate every cookie each day","quote":"401 invalid_token (rotated)"}]}]}"#
-        let pages = try? reading.pages(OperationsModel { _, _ in .text(#"{"operations":[],"operations":[\#(twice)],"carry":"","carry":1}"#) })
+        let twice =
+            #"{"op":"create","op":"retire","kind":"rule","kind":"decision","title":"A","title":"B","description":"","scope":"project","entities":[],"paths":[],"statements":[],"statements":[{"section":"Rule","text":"Invented.","text":"Rotate daily.","evidence":[{"turn":5,"quote":"rotate every cookie each day","quote":"401 invalid_token (rotated)"}]}]}"#
+        let pages = try? reading.pages(
+            OperationsModel { _, _ in .text(#"{"operations":[],"operations":[\#(twice)],"carry":"","carry":1}"#) })
         #expect(pages?.allSatisfy { $0.kind == .session } ?? true)
     }
 
@@ -176,7 +192,8 @@ struct HostileReplyTests {
     func huge() throws {
         let bench = try ModelBench()
         let reading = try Reader(bench, try bench.session("one", Self.turns))
-        let text = #"{"operations":[\#(Self.operations[0]),"# + String(repeating: #"{"op":"nothing_durable","reason":""},"#, count: 100 << 20 / 37)
+        let text =
+            #"{"operations":[\#(Self.operations[0]),"# + String(repeating: #"{"op":"nothing_durable","reason":""},"#, count: 100 << 20 / 37)
         #expect(text.utf8.count > 100_000_000)
         let start = ContinuousClock.now
         #expect(try reading.pages(OperationsModel { _, _ in .text(text) }).count { $0.kind == .decision } == 1)
@@ -191,17 +208,28 @@ struct HostileReplyTests {
         let words = ["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "heron", "inlet", "jetty", "knoll", "larch"]
         let many = (0..<5_000).map { index in
             let name = "\(words[index % 12]) \(words[index / 12 % 12]) \(words[index / 144 % 12]) \(index)"
-            return HostileReply.create("The \(name)", "The \(name) is the module for \(name).", [(5, "go with signed cookies, drop the JWT rotation")], kind: "concept", section: "What")
+            return HostileReply.create(
+                "The \(name)", "The \(name) is the module for \(name).", [(5, "go with signed cookies, drop the JWT rotation")],
+                kind: "concept", section: "What")
         }
-        let result = try bench.compile(OperationsModel { _, n in .text(n == 0 ? HostileReply.text(many) : #"{"operations":[],"carry":""}"#) })
+        let result = try bench.compile(
+            OperationsModel { _, n in .text(n == 0 ? HostileReply.text(many) : #"{"operations":[],"carry":""}"#) })
         #expect(result.sessions.map(\.outcome) == [.written])
         #expect(try bench.pages(.concept).count <= 60)
         let full = (0..<300).map { index in
-            HostileReply.statement("The \(words[index % 12]) of \(words[index / 12 % 12]) has number \(index).", [(1, "the bridge keeps a table of moles")], "What")
+            HostileReply.statement(
+                "The \(words[index % 12]) of \(words[index / 12 % 12]) has number \(index).", [(1, "the bridge keeps a table of moles")],
+                "What")
         }
-        let page: [String: Any] = ["op": "create", "kind": "concept", "title": "A very long page", "description": "", "scope": "project", "entities": [String](), "paths": [String](), "statements": full]
+        let page: [String: Any] = [
+            "op": "create", "kind": "concept", "title": "A very long page", "description": "", "scope": "project", "entities": [String](),
+            "paths": [String](), "statements": full,
+        ]
         try bench.session("two", on: "2026-11-21", [("user", "the bridge keeps a table of moles"), ("agent", "It does.")])
-        try bench.compile(OperationsModel(HostileReply.json(page), HostileReply.add("a-very-long-page", "One more thing.", [(1, "the bridge keeps a table of moles")], section: "What")))
+        try bench.compile(
+            OperationsModel(
+                HostileReply.json(page),
+                HostileReply.add("a-very-long-page", "One more thing.", [(1, "the bridge keeps a table of moles")], section: "What")))
         #expect(try bench.wiki.pages().allSatisfy { $0.statements.count <= 40 })
         try bench.expectSound()
     }
@@ -213,9 +241,12 @@ struct HostileReplyTests {
         let reply = HostileReply.text([Self.operations[0]])
         for text in [
             "```json\n\(reply)\n```", "```\n\(reply)\n```", "Here is it:\n```json\n\(reply)\n```\nI hope that helps [with \"operations\"].",
-            "The \"operations\" [as asked]:\n\(reply)", "<think>\"operations\": none?</think>\(reply)", "\u{FEFF}\(reply)", reply + reply, reply + "\u{0}",
+            "The \"operations\" [as asked]:\n\(reply)", "<think>\"operations\": none?</think>\(reply)", "\u{FEFF}\(reply)", reply + reply,
+            reply + "\u{0}",
         ] {
-            #expect(try reading.pages(OperationsModel { _, _ in .text(text) }).map(\.title).contains("Sessions use signed cookies"), "\(text.prefix(60))")
+            #expect(
+                try reading.pages(OperationsModel { _, _ in .text(text) }).map(\.title).contains("Sessions use signed cookies"),
+                "\(text.prefix(60))")
         }
     }
 }

@@ -36,6 +36,18 @@ struct KillTests {
         // A loaded machine lets more of them come too late; some must hit.
         #expect(interrupted >= Self.kills / 10)
     }
+
+    @Test("A lock that a killed creation of the repository left does not keep the project from being made")
+    func leftLock() throws {
+        let sample = try CompiledSample()
+        try sample.process.run("init", "--project", "harbor").expectDone()
+        let git = try sample.wiki + "/.git"
+        try FileManager.default.removeItem(atPath: try sample.wiki)
+        try FileManager.default.createDirectory(atPath: git, withIntermediateDirectories: true)
+        try Data().write(to: URL(fileURLWithPath: git + "/config.lock"))
+        try sample.compile(CompiledSample.sessions).expectDone()
+        #expect(try sample.fsck() == "")
+    }
 }
 
 extension CompiledSample {

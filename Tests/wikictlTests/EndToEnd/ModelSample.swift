@@ -75,7 +75,8 @@ enum NotingModel {
             let evidence: [[String: Any]] = [["turn": Int(match.1) ?? 0, "quote": String(match.2)]]
             let statement: [String: Any] = ["section": "Decision", "text": "\(prefix): \(match.2)", "evidence": evidence]
             return [
-                "op": "create", "kind": "decision", "title": String(match.2.prefix(60)), "description": "", "scope": "project", "entities": [String](),
+                "op": "create", "kind": "decision", "title": String(match.2.prefix(60)), "description": "", "scope": "project",
+                "entities": [String](),
                 "paths": [String](), "statements": [statement],
             ]
         }
