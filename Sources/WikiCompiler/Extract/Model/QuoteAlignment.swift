@@ -5,6 +5,9 @@ import JSON
 /// Light models change white space and miscount turns. Such a quote is put right from the transcript, so that what stands on
 /// the page is still its exact words; anything else that differs is no quote.
 struct QuoteAlignment: Sendable {
+    /// The least that names a line.
+    private static let leastOfLine = 6
+
     private let texts: [Int: String]
     private let order: [Int]
 
@@ -55,6 +58,8 @@ struct QuoteAlignment: Sendable {
         }
         guard words.count < Limits.quote.lowerBound else { return words }
         if text.count <= Limits.quote.upperBound { return text }
+        // A few characters stand anywhere.
+        guard words.count >= Self.leastOfLine else { return words }
         let line = text.split(separator: "\n").first { String($0).containsBytes(of: words) }.map { String($0).trimmedBlank }
         return line.flatMap { Limits.quote.contains($0.count) ? $0 : nil } ?? words
     }
