@@ -35,10 +35,7 @@ public struct EvalScore: Sendable {
 
     mutating func add(_ spending: ObservedModel.Spending) {
         calls += spending.calls
-        usage.input += spending.usage.input
-        usage.cacheRead += spending.usage.cacheRead
-        usage.cacheWrite += spending.usage.cacheWrite
-        usage.output += spending.usage.output
+        usage += spending.usage
         duration += spending.duration
         money += spending.money
         unpriced += spending.unpriced

@@ -14,10 +14,7 @@ final class ObservedModel: LanguageModel {
 
         mutating func add(_ other: Spending) {
             calls += other.calls
-            usage.input += other.usage.input
-            usage.cacheRead += other.usage.cacheRead
-            usage.cacheWrite += other.usage.cacheWrite
-            usage.output += other.usage.output
+            usage += other.usage
             duration += other.duration
             money += other.money
             unpriced += other.unpriced

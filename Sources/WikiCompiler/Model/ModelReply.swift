@@ -48,4 +48,12 @@ public struct ModelUsage: Sendable, Equatable {
     static func plausible(_ tokens: Int) -> Int { min(max(0, tokens), 1_000_000_000) }
 
     public var total: Int { input + cacheRead + cacheWrite + output }
+
+    public static func += (left: inout ModelUsage, right: ModelUsage) {
+        left.input += right.input
+        left.cacheRead += right.cacheRead
+        left.cacheWrite += right.cacheWrite
+        left.output += right.output
+        if let money = right.reported { left.reported = (left.reported ?? .zero) + money }
+    }
 }

@@ -26,11 +26,7 @@ public struct ModelReport: Sendable, Equatable {
     mutating func note(_ reply: ModelReply) {
         model = reply.model
         calls += 1
-        usage.input += reply.usage.input
-        usage.cacheRead += reply.usage.cacheRead
-        usage.cacheWrite += reply.usage.cacheWrite
-        usage.output += reply.usage.output
-        if let money = reply.usage.reported { usage.reported = (usage.reported ?? .zero) + money }
+        usage += reply.usage
         duration += reply.duration
     }
 }

@@ -37,10 +37,7 @@ public struct CostLine: Sendable, Equatable {
     /// Adds another line to this one.
     public mutating func add(_ other: CostLine) {
         calls += other.calls
-        usage.input += other.usage.input
-        usage.cacheRead += other.usage.cacheRead
-        usage.cacheWrite += other.usage.cacheWrite
-        usage.output += other.usage.output
+        usage += other.usage
         money += other.money
         unknown += other.unknown
         unfinished += other.unfinished
