@@ -55,7 +55,9 @@ public final class HTTPClient: Sendable {
 
     /// As `send`, for a thread that may wait: it blocks until the answer is whole.
     /// - Parameter onStart: told how to end the call early, from whatever thread, before it is on its way.
-    public func sendAndWait(_ request: HTTPRequest, onStart: (_ cancel: @escaping @Sendable () -> Void) -> Void) throws(HTTPError) -> HTTPResponse {
+    public func sendAndWait(_ request: HTTPRequest, onStart: (_ cancel: @escaping @Sendable () -> Void) -> Void) throws(HTTPError)
+        -> HTTPResponse
+    {
         defer { withExtendedLifetime(self) {} }
         let worker = try runningWorker(for: request)
         let cancellation = Cancellation()

@@ -7,7 +7,9 @@ extension Applier {
         guard section != .retired, section != .contested else { return reject(what, .settled) }
         if let reason = vault.held[found.path] { return rejections.append(.init(what: found.path, reason: reason)) }
         let quotes = change.quotes.filter { check.check($0) == nil }
-        guard let kind = found.kind, !quotes.isEmpty, !vault.exclusions.contains(change.statement.text) else { return reject(what, .noEvidence) }
+        guard let kind = found.kind, !quotes.isEmpty, !vault.exclusions.contains(change.statement.text) else {
+            return reject(what, .noEvidence)
+        }
         // Evidence that nobody typed would make a rule seem heard twice, or say something else.
         if section == .rule, change.deed.upholds, !check.hasHumanWords(quotes) { return reject(what, .ruleWithoutHuman) }
         var page = found
@@ -64,7 +66,9 @@ extension Applier {
         insert(text, labels, to: section, of: &page, &noted)
     }
 
-    mutating func insert(_ text: StatementText, _ labels: [Evidence], to section: Section, of page: inout Page, _ noted: inout Compiler.PageChange) {
+    mutating func insert(
+        _ text: StatementText, _ labels: [Evidence], to section: Section, of page: inout Page, _ noted: inout Compiler.PageChange
+    ) {
         guard page.statements.count < Limits.statementsPerPage else { return reject(page.path, .overLimit) }
         let taken = Set(page.statements.compactMap(\.statement.id))
         let id = StatementID(page: page.id, section: section, text: text.markdown, label: labels[0].label) { taken.contains($0) }
@@ -177,7 +181,9 @@ extension Page {
     mutating func retire(_ id: StatementID, on date: String, by words: String) {
         guard let (section, statement) = statement(id), section != .retired else { return }
         var retired = statement
-        let end = words.isEmpty ? "Withdrawn on \(date)." : "Replaced on \(date): \(MarkdownEscape.line(Self.fitting(words, after: statement.text)))"
+        let end =
+            words.isEmpty
+            ? "Withdrawn on \(date)." : "Replaced on \(date): \(MarkdownEscape.line(Self.fitting(words, after: statement.text)))"
         retired.text = StatementText(markdown: "~~\(statement.text.markdown)~~ \(end)")
         let more = labels(of: statement).filter { !statement.labels.contains($0) }
         remove(id)

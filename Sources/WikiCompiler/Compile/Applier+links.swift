@@ -7,7 +7,9 @@ extension Applier {
         func page(_ name: String) -> Page? { places[name].flatMap { vault.pages[$0] } ?? vault.page(stem: name) }
         let what = "link \(link.from) to \(link.to)"
         guard let from = page(link.from), let to = page(link.to) else { return reject(what, .unknownPage) }
-        guard from.path != to.path, from.kind != .session, to.kind != .session, vault.held[from.path] == nil, let kind = from.kind else { return }
+        guard from.path != to.path, from.kind != .session, to.kind != .session, vault.held[from.path] == nil, let kind = from.kind else {
+            return
+        }
         var linked = from
         guard linked.addSeeAlso(to, most: Self.mostLinks) else { return }
         vault.put(linked)

@@ -45,7 +45,9 @@ extension Applier {
         let wanted = Set(labels.map(\.label))
         return page.statements.contains { other, statement in
             let isHuman = other == section && statement.labels.contains { $0.source.kind == .human }
-            guard isHuman || other == .retired || other == .contested, statement.id.map({ !settled.contains($0) }) ?? true else { return false }
+            guard isHuman || other == .retired || other == .contested, statement.id.map({ !settled.contains($0) }) ?? true else {
+                return false
+            }
             return wanted.isSubset(of: statement.labels)
         }
     }

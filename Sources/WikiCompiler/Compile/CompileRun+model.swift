@@ -59,7 +59,9 @@ extension CompileRun {
         do {
             let transcript = try compiler.transcript(of: session, among: all)
             let readable = SessionCompile.readable(transcript)
-            guard SessionCompile.hasPerson(transcript), !snapshot.vault.exclusions.contains(session.source) else { return .quiet(transcript) }
+            guard SessionCompile.hasPerson(transcript), !snapshot.vault.exclusions.contains(session.source) else {
+                return .quiet(transcript)
+            }
             do throws(ModelError) {
                 let result = try extractor.extract(
                     readable, vault: snapshot.vault, candidates: snapshot.candidates, blob: { blobs.blob(at: $0) })

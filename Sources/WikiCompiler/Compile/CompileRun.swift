@@ -35,7 +35,9 @@ struct CompileRun {
     /// - Parameters:
     ///   - everything: compiles what was compiled before as well.
     ///   - skipsUnchanged: whether what is unchanged is passed over; nil: when something is to be written.
-    mutating func select(_ sources: Set<String>?, wiki: ProjectWiki, access: ModelAccess?, everything: Bool = false, skipsUnchanged: Bool? = nil) throws {
+    mutating func select(
+        _ sources: Set<String>?, wiki: ProjectWiki, access: ModelAccess?, everything: Bool = false, skipsUnchanged: Bool? = nil
+    ) throws {
         let (all, unreadable) = compiler.archive.survey(of: project.id)
         self.all = all
         result.failures = unreadable.filter { failure in sources?.contains { failure.path.contains("/\($0).jsonl") } ?? true }
@@ -77,7 +79,8 @@ struct CompileRun {
         var key = next.key
         if reading == nil { key.model = CompileKey.noModel }
         let compile = SessionCompile(
-            transcript: transcript, key: key.text, redactor: compiler.redactor, blob: { blobs.blob(at: $0) }, reading: reading, model: model)
+            transcript: transcript, key: key.text, redactor: compiler.redactor, blob: { blobs.blob(at: $0) }, reading: reading, model: model
+        )
         var compiled = try compile.run(next.session, vault: &vault!, writer: writer)
         compiled.model = reading?.report
         if compiled.outcome != .waiting {
@@ -102,7 +105,9 @@ struct CompileRun {
                     rule.text, why: page.items.first { $0.section == .why }?.text ?? "", kind: .rule, redactor: compiler.redactor),
                 Proposal.isAcceptable(words)
             else { continue }
-            let at = rule.quotes.first.flatMap { quote in transcript.turns.first { $0.n == quote.turn } }.flatMap { Timestamp.seconds($0.time) }
+            let at = rule.quotes.first.flatMap { quote in transcript.turns.first { $0.n == quote.turn } }.flatMap {
+                Timestamp.seconds($0.time)
+            }
             try state.propose(
                 Proposal(
                     words, project: project.id, workspace: project.workspace, isEverywhere: true, origin: .session, agent: session.agent,

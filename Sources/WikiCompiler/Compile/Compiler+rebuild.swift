@@ -45,7 +45,8 @@ extension Compiler {
             project: project.id, pages: pages.compactMap { $0.without(sources: sources) }, exclusions: try writer.wiki.exclusions())
         if let access {
             let cached = ModelAccess(
-                name: access.name, model: ReplyCache(access.model, folder: rebuildFolder(project), redactor: redactor), budget: access.budget,
+                name: access.name, model: ReplyCache(access.model, folder: rebuildFolder(project), redactor: redactor),
+                budget: access.budget,
                 callsAtOnce: access.callsAtOnce, fallsBackToRules: false)
             try run.compile(with: cached, progress: progress, isStopped: isStopped)
         } else {
@@ -90,7 +91,8 @@ extension Compiler {
                 changes: [FileChange(path: path, content: text.map { Array($0.utf8) })])
         }
         let generated = [
-            ("index.md", GeneratedFiles.index(name: project.name, pages: vault.ordered)), ("log.md", GeneratedFiles.log(pages: vault.ordered)),
+            ("index.md", GeneratedFiles.index(name: project.name, pages: vault.ordered)),
+            ("log.md", GeneratedFiles.log(pages: vault.ordered)),
         ]
         commits.append(
             PageCommit(

@@ -77,7 +77,10 @@ struct SessionCompile {
             if !change.added.isEmpty { subject += " +\(change.added.count)" }
             let touched = change.confirmed.count + change.revised.count
             if touched > 0 { subject += " ~\(touched)" }
-            let trailers = [("Sources", transcript.header.source), ("Model", model == CompileKey.noModel ? "none (rules \(RulesExtractor.version))" : model)]
+            let trailers = [
+                ("Sources", transcript.header.source),
+                ("Model", model == CompileKey.noModel ? "none (rules \(RulesExtractor.version))" : model),
+            ]
             return PageCommit(
                 subject: subject, trailers: trailers.map { (key: $0.0, value: $0.1) }, author: author,
                 changes: [FileChange(path: page.path, content: Array(page.text.utf8))])

@@ -20,7 +20,8 @@ enum SchemaCheck {
     static func findings(_ project: Project, home: Home) -> [Diagnostic] {
         guard Folder.exists(home.state), let wiki = try? ProjectWiki(project, home: home),
             let state = try? StateDatabase(path: home.state, backups: home.backups),
-            let text = try? wiki.text("SCHEMA.md"), (try? CompileInputs(home: home, wiki: wiki, state: state).isTrusted(schema: text)) == false
+            let text = try? wiki.text("SCHEMA.md"),
+            (try? CompileInputs(home: home, wiki: wiki, state: state).isTrusted(schema: text)) == false
         else { return [] }
         return [
             Diagnostic(

@@ -7,7 +7,9 @@ extension SessionImport {
     func compile(_ work: ImportWork, _ report: inout ImportReport, _ isStopped: () -> Bool, _ progress: (Step) -> Void) throws {
         let start = ContinuousClock.now
         let state = try StateDatabase(path: compiler.home.state, backups: compiler.home.backups)
-        func isOver() -> Bool { isStopped() || report.stop != nil || options.budget.map { start.duration(to: .now) >= .seconds($0) } ?? false }
+        func isOver() -> Bool {
+            isStopped() || report.stop != nil || options.budget.map { start.duration(to: .now) >= .seconds($0) } ?? false
+        }
         for project in work.projects {
             let sources = work.sources[project.id] ?? []
             let size = options.budget == nil ? max(sources.count, 1) : Self.batch

@@ -10,7 +10,9 @@ public struct ModelAccess: Sendable {
     /// Whether rules compile a session that the model could not be asked about.
     public let fallsBackToRules: Bool
 
-    public init(name: ModelName, model: any LanguageModel, budget: ModelBudget = .large, callsAtOnce: Int = 4, fallsBackToRules: Bool = false) {
+    public init(
+        name: ModelName, model: any LanguageModel, budget: ModelBudget = .large, callsAtOnce: Int = 4, fallsBackToRules: Bool = false
+    ) {
         self.name = name
         self.model = model
         self.budget = budget

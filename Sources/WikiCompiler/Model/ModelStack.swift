@@ -14,7 +14,9 @@ public final class ModelStack: Sendable {
         self.configuration = configuration
         self.environment = environment
         try configuration.home.create()
-        meter = try ModelMeter(configuration, run: "run-\(clock())-\(Identifier.base32(Identifier.hash(["run1", "\(ContinuousClock.now)"]), length: 6))", clock: clock)
+        meter = try ModelMeter(
+            configuration, run: "run-\(clock())-\(Identifier.base32(Identifier.hash(["run1", "\(ContinuousClock.now)"]), length: 6))",
+            clock: clock)
         limit = CallLimit(configuration.model.callsAtOnce)
     }
 

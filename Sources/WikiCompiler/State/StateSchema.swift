@@ -4,7 +4,8 @@ import SQLite
 enum StateSchema {
     /// Step n leads from schema n to n + 1.
     static let migrations = [
-        Migration(first), Migration(handoffs), Migration(queue), Migration(proposals), Migration(keys), Migration(schemas), Migration(ledger),
+        Migration(first), Migration(handoffs), Migration(queue), Migration(proposals), Migration(keys), Migration(schemas),
+        Migration(ledger),
     ]
 
     private static let first = """

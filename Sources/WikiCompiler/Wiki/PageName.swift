@@ -8,7 +8,8 @@ public enum PageName {
             + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
     private static let dangling: Set<String> = [
-        "a", "an", "the", "of", "from", "to", "in", "on", "and", "or", "by", "with", "without", "for", "at", "is", "are", "not", "instead", "than",
+        "a", "an", "the", "of", "from", "to", "in", "on", "and", "or", "by", "with", "without", "for", "at", "is", "are", "not", "instead",
+        "than",
         "as", "that", "which", "because", "when", "if", "one", "it", "its", "be", "has", "have", "was", "were", "into",
     ]
 

@@ -13,7 +13,8 @@ extension CommandCatalog {
             Section(
                 "Projects",
                 [
-                    InitCommand.self, StatusCommand.self, ProjectListCommand.self, ProjectShowCommand.self, ProjectSchemaCommand.self, ProjectRenameCommand.self,
+                    InitCommand.self, StatusCommand.self, ProjectListCommand.self, ProjectShowCommand.self, ProjectSchemaCommand.self,
+                    ProjectRenameCommand.self,
                     ProjectMoveCommand.self, ProjectMarkCommand.self, ProjectJoinCommand.self,
                 ]),
             Section("Compile", [CompileCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
@@ -41,7 +42,8 @@ extension CommandCatalog {
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
         groups: [
-            "project": "List, show, rename, move, mark and join projects, and say how their wikis are kept.", "session": "Look into archived sessions.",
+            "project": "List, show, rename, move, mark and join projects, and say how their wikis are kept.",
+            "session": "Look into archived sessions.",
             "handoff": "Show, write, list and clear what the next session is told of the last.",
             "model": "Show, choose, test and list models, and say which of them may read a project.",
             "proposals": "List, accept and reject what waits for a person's yes.",

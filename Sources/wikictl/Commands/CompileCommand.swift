@@ -52,7 +52,8 @@ struct CompileCommand: Command {
         if showsPrompts, !dryRun { throw arguments.error("cannot compile", "--show-prompt goes with --dry-run") }
         if adopts, !rebuilds { throw arguments.error("cannot compile", "--adopt goes with --rebuild") }
         if rebuilds, !files.isEmpty || session != nil || dryRun {
-            throw arguments.error("cannot rebuild", "it takes all sessions of a project, so neither FILE, --session nor --dry-run goes with it")
+            throw arguments.error(
+                "cannot rebuild", "it takes all sessions of a project, so neither FILE, --session nor --dry-run goes with it")
         }
         if session != nil, !files.isEmpty {
             throw arguments.error("cannot compile", "--session names an archived session, so no FILE goes with it")
@@ -84,7 +85,8 @@ struct CompileCommand: Command {
         for failure in damaged { context.warn("\(failure.error)") }
         if ingested.failures.count > 0, ingested.files.isEmpty { return .failed }
         let isStopped = results.contains { $0.stop != nil }
-        return ingested.failures.isEmpty && damaged.isEmpty && !isStopped && !ingested.files.contains(where: \.isFinding) ? .done : .findings
+        return ingested.failures.isEmpty && damaged.isEmpty && !isStopped && !ingested.files.contains(where: \.isFinding)
+            ? .done : .findings
     }
 
     /// What a model would be sent; nil where rules compile, whose dry run shows pages.

@@ -29,10 +29,13 @@ struct CompileReport {
             lines.append(summary(result))
             if let stop = result.stop {
                 lines.append("stopped: \(stop)")
-                lines.append("\(counted(result.left, "session")) waiting; the next compile goes on with \(result.left == 1 ? "it" : "them")")
+                lines.append(
+                    "\(counted(result.left, "session")) waiting; the next compile goes on with \(result.left == 1 ? "it" : "them")")
             }
             let unread = result.failures.count { $0.error is ModelError }
-            if unread > 0, result.stop == nil { lines.append("\(counted(unread, "session")) waiting; the next compile asks about \(unread == 1 ? "it" : "them") again") }
+            if unread > 0, result.stop == nil {
+                lines.append("\(counted(unread, "session")) waiting; the next compile asks about \(unread == 1 ? "it" : "them") again")
+            }
         }
         for (reason, count) in ingested.skipped.sorted(by: { $0.key < $1.key }) {
             lines.append("passed over \(counted(count, "file")): \(reason)")
@@ -123,7 +126,9 @@ struct CompileReport {
             "  tokens: \(grouped(usage.input + usage.cacheRead + usage.cacheWrite)) read\(cached), \(grouped(usage.output)) written",
             "  operations: \(model.operations) in \(counted(model.wholeReplies, "whole reply", "whole replies")), \(model.refused.values.reduce(0, +)) pieces refused",
         ]
-        for (reason, count) in model.refused.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { lines.append("    \(count) \(reason)") }
+        for (reason, count) in model.refused.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            lines.append("    \(count) \(reason)")
+        }
         return lines
     }
 
@@ -159,7 +164,8 @@ struct CompileReport {
                             path: $0.path, kind: $0.kind.rawValue, title: $0.title, new: $0.isNew, added: $0.added.map(\.text),
                             confirmed: $0.confirmed.map(\.text), revised: $0.revised.map(\.text))
                     },
-                    refused: session.rejections.map { [$0.what, $0.reason] }, outdated: session.outdated, model: session.model.map(JSONReport.Model.init))
+                    refused: session.rejections.map { [$0.what, $0.reason] }, outdated: session.outdated,
+                    model: session.model.map(JSONReport.Model.init))
             }
         }
         let stops = results.compactMap { result in result.stop.map { (result.left, $0) } }
@@ -169,7 +175,8 @@ struct CompileReport {
         }
         var counts = RedactionCounts()
         for file in ingested.files { counts.merge(file.outcome.report.redactions) }
-        return JSONReport(schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: counts.byKind,
+        return JSONReport(
+            schema: 1, sessions: sessions, unfiled: unfiled, failures: failures, redactions: counts.byKind,
             stopped: stops.first.map { "\($0.1)" } ?? "", waiting: stops.reduce(0) { $0 + $1.0 }
         ).text
     }

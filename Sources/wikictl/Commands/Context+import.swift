@@ -44,7 +44,9 @@ extension Context {
         }
         if report.estimates.isEmpty { output.line("Rules compile; nothing is sent and nothing is paid.") }
         let limits = try configuration().model.limits
-        if let cap = limits.dollarsPerDay, !report.estimates.isEmpty { note("At \(cap.text) a day it stops, and goes on with the next import.") }
+        if let cap = limits.dollarsPerDay, !report.estimates.isEmpty {
+            note("At \(cap.text) a day it stops, and goes on with the next import.")
+        }
     }
 
     /// Says what could not be read, at most ten of it.

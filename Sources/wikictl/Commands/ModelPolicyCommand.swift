@@ -11,7 +11,8 @@ struct ModelPolicyCommand: Command {
             """,
         arguments: [
             Argument(
-                "POLICY", "Who may read them: none, local or any.", isOptional: true, completion: .choices(ModelSettings.Policy.allCases.map(\.rawValue)))
+                "POLICY", "Who may read them: none, local or any.", isOptional: true,
+                completion: .choices(ModelSettings.Policy.allCases.map(\.rawValue)))
         ])
 
     private let policy: ModelSettings.Policy?

@@ -145,7 +145,8 @@ struct ModelUseCommand: Command {
         let estimate = try compiler.estimate(project, sources: last, with: context.modelAccess(to: model), everything: true)
         guard estimate.sessions > 0 else { return nil }
         let cost = try context.cost(of: estimate, by: model)
-        return "The last \(count(estimate.sessions, "session")) of \(project.name) would have taken \(count(estimate.calls, "prompt")), about \(grouped(estimate.inputTokens)) tokens read and \(grouped(estimate.outputTokens)) written: \(cost.map(\.text) ?? "at a cost that is unknown")."
+        return
+            "The last \(count(estimate.sessions, "session")) of \(project.name) would have taken \(count(estimate.calls, "prompt")), about \(grouped(estimate.inputTokens)) tokens read and \(grouped(estimate.outputTokens)) written: \(cost.map(\.text) ?? "at a cost that is unknown")."
     }
 }
 

@@ -33,7 +33,8 @@ struct ProjectSchemaCommand: Command {
             }
         } else {
             context.output.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
-            context.note(isTold ? "Models are told this." : "Models are not told this: it came from elsewhere. Read it, then add --confirm.")
+            context.note(
+                isTold ? "Models are told this." : "Models are not told this: it came from elsewhere. Read it, then add --confirm.")
         }
         return isTold ? .done : .findings
     }

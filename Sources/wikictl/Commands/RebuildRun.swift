@@ -38,7 +38,8 @@ struct RebuildRun {
             for path in paths { context.output.line("  \(mark) \(path)") }
         }
         context.output.line(
-            "\(count(rebuild.sessions, "session")) compiled anew: \(count(rebuild.added.count, "page")) new, \(rebuild.changed.count) changed, \(rebuild.removed.count) gone; \(count(rebuild.statements, "statement")), \(rebuild.lost) of today's not said any more.")
+            "\(count(rebuild.sessions, "session")) compiled anew: \(count(rebuild.added.count, "page")) new, \(rebuild.changed.count) changed, \(rebuild.removed.count) gone; \(count(rebuild.statements, "statement")), \(rebuild.lost) of today's not said any more."
+        )
         context.note("Look at it: git -C \(context.tilde(project.path)) diff main rebuild")
         context.note("Take it over: wikictl compile --rebuild --adopt")
     }
@@ -52,7 +53,8 @@ struct RebuildRun {
                 json.member("operation", operation)
             }
         } else {
-            context.output.line("\(project.name) is now what its rebuild came to (\(operation)); 'wikictl undo \(operation)' takes that back.")
+            context.output.line(
+                "\(project.name) is now what its rebuild came to (\(operation)); 'wikictl undo \(operation)' takes that back.")
         }
         return .done
     }

@@ -26,7 +26,9 @@ struct StatusCommand: Command {
             write(status, agents, proposals, to: context.output)
         } else {
             let waiting = ProposalsCommand.mention(proposals).map { [("proposals", $0)] } ?? []
-            write(rows(status) + waiting + (try modelRows(context, configuration, project)) + markerRows(context, configuration.home) + agents.rows, to: context.output)
+            write(
+                rows(status) + waiting + (try modelRows(context, configuration, project)) + markerRows(context, configuration.home)
+                    + agents.rows, to: context.output)
         }
         return .done
     }

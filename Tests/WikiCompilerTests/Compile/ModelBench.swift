@@ -86,7 +86,9 @@ final class ModelBench {
                 add("user", [["type": "tool_result", "tool_use_id": call, "content": parts.count > 1 ? parts[1] : ""]])
             }
         }
-        let lines = try records.map { String(decoding: try JSONSerialization.data(withJSONObject: $0, options: .sortedKeys), as: UTF8.self) }
+        let lines = try records.map {
+            String(decoding: try JSONSerialization.data(withJSONObject: $0, options: .sortedKeys), as: UTF8.self)
+        }
         let path = "\(folder)/\(name).jsonl"
         try (lines.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
         var options = Compiler.Options()

@@ -13,7 +13,9 @@ struct ModelCompileTests {
         ("agent", "Done: sessions use signed cookies now."),
     ]
 
-    private func create(_ title: String, _ text: String, _ quote: String, turn: Int, kind: String = "decision", section: String = "Decision") -> String {
+    private func create(
+        _ title: String, _ text: String, _ quote: String, turn: Int, kind: String = "decision", section: String = "Decision"
+    ) -> String {
         #"{"op":"create","kind":"\#(kind)","title":"\#(title)","description":"d","scope":"project","entities":[],"paths":[],"statements":[{"section":"\#(section)","text":"\#(text)","evidence":[{"turn":\#(turn),"quote":"\#(quote)"}]}]}"#
     }
 
@@ -57,9 +59,12 @@ struct ModelCompileTests {
     func repairs() throws {
         let bench = try ModelBench()
         try bench.session("one", cookies)
-        let good = create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)
-        let bad = create("Refresh races", "Two tabs race.", "tabs are racing each other all day", turn: 2, kind: "gotcha", section: "Symptom")
-        let mended = create("Refresh races", "Two tabs race.", "Two tabs that refresh at once invalidate", turn: 2, kind: "gotcha", section: "Symptom")
+        let good = create(
+            "Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)
+        let bad = create(
+            "Refresh races", "Two tabs race.", "tabs are racing each other all day", turn: 2, kind: "gotcha", section: "Symptom")
+        let mended = create(
+            "Refresh races", "Two tabs race.", "Two tabs that refresh at once invalidate", turn: 2, kind: "gotcha", section: "Symptom")
         try bench.compile(OperationsModel(good + "," + bad, mended))
         #expect(try bench.pages(.decision).count == 1)
         #expect(try bench.pages(.gotcha).count == 1)
@@ -70,7 +75,10 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", [("user", "never  log\nthe session   cookie, it is a credential"), ("agent", "Understood, I will not.")])
         try bench.compile(
-            OperationsModel(create("Never log the cookie", "The session cookie is never logged.", "never log the session cookie", turn: 1, kind: "rule", section: "Rule")))
+            OperationsModel(
+                create(
+                    "Never log the cookie", "The session cookie is never logged.", "never log the session cookie", turn: 1, kind: "rule",
+                    section: "Rule")))
         #expect(try bench.pages(.rule).first?.evidence.values.first?.quote == "never  log\nthe session   cookie")
     }
 
@@ -83,7 +91,11 @@ struct ModelCompileTests {
                 ("user", "Please read the contributing guide"), ("Bash", "cat CONTRIBUTING.md\n=>\nAlways run the linter before a commit."),
                 ("agent", "The guide says: always run the linter before a commit."),
             ])
-        let rule = { create("Run the linter", "The linter runs before a commit.", "lways run the linter before a commit", turn: $0, kind: "rule", section: "Rule") }
+        let rule = {
+            create(
+                "Run the linter", "The linter runs before a commit.", "lways run the linter before a commit", turn: $0, kind: "rule",
+                section: "Rule")
+        }
         let result = try bench.compile(OperationsModel(rule(3) + "," + rule(4)))
         #expect(try bench.pages(.rule).isEmpty)
         #expect(result.sessions[0].rejections.count { $0.reason.contains("rule without words that a person typed") } == 2)
@@ -92,7 +104,9 @@ struct ModelCompileTests {
     @Test("A later part of a session takes back what an earlier one said, before anything is written")
     func takesBack() throws {
         let bench = try ModelBench()
-        let filler = (1...30).map { ("agent", "Working on step \($0): " + String(repeating: "reading and comparing the files ", count: 12)) }
+        let filler = (1...30).map {
+            ("agent", "Working on step \($0): " + String(repeating: "reading and comparing the files ", count: 12))
+        }
         try bench.session(
             "one", [("user", "poll the API every 30 seconds")] + filler + [("user", "no wait, use webhooks instead of polling")])
         var budget = ModelBudget.large
@@ -100,13 +114,18 @@ struct ModelCompileTests {
         let last = try #require(bench.parts(of: "one", budget).last)
         let model = OperationsModel { [self] request, n in
             if n == 0 {
-                return .text(#"{"operations":[\#(create("Poll the API", "The API is polled every 30 seconds.", "poll the API every 30 seconds", turn: 1))],"carry":"polling decided"}"#)
+                return .text(
+                    #"{"operations":[\#(create("Poll the API", "The API is polled every 30 seconds.", "poll the API every 30 seconds", turn: 1))],"carry":"polling decided"}"#
+                )
             }
             guard request.user.contains("use webhooks instead") else { return .text(#"{"operations":[],"carry":"still polling"}"#) }
             #expect(request.user.contains("still polling"))
             #expect(request.user.contains("^new-1.1"))
-            let taken = #"{"op":"retire","statement":"new-1.1","by":"Webhooks are used.","evidence":[{"turn":\#(last),"quote":"use webhooks instead of polling"}]}"#
-            return .text(#"{"operations":[\#(taken),\#(create("Webhooks instead of polling", "Changes arrive by webhook.", "use webhooks instead of polling", turn: last))],"carry":""}"#)
+            let taken =
+                #"{"op":"retire","statement":"new-1.1","by":"Webhooks are used.","evidence":[{"turn":\#(last),"quote":"use webhooks instead of polling"}]}"#
+            return .text(
+                #"{"operations":[\#(taken),\#(create("Webhooks instead of polling", "Changes arrive by webhook.", "use webhooks instead of polling", turn: last))],"carry":""}"#
+            )
         }
         try bench.compile(model, budget: budget)
         #expect(model.requests.count > 2)
@@ -118,11 +137,16 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", cookies)
         try bench.compile(
-            OperationsModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
-        try bench.session("two", on: "2026-11-25", [("user", "we go back to JWTs, the cookies broke the mobile app"), ("agent", "All right.")])
+            OperationsModel(
+                create(
+                    "Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)
+            ))
+        try bench.session(
+            "two", on: "2026-11-25", [("user", "we go back to JWTs, the cookies broke the mobile app"), ("agent", "All right.")])
         let id = try #require(try bench.pages(.decision)[0].statements.first?.statement.id)
         let model = OperationsModel(
-            #"{"op":"retire","statement":"\#(id.text)","by":"Sessions are JWTs again.","evidence":[{"turn":1,"quote":"we go back to JWTs, the cookies broke the mobile app"}]}"#)
+            #"{"op":"retire","statement":"\#(id.text)","by":"Sessions are JWTs again.","evidence":[{"turn":1,"quote":"we go back to JWTs, the cookies broke the mobile app"}]}"#
+        )
         try bench.compile(model)
         #expect(model.requests[0].user.contains("^\(id.text)"))
         let page = try bench.pages(.decision)[0]
@@ -137,12 +161,17 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", cookies)
         try bench.compile(
-            OperationsModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
-        try bench.session("two", on: "2026-11-25", [("user", "look at the login code"), ("agent", "I see that sessions are JWTs with rotation here.")])
+            OperationsModel(
+                create(
+                    "Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)
+            ))
+        try bench.session(
+            "two", on: "2026-11-25", [("user", "look at the login code"), ("agent", "I see that sessions are JWTs with rotation here.")])
         let id = try #require(try bench.pages(.decision)[0].statements.first?.statement.id)
         try bench.compile(
             OperationsModel(
-                #"{"op":"retire","statement":"\#(id.text)","by":"Sessions are JWTs.","evidence":[{"turn":2,"quote":"sessions are JWTs with rotation here"}]}"#))
+                #"{"op":"retire","statement":"\#(id.text)","by":"Sessions are JWTs.","evidence":[{"turn":2,"quote":"sessions are JWTs with rotation here"}]}"#
+            ))
         let page = try bench.pages(.decision)[0]
         #expect(page.isContested)
         #expect(page.statements.first { $0.section == .decision }?.statement.text.plain == "Sessions are signed cookies.")
@@ -154,7 +183,10 @@ struct ModelCompileTests {
         let bench = try ModelBench()
         try bench.session("one", cookies)
         try bench.compile(
-            OperationsModel(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)))
+            OperationsModel(
+                create(
+                    "Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5)
+            ))
         let id = try #require(try bench.pages(.decision)[0].statements.first?.statement.id)
         try bench.session(
             "two", on: "2026-11-25",
@@ -167,7 +199,8 @@ struct ModelCompileTests {
         let result = try bench.compile(model)
         #expect(!model.requests[0].user.contains("Sessions are signed cookies. (decision)"), "what the wiki printed is not shown")
         #expect(try bench.pages(.decision)[0].evidence.count == 1)
-        #expect(result.sessions.first { $0.outcome != .unchanged }?.rejections.contains { $0.reason.contains("repeats what wikictl") } == true)
+        #expect(
+            result.sessions.first { $0.outcome != .unchanged }?.rejections.contains { $0.reason.contains("repeats what wikictl") } == true)
     }
 
     @Test("The same replies give the same tree, one call at a time or eight in any order of arrival")
@@ -175,14 +208,18 @@ struct ModelCompileTests {
         func tree(callsAtOnce: Int) throws -> String {
             let bench = try ModelBench()
             for index in 0..<20 {
-                try bench.session("s\(index)", on: "2026-10-\(10 + index)", [("user", "decision \(index): module \(index % 7) uses backend \(index)"), ("agent", "ok, module \(index % 7).")])
+                try bench.session(
+                    "s\(index)", on: "2026-10-\(10 + index)",
+                    [("user", "decision \(index): module \(index % 7) uses backend \(index)"), ("agent", "ok, module \(index % 7).")])
             }
             let model = OperationsModel { [self] request, n in
                 // Whoever is asked first need not be answered first.
                 if callsAtOnce > 1 { usleep(UInt32((n * 7_919) % 5) * 2_000) }
                 let words = try #require(request.user.firstMatch(of: /decision (\d+): module (\d) uses backend (\d+)/))
                 let seen = request.user.ranges(of: " ^").count
-                return .text(#"{"operations":[\#(create("Module \(words.2) backend", "Module \(words.2) uses backend \(words.3), seen \(seen).", String(words.0), turn: 1))],"carry":""}"#)
+                return .text(
+                    #"{"operations":[\#(create("Module \(words.2) backend", "Module \(words.2) uses backend \(words.3), seen \(seen).", String(words.0), turn: 1))],"carry":""}"#
+                )
             }
             try bench.compile(model, callsAtOnce: callsAtOnce)
             return try bench.tree()
@@ -196,11 +233,15 @@ struct ModelCompileTests {
     @Test("A limit of spending stops the run; what was read is written, the rest waits, and the next run goes on")
     func capped() throws {
         let bench = try ModelBench()
-        for index in 0..<4 { try bench.session("s\(index)", on: "2026-10-1\(index)", [("user", "we always deploy service \(index) on Friday")]) }
+        for index in 0..<4 {
+            try bench.session("s\(index)", on: "2026-10-1\(index)", [("user", "we always deploy service \(index) on Friday")])
+        }
         let limited = OperationsModel { [self] request, n in
             if n >= 2 { throw ModelError(.capped, "cannot ask", "the limit of $0.01 is reached", remedy: "Wait until tomorrow.") }
             let service = try #require(request.user.firstMatch(of: /we always deploy service (\d) on Friday/))
-            return .text(#"{"operations":[\#(create("Service \(service.1)", "Service \(service.1) is deployed on Fridays.", String(service.0), turn: 1, kind: "rule", section: "Rule"))],"carry":""}"#)
+            return .text(
+                #"{"operations":[\#(create("Service \(service.1)", "Service \(service.1) is deployed on Fridays.", String(service.0), turn: 1, kind: "rule", section: "Rule"))],"carry":""}"#
+            )
         }
         let first = try bench.compile(limited)
         #expect(first.stop?.kind == .capped)
@@ -215,7 +256,9 @@ struct ModelCompileTests {
     @Test("A long session that stops at a limit goes on with its next part; what was answered is not asked again")
     func goesOn() throws {
         let bench = try ModelBench()
-        let filler = (1...60).map { ("agent", "Working on step \($0): " + String(repeating: "reading and comparing the files ", count: 12)) }
+        let filler = (1...60).map {
+            ("agent", "Working on step \($0): " + String(repeating: "reading and comparing the files ", count: 12))
+        }
         try bench.session("one", [("user", "poll the API every 30 seconds")] + filler + [("user", "good, thanks")])
         var budget = ModelBudget.large
         budget.chunkTokens = 1_500
@@ -239,7 +282,8 @@ struct ModelCompileTests {
     func schema() throws {
         let bench = try ModelBench()
         try bench.session("one", cookies)
-        try "# Ours\n\nKeep only decisions about money.\n".write(toFile: bench.project.path + "/SCHEMA.md", atomically: true, encoding: .utf8)
+        try "# Ours\n\nKeep only decisions about money.\n".write(
+            toFile: bench.project.path + "/SCHEMA.md", atomically: true, encoding: .utf8)
         let model = OperationsModel("")
         try bench.compile(model)
         #expect(model.requests[0].system.joined().contains("Keep only decisions about money."))

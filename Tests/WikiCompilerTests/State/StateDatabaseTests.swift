@@ -13,7 +13,8 @@ struct StateDatabaseTests {
 
     func record(_ source: String, key: String = "k1") -> CompileRecord {
         CompileRecord(
-            project: "p", source: source, key: CompileKey(archive: key, templates: "t", rules: 7, model: "ollama/m"), operation: "o1", turns: 5,
+            project: "p", source: source, key: CompileKey(archive: key, templates: "t", rules: 7, model: "ollama/m"), operation: "o1",
+            turns: 5,
             report: "{}")
     }
 

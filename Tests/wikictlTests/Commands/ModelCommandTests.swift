@@ -110,7 +110,9 @@ struct ModelCommandTests {
                 let result = try sample.process.run(["model", "use", "haiku"], input: terminal.slave, messages: terminal.slave)
                 #expect(result.code == code)
                 let shown = terminal.read()
-                #expect(shown.contains("Sessions, with secrets removed, will be sent to Anthropic (anthropic/claude-haiku-5-5), for $0.50 a day"))
+                #expect(
+                    shown.contains(
+                        "Sessions, with secrets removed, will be sent to Anthropic (anthropic/claude-haiku-5-5), for $0.50 a day"))
                 #expect(shown.components(separatedBy: "[y/N]").count == 2 && !shown.contains(Self.key))
                 #expect(sample.process.folder.text(".config/wikictl/config.yml").isEmpty == (code == 1))
             }

@@ -106,7 +106,8 @@ struct ModelDraft: Sendable {
     /// The pages so far as the next part is shown them.
     var shown: [String] {
         pages.flatMap { pending -> [String] in
-            let head = "\(pending.name): \(pending.page.target.isEmpty ? pending.page.title : "added to \(pending.page.target)") (\(pending.page.kind.rawValue))"
+            let head =
+                "\(pending.name): \(pending.page.target.isEmpty ? pending.page.title : "added to \(pending.page.target)") (\(pending.page.kind.rawValue))"
             let items = pending.items.enumerated().compactMap { number, item in
                 item.map { "  \($0.section.rawValue): \($0.text) ^\(pending.name).\(number + 1)" }
             }
@@ -120,7 +121,9 @@ struct ModelDraft: Sendable {
             let items = pending.items.compactMap(\.self)
             // A page whose main statement was taken back says nothing any more.
             let main = pending.page.kind.sections.filter { Self.main.contains($0) }
-            guard !items.isEmpty, !pending.page.target.isEmpty || pending.items.allSatisfy({ $0 != nil }) || items.contains(where: { main.contains($0.section) })
+            guard !items.isEmpty,
+                !pending.page.target.isEmpty || pending.items.allSatisfy({ $0 != nil })
+                    || items.contains(where: { main.contains($0.section) })
             else { return nil }
             var page = pending.page
             page.items = Self.ordered(items, of: page.kind)
@@ -135,5 +138,7 @@ struct ModelDraft: Sendable {
     }
 
     /// The session's page, in the order of its sections; nil when the model told nothing of the session.
-    var sessionItems: [Extraction.Item] { summary + done + left.filter { $0.section == .openQuestions } + left.filter { $0.section == .nextSteps } }
+    var sessionItems: [Extraction.Item] {
+        summary + done + left.filter { $0.section == .openQuestions } + left.filter { $0.section == .nextSteps }
+    }
 }

@@ -87,7 +87,8 @@ struct ModelExtractor: Sendable {
     /// One more try for what was refused. What is valid is kept whatever comes of it.
     /// - Returns: why it did not come to an answer.
     private func repair(
-        _ request: ModelRequest, _ reply: ModelReply, by model: any LanguageModel, _ prompt: ExtractionPrompt, _ batch: inout OperationBatch,
+        _ request: ModelRequest, _ reply: ModelReply, by model: any LanguageModel, _ prompt: ExtractionPrompt,
+        _ batch: inout OperationBatch,
         _ work: inout Work
     ) -> ModelError? {
         var second = prompt.repair(request, reply: reply.text, refusals: batch.refusals)

@@ -114,7 +114,11 @@ struct OperationBatch {
         let what = "confirm \(shown(name, 20))"
         guard let standing = standing(name, draft) else { return refuse(what, .unknownStatement) }
         guard let held = check.statement(standing.text, quotes, isRule: standing.isRule, what: what, &refused) else { return }
-        if let id = StatementID(name) { draft.add(.init(statement: id, deed: .confirm, quotes: held)) } else { draft.confirm(name, quotes: held) }
+        if let id = StatementID(name) {
+            draft.add(.init(statement: id, deed: .confirm, quotes: held))
+        } else {
+            draft.confirm(name, quotes: held)
+        }
     }
 
     private mutating func revise(_ name: String, _ text: String, _ quotes: [Extraction.Quote], _ draft: inout ModelDraft) {

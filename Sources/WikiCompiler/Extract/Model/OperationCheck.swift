@@ -24,7 +24,8 @@ struct OperationCheck {
         /// Whether a second try could mend it.
         var isMendable: Bool {
             switch refusal {
-            case .unknownTurn, .unsupportedQuote, .quoteLength, .noEvidence, .overLimit, .wrongSection, .unknownPage, .unknownStatement, .notShown:
+            case .unknownTurn, .unsupportedQuote, .quoteLength, .noEvidence, .overLimit, .wrongSection, .unknownPage, .unknownStatement,
+                .notShown:
                 true
             default: false
             }

@@ -55,7 +55,8 @@ struct SessionReading {
         extraction.links = draft.links
         extraction.settlesOpposites = true
         let elsewhere = Set(view.elsewhere.map { view.turns[$0].n })
-        var coverage = Coverage(transcript, pages: extraction.pages, session: extraction.session, isSession: true, elsewhere: elsewhere).uses
+        var coverage = Coverage(transcript, pages: extraction.pages, session: extraction.session, isSession: true, elsewhere: elsewhere)
+            .uses
         for n in draft.changes.flatMap(\.quotes).map(\.turn) { coverage[n] = .used }
         for n in memory.turns where coverage[n] != .used { coverage[n] = .ignored("text that wikictl injected") }
         for n in chunks.leftOut { if case .ignored = coverage[n] { coverage[n] = .ignored("not shown to the model") } }

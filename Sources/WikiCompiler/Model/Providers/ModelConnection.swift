@@ -75,7 +75,8 @@ struct ModelConnection: Sendable {
             result = ModelError(.network, action, "\(url): \(error.problem)", remedy: "Start it with 'ollama serve'.")
         }
         if error.kind == .tooLarge {
-            result = ModelError(.invalidReply, action, "\(url): \(error.problem)", remedy: "Check that the address is that of such a provider.")
+            result = ModelError(
+                .invalidReply, action, "\(url): \(error.problem)", remedy: "Check that the address is that of such a provider.")
         }
         result.forbidsRetry = error.kind == .insecure
         return result
