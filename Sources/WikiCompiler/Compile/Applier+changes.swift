@@ -11,7 +11,7 @@ extension Applier {
             return reject(what, .noEvidence)
         }
         // Evidence that nobody typed would make a rule seem heard twice, or say something else.
-        if section == .rule, change.deed.upholds, !check.hasHumanWords(quotes) { return reject(what, .ruleWithoutHuman) }
+        if section == .rule, change.deed.upholds, source.isImport || !check.hasHumanWords(quotes) { return reject(what, .ruleWithoutHuman) }
         var page = found
         var noted = Compiler.PageChange(path: page.path, kind: kind, title: page.title, isNew: false)
         guard let labels = footnotes(quotes, on: page) else { return reject(what, .overLimit) }
@@ -121,9 +121,9 @@ extension Applier {
     private func verdict(on statement: Statement, of page: Page, by quotes: [Extraction.Quote], date: String) -> Verdict {
         if isHuman(statement) { return .stands(.human) }
         let all = page.labels(of: statement)
-        // A session that goes on may take back what only it had said.
-        if !all.isEmpty, all.allSatisfy({ $0.source == source.id }) { return .isReplaced }
         let (new, old) = (authority(of: quotes), authority(of: statement, on: page))
+        // A session that goes on may take back what only it had said, by words that weigh no less.
+        if new == old, !all.isEmpty, all.allSatisfy({ $0.source == source.id }) { return .isReplaced }
         if new != old { return new > old ? .isReplaced : .stands(.weaker) }
         let evidence = page.evidence
         let standing = all.compactMap { evidence[$0]?.date }.max() ?? ""
@@ -133,14 +133,16 @@ extension Applier {
 
     func isHuman(_ statement: Statement) -> Bool { statement.labels.contains { $0.source.kind == .human } }
 
-    private func authority(of quotes: [Extraction.Quote]) -> Authority {
-        quotes.compactMap { quote in
+    func authority(of quotes: [Extraction.Quote]) -> Authority {
+        // Whoever wrote "User" over a paragraph need not be the person.
+        if source.isImport { return .tool }
+        return quotes.compactMap { quote in
             // What a person pasted or quoted is somebody else's word.
             check.turn(quote.turn).map { $0.origin == .human && !check.hasHumanWords([quote]) ? .tool : Authority($0) }
         }.max() ?? .tool
     }
 
-    private func authority(of statement: Statement, on page: Page) -> Authority {
+    func authority(of statement: Statement, on page: Page) -> Authority {
         let evidence = page.evidence
         return statement.labels.compactMap { evidence[$0].map { Authority($0.role) } }.max() ?? .tool
     }
@@ -152,7 +154,9 @@ extension Applier {
         _ item: CheckedItem, labels: [Evidence], on page: inout Page, change: inout Compiler.PageChange
     ) -> Bool {
         let opposed = page.statements.first { section, statement in
-            section == item.section && statement.id != nil && !statement.labels.isEmpty && Tally(statement.text.markdown) == nil
+            // What this reading says itself is no older side.
+            section == item.section && statement.id.map { !change.added.contains($0) } ?? false && !statement.labels.isEmpty
+                && Tally(statement.text.markdown) == nil
                 && Opposition.holds(statement.text.plain, item.text.plain)
         }
         guard let opposed else { return true }

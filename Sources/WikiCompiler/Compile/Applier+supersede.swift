@@ -13,6 +13,10 @@ extension Applier {
                 page.frontMatter.set("contested", token: "true")
                 return (.contested, item.text)
             }
+            if settlesOpposites, authority(of: item.quotes) < authority(of: statement, on: page) {
+                page.frontMatter.set("contested", token: "true")
+                return (.contested, item.text)
+            }
             let footnotes = page.evidence
             let standing = statement.labels.compactMap { footnotes[$0]?.date }.max() ?? ""
             if standing > date { return (.retired, item.text.struck(on: standing)) }

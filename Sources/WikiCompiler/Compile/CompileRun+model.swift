@@ -25,7 +25,7 @@ extension CompileRun {
         let waves = Waves<Snapshot, Reading>(count: pending.count, from: Snapshot(vault: vault, candidates: candidates))
         let extractor = ModelExtractor(
             model: access.model, frame: frame, redactor: compiler.redactor, cancellation: compiler.cancellation,
-            kept: writer == nil ? nil : "\(compiler.home.path)/cache/replies/\(project.id)")
+            kept: isDryRun ? nil : repliesFolder)
         let (compiler, all, pending, blobs) = (self.compiler, self.all, self.pending, self.blobs)
         waves.start(threads: access.callsAtOnce) { index, snapshot in
             Self.read(pending[index].session, compiler, all, extractor, snapshot, blobs)
@@ -44,7 +44,8 @@ extension CompileRun {
             try take(reading, next, access) { waves.stop() }
             waves.note(applied: index, Self.snapshot(self.vault!, &candidates))
         }
-        if result.stop != nil { result.left = pending.count - result.sessions.count { $0.outcome != .unchanged } }
+        let done = result.sessions.count { $0.outcome != .unchanged }
+        if result.stop != nil || isStopped() { result.left = pending.count - done }
     }
 
     private static func snapshot(_ vault: Vault, _ candidates: inout CandidatePages) -> Snapshot {

@@ -9,8 +9,12 @@ struct CompileRun {
     let compiler: Compiler
     let project: Project
     let state: StateDatabase
-    /// Nil when nothing is to be written.
-    let writer: ProjectWriter?
+    /// Whether nothing is to be written.
+    let isDryRun: Bool
+    /// Holds the project's lock; nil while nobody needs it.
+    private(set) var writer: ProjectWriter?
+    /// The wiki's commit that `vault` was read from, or that was written last.
+    private var head = ""
     let blobs: LockedBlobs
     var result: Compiler.CompileResult
     private(set) var all: [ArchivedSession] = []
@@ -21,22 +25,49 @@ struct CompileRun {
     private(set) var records: [CompileRecord] = []
 
     init(
-        compiler: Compiler, project: Project, state: StateDatabase, writer: ProjectWriter?, repository: SourceRepository?
+        compiler: Compiler, project: Project, state: StateDatabase, isDryRun: Bool, repository: SourceRepository?
     ) {
         self.compiler = compiler
         self.project = project
         self.state = state
-        self.writer = writer
+        self.isDryRun = isDryRun
         blobs = LockedBlobs(repository)
         result = Compiler.CompileResult(project: project)
+    }
+
+    /// Takes the project's lock and adopts what a person edited, unless that is done. Where the wiki changed since the vault was
+    /// read, it is read again.
+    @discardableResult
+    mutating func open() throws -> ProjectWriter {
+        if let writer { return writer }
+        let writer = try ProjectWriter(project, home: compiler.home)
+        let adoption = try writer.adopt(
+            person: compiler.person, redactor: compiler.redactor, quiet: compiler.configuration.settle, now: compiler.now())
+        result.adoption.add(adoption)
+        self.writer = writer
+        let now = try writer.wiki.head()
+        if vault != nil, now != head || adoption.held != vault?.held {
+            vault = Vault(
+                project: project.id, pages: try writer.wiki.pages(), exclusions: try writer.wiki.exclusions(), held: adoption.held)
+        }
+        head = now
+        return writer
+    }
+
+    /// Lets others write.
+    mutating func close() {
+        if let writer, let now = try? writer.wiki.head() { head = now }
+        writer = nil
     }
 
     /// Finds what is to be compiled, in order; what is not is told as unchanged.
     /// - Parameters:
     ///   - everything: compiles what was compiled before as well.
+    ///   - except: passes these over.
     ///   - skipsUnchanged: whether what is unchanged is passed over; nil: when something is to be written.
     mutating func select(
-        _ sources: Set<String>?, wiki: ProjectWiki, access: ModelAccess?, everything: Bool = false, skipsUnchanged: Bool? = nil
+        _ sources: Set<String>?, wiki: ProjectWiki, access: ModelAccess?, everything: Bool = false, except: Set<String> = [],
+        skipsUnchanged: Bool? = nil
     ) throws {
         let (all, unreadable) = compiler.archive.survey(of: project.id)
         self.all = all
@@ -44,16 +75,17 @@ struct CompileRun {
         let inputs = CompileInputs(home: compiler.home, wiki: wiki, state: state)
         frame = try access.map { try inputs.frame(budget: $0.budget) }
         let template = try inputs.key(for: access)
-        for session in all where sources?.contains(session.source) ?? true {
+        for session in all where sources?.contains(session.source) ?? true && !except.contains(session.source) {
             var key = template
             key.archive = try ArchiveReader(path: session.path).turnsDigest()
             let record = try state.compileRecord(project: project.id, source: session.source)
-            guard let record, inputs.isUnchanged(record, key), skipsUnchanged ?? (writer != nil), !everything else {
+            guard let record, inputs.isUnchanged(record, key), skipsUnchanged ?? !isDryRun, !everything else {
                 pending.append(Pending(session: session, key: key))
                 continue
             }
             var unchanged = Compiler.Compiled(session: session, outcome: .unchanged, operation: record.operation)
-            if !record.key.archive.isEmpty { unchanged.outdated = key.changes(since: record.key) }
+            // What left no page has nothing to be out of date.
+            if !record.key.archive.isEmpty, !record.operation.isEmpty { unchanged.outdated = key.changes(since: record.key) }
             result.sessions.append(unchanged)
         }
         guard !pending.isEmpty else { return }
@@ -75,6 +107,9 @@ struct CompileRun {
 
     /// Applies what was read of a session, commits it, and moves the watermark.
     mutating func apply(_ transcript: Transcript, _ next: Pending, reading: ModelExtractor.Result?, model: String) throws {
+        let isHeld = writer != nil
+        if !isDryRun { try open() }
+        defer { if !isHeld { close() } }
         let blobs = self.blobs
         var key = next.key
         if reading == nil { key.model = CompileKey.noModel }
@@ -89,17 +124,22 @@ struct CompileRun {
                 project: project.id, source: next.session.source, key: key, operation: compiled.operation, turns: compiled.turns,
                 report: notes)
             records.append(record)
-            if writer != nil {
+            if !isDryRun {
                 try state.note(record)
+                ReplyCache.forget(repliesFolder + "/" + next.session.source)
                 if let reading { try propose(reading, next.session, transcript) }
             }
         }
         result.sessions.append(compiled)
     }
 
+    /// Where the model's answers are kept until what they say is written.
+    var repliesFolder: String { "\(compiler.home.path)/cache/replies/\(project.id)" }
+
     /// What the person wants in all their projects waits for a yes: widening is a person's act.
     private func propose(_ reading: ModelExtractor.Result, _ session: ArchivedSession, _ transcript: Transcript) throws {
-        for page in reading.everywhere {
+        // Nobody knows who wrote an imported text.
+        for page in reading.everywhere where session.agent != .text {
             guard let rule = page.items.first(where: { $0.section == .rule }),
                 let words = try? Remembering(
                     rule.text, why: page.items.first { $0.section == .why }?.text ?? "", kind: .rule, redactor: compiler.redactor),

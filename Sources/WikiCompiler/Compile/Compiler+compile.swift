@@ -62,17 +62,14 @@ extension Compiler {
         progress: (ArchivedSession) -> Void = { _ in }, isStopped: () -> Bool = { false }
     ) throws -> CompileResult {
         try requireSingle(project)
-        let writer = isDryRun ? nil : try ProjectWriter(project, home: home)
         let state = try StateDatabase(path: home.state, backups: home.backups)
-        var run = CompileRun(compiler: self, project: project, state: state, writer: writer, repository: repository)
-        if let writer {
-            run.result.adoption = try writer.adopt(person: person, redactor: redactor, quiet: configuration.settle, now: now())
-            try noteSchema(run.result.adoption, writer.wiki, state)
-        }
-        let wiki = try writer?.wiki ?? ProjectWiki(project, home: home)
+        var run = CompileRun(compiler: self, project: project, state: state, isDryRun: isDryRun, repository: repository)
         let access = isDryRun ? nil : try modelAccess?(project)
+        let wiki = try isDryRun ? ProjectWiki(project, home: home) : run.open().wiki
         try run.select(sources, wiki: wiki, access: access)
         if let access {
+            // A model takes its time: others may write meanwhile.
+            run.close()
             try run.compile(with: access, progress: progress, isStopped: isStopped)
         } else {
             try run.compileByRules(progress: progress, isStopped: isStopped)

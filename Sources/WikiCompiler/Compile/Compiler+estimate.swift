@@ -28,6 +28,15 @@ public struct CompileEstimate: Sendable, Equatable {
 }
 
 extension Compiler {
+    /// What an estimate comes to at today's price; nil when nobody knows.
+    public func cost(of estimate: CompileEstimate, by model: ModelName) throws -> Money? {
+        let day = String(Timestamp.utc(milliseconds: Int(now()) * 1_000).prefix(10))
+        // The price of a prompt follows its own length, not that of all prompts together.
+        let calls = max(1, estimate.calls)
+        let each = ModelUsage(input: estimate.inputTokens / calls, output: estimate.outputTokens / calls)
+        return try Prices(configuration).cost(of: each, by: model, on: day).map { Money(nanodollars: $0.nanodollars * estimate.calls) }
+    }
+
     /// What having a model read a project's sessions would take. Nothing is sent, nothing is written.
     /// - Parameters:
     ///   - sources: only these sessions; nil for all.
@@ -63,7 +72,7 @@ extension Compiler {
     ) throws {
         let state = try StateDatabase(path: home.state, backups: home.backups)
         let wiki = try ProjectWiki(project, home: home)
-        var run = CompileRun(compiler: self, project: project, state: state, writer: nil, repository: nil)
+        var run = CompileRun(compiler: self, project: project, state: state, isDryRun: true, repository: nil)
         try run.select(sources, wiki: wiki, access: access, everything: everything, skipsUnchanged: !everything)
         guard let vault = run.vault else { return }
         let frame = try CompileInputs(home: home, wiki: wiki, state: state).frame(budget: budget)

@@ -17,6 +17,8 @@ extension Compiler {
         /// Why it is not complete; what was read is kept for the next try.
         public var stop: (any Error)?
         public var waiting = 0
+        /// Sessions that could not be read, and why: what they taught before stands.
+        public var unread: [(path: String, error: any Error)] = []
     }
 
     static let rebuildBranch = "rebuild"
@@ -29,36 +31,57 @@ extension Compiler {
         _ project: Project, repository: SourceRepository?, progress: (ArchivedSession) -> Void = { _ in }, isStopped: () -> Bool = { false }
     ) throws -> Rebuild {
         try requireSingle(project)
+        let wiki = try settledWiki(of: project)
+        let (head, pages) = (try wiki.head(), try wiki.pages())
+        let state = try StateDatabase(path: home.state, backups: home.backups)
+        let access = try modelAccess?(project).map { access in
+            ModelAccess(
+                name: access.name, model: ReplyCache(access.model, folder: rebuildFolder(project), redactor: redactor),
+                budget: access.budget, callsAtOnce: access.callsAtOnce)
+        }
+        var rebuild = Rebuild()
+        // A session that cannot be read now keeps what it taught; the others are then applied again, from the kept answers.
+        var unread: Set<String> = []
+        while true {
+            var run = CompileRun(compiler: self, project: project, state: state, isDryRun: true, repository: repository)
+            try run.select(nil, wiki: wiki, access: access, everything: true, except: unread)
+            let sources = Set(run.all.map(\.source)).subtracting(unread)
+            run.vault = Vault(
+                project: project.id, pages: pages.compactMap { $0.without(sources: sources) }, exclusions: try wiki.exclusions())
+            if let access {
+                try run.compile(with: access, progress: progress, isStopped: isStopped)
+            } else {
+                try run.compileByRules(progress: progress, isStopped: isStopped)
+            }
+            rebuild.sessions = run.records.count
+            rebuild.waiting = run.pending.count - run.records.count
+            rebuild.stop = run.result.stop
+            let failed = run.pending.filter { next in run.result.failures.contains { $0.path == next.session.path } }
+            if rebuild.stop == nil, !failed.isEmpty {
+                unread.formUnion(failed.map(\.session.source))
+                rebuild.unread += run.result.failures
+                continue
+            }
+            guard rebuild.waiting == 0, let vault = run.vault else { return rebuild }
+            let writer = try ProjectWriter(project, home: home)
+            guard try writer.wiki.head() == head else {
+                throw WikiError(
+                    "cannot rebuild \(project.name)", "the wiki changed while its sessions were read",
+                    remedy: "Run it again: what the model answered is kept.")
+            }
+            try put(vault, on: writer, before: pages, records: run.records, &rebuild)
+            return rebuild
+        }
+    }
+
+    /// The wiki with what people edited adopted; nothing may be half done.
+    private func settledWiki(of project: Project) throws -> ProjectWiki {
         let writer = try ProjectWriter(project, home: home)
         let adoption = try writer.adopt(person: person, redactor: redactor, quiet: configuration.settle, now: now())
         if let held = adoption.held.min(by: { $0.key < $1.key }) {
             throw WikiError("cannot rebuild \(project.name)", "\(held.key): \(held.value)", remedy: "Try again when it is settled.")
         }
-        let state = try StateDatabase(path: home.state, backups: home.backups)
-        try noteSchema(adoption, writer.wiki, state)
-        var run = CompileRun(compiler: self, project: project, state: state, writer: nil, repository: repository)
-        let access = try modelAccess?(project)
-        try run.select(nil, wiki: writer.wiki, access: access, everything: true)
-        let pages = try writer.wiki.pages()
-        let sources = Set(run.all.map(\.source))
-        run.vault = Vault(
-            project: project.id, pages: pages.compactMap { $0.without(sources: sources) }, exclusions: try writer.wiki.exclusions())
-        if let access {
-            let cached = ModelAccess(
-                name: access.name, model: ReplyCache(access.model, folder: rebuildFolder(project), redactor: redactor),
-                budget: access.budget,
-                callsAtOnce: access.callsAtOnce, fallsBackToRules: false)
-            try run.compile(with: cached, progress: progress, isStopped: isStopped)
-        } else {
-            try run.compileByRules(progress: progress, isStopped: isStopped)
-        }
-        var rebuild = Rebuild()
-        rebuild.sessions = run.records.count
-        rebuild.waiting = run.pending.count - run.records.count
-        rebuild.stop = run.result.stop ?? run.result.failures.first?.error
-        guard rebuild.waiting == 0, let vault = run.vault else { return rebuild }
-        try put(vault, on: writer, before: pages, records: run.records, &rebuild)
-        return rebuild
+        return try ProjectWiki(project, home: home)
     }
 
     private func put(
@@ -68,6 +91,7 @@ extension Compiler {
         let old = Dictionary(before.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let time = Int64(now())
         rebuild.operation = "r" + Identifier.base32(Identifier.hash(["op1", "rebuild", project.id, try writer.wiki.head()]), length: 10)
+        let vault = vault.withoutDeadLinks(to: Set(old.keys).subtracting(vault.pages.keys))
         var changes: [(path: String, text: String?)] = []
         for page in vault.ordered where old[page.path]?.text != page.text {
             changes.append((page.path, page.text))
@@ -80,15 +104,19 @@ extension Compiler {
         let said = Set(vault.ordered.flatMap(\.statements).map { Likeness.normalised($0.statement.text.plain) })
         rebuild.statements = vault.ordered.reduce(0) { $0 + $1.statements.count }
         rebuild.lost = before.flatMap(\.statements).count { !said.contains(Likeness.normalised($0.statement.text.plain)) }
+        var records = records
+        for index in records.indices where !records[index].operation.isEmpty { records[index].operation = rebuild.operation }
         guard !changes.isEmpty else {
             rebuild.operation = ""
             try adopt(records)
             return
         }
+        let model = records.map(\.key.model).first { $0 != CompileKey.noModel } ?? "none (rules \(RulesExtractor.version))"
         var commits = changes.map { path, text in
-            PageCommit(
-                subject: "rebuild: \(PageName.stem(of: path))", author: writer.signature(time),
-                changes: [FileChange(path: path, content: text.map { Array($0.utf8) })])
+            let sources = Set(vault.pages[path]?.sources.map(\.id) ?? old[path]?.sources.map(\.id) ?? []).sorted()
+            return PageCommit(
+                subject: "rebuild: \(PageName.stem(of: path))", trailers: sources.map { ("Sources", $0.text) } + [("Model", model)],
+                author: writer.signature(time), changes: [FileChange(path: path, content: text.map { Array($0.utf8) })])
         }
         let generated = [
             ("index.md", GeneratedFiles.index(name: project.name, pages: vault.ordered)),
@@ -106,16 +134,17 @@ extension Compiler {
     }
 
     /// Brings a project's wiki to what its rebuild came to.
-    /// - Returns: the operation by which it is undone.
-    public func adoptRebuild(of project: Project) throws -> String {
+    /// - Returns: the operation by which it is undone, and the paths of files that a person was at work on and that were left alone.
+    public func adoptRebuild(of project: Project) throws -> (operation: String, kept: [String]) {
         let action = "cannot adopt a rebuild of \(project.name)"
         let writer = try ProjectWriter(project, home: home)
         let path = rebuildFolder(project) + "/notes"
         guard let commit = try writer.wiki.repository.head(ofBranch: Self.rebuildBranch),
             let notes = FileManager.default.contents(atPath: path).flatMap(RebuildNotes.init)
         else { throw WikiError(action, "there is none", remedy: "Run 'wikictl compile --rebuild' first.") }
+        let conflicts: [Conflict]
         do {
-            _ = try writer.wiki.repository.fastForward(to: commit, operation: notes.operation, holding: writer.lock)
+            conflicts = try writer.wiki.repository.fastForward(to: commit, operation: notes.operation, holding: writer.lock)
         } catch StoreError.moved {
             throw WikiError(
                 action, "the wiki changed since it was made",
@@ -123,7 +152,7 @@ extension Compiler {
         }
         try adopt(notes.records.map { $0.record(of: project) })
         try? FileManager.default.removeItem(atPath: rebuildFolder(project))
-        return notes.operation
+        return (notes.operation, conflicts.map(\.path))
     }
 
     private func adopt(_ records: [CompileRecord]) throws {
@@ -132,63 +161,4 @@ extension Compiler {
     }
 
     private func rebuildFolder(_ project: Project) -> String { "\(home.path)/cache/rebuild/\(project.id)" }
-}
-
-/// What is to be noted when a rebuild is adopted.
-private struct RebuildNotes: Codable {
-    struct Record: Codable {
-        var source, archive, templates, model, operation, report: String
-        var rules, turns: Int
-
-        init(_ record: CompileRecord) {
-            source = record.source
-            archive = record.key.archive
-            templates = record.key.templates
-            model = record.key.model
-            operation = record.operation
-            report = record.report
-            rules = record.key.rules
-            turns = record.turns
-        }
-
-        func record(of project: Project) -> CompileRecord {
-            CompileRecord(
-                project: project.id, source: source, key: CompileKey(archive: archive, templates: templates, rules: rules, model: model),
-                operation: operation, turns: turns, report: report)
-        }
-    }
-
-    var operation: String
-    var records: [Record]
-
-    init(operation: String, records: [Record]) {
-        self.operation = operation
-        self.records = records
-    }
-
-    init?(_ data: Data) {
-        guard let notes = try? JSONDecoder().decode(RebuildNotes.self, from: data) else { return nil }
-        self = notes
-    }
-
-    var json: Data { get throws { try JSONEncoder().encode(self) } }
-}
-
-extension Page {
-    /// The page without the statements that rest on these sources alone; nil when nothing is left. A report, and a page that
-    /// cannot be read, stays as it is.
-    fileprivate func without(sources: Set<String>) -> Page? {
-        guard let kind, kind != .report, damage == nil else { return self }
-        var page = self
-        for (_, statement) in statements {
-            let labels = page.labels(of: statement)
-            guard let id = statement.id, !labels.isEmpty, labels.allSatisfy({ sources.contains($0.source.text) }) else { continue }
-            page.remove(id)
-        }
-        guard !page.statements.isEmpty else { return nil }
-        page.dropUnusedFootnotes()
-        let used = Set(page.evidence.keys.map(\.source))
-        page.setSources(page.sources.filter { used.contains($0.id) || !sources.contains($0.id.text) })
-        return page.text == text ? self : page
-    }
 }

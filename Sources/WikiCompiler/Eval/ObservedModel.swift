@@ -62,7 +62,7 @@ final class ObservedModel: LanguageModel {
             if let text { try FileText.write(text, to: stem + ".reply.json", mode: 0o644) }
             try FileText.write(meta + "\n", to: stem + ".meta.json", mode: 0o644)
         } catch {
-            throw ModelError(.cancelled, error.action, error.problem, remedy: error.remedy)
+            throw ModelError(.missing, error.action, error.problem, remedy: error.remedy)
         }
     }
 

@@ -30,7 +30,7 @@ public struct ImportReport: Sendable {
     /// Why a model was not asked any further.
     public var stop: ModelError?
     /// What compiling would take, by project; empty unless it was asked for.
-    public var estimates: [(project: Project, model: ModelName, estimate: CompileEstimate)] = []
+    public var estimates: [(project: Project, model: ModelName, estimate: CompileEstimate, cost: Money?)] = []
     public var isStopped = false
     /// What could not be read, and why.
     public var failures: [(path: String, error: String)] = []

@@ -33,7 +33,7 @@ extension SessionImport {
         for project in work.projects {
             guard let access = try compiler.modelAccess?(project) else { continue }
             let estimate = try compiler.estimate(project, sources: Set(work.sources[project.id] ?? []), with: access)
-            report.estimates.append((project, access.name, estimate))
+            report.estimates.append((project, access.name, estimate, try compiler.cost(of: estimate, by: access.name)))
         }
     }
 }

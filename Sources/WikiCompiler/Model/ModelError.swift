@@ -42,6 +42,8 @@ public struct ModelError: ExplainedError, Equatable {
     public let remedy: String?
     /// How long the provider asks to be left alone; nil when it does not say.
     public var retryAfter: Duration?
+    /// Whether the connection broke when the provider may have been at work.
+    public var wasUnderWay = false
     /// Tokens that were paid for although nothing came of them, as far as the provider says.
     public var usage: ModelUsage?
     /// Whether trying the same call again is known to be of no use, whatever the kind: the provider says so, or its certificate is wrong.

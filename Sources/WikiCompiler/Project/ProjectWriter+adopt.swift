@@ -11,6 +11,14 @@ extension ProjectWriter {
         public var notices: [String] = []
         /// The operation, empty when there was nothing to adopt.
         public var operation = ""
+
+        /// Adds what was adopted later; what is held is as it stands then.
+        mutating func add(_ later: AdoptionReport) {
+            adopted += later.adopted
+            held = later.held
+            notices += later.notices.filter { !notices.contains($0) }
+            if !later.operation.isEmpty { operation = later.operation }
+        }
     }
 
     /// Commits what a person changed in the work tree as theirs, then gives it ids and footnotes.
@@ -64,6 +72,11 @@ extension ProjectWriter {
         }
         let after = pages.map { page in adoption.rewritten[page.path].map { Page(path: page.path, text: $0) } ?? page }
         try write(Operation(id: operation, time: time, commits: commits), pages: after, exclusions: adoption.exclusions)
+        // A person who edits SCHEMA.md here confirms it by that; an agent that does, does not.
+        if let schema = merged.first(where: { $0.path == "SCHEMA.md" && agents[$0.path] == nil })?.new {
+            let state = try StateDatabase(path: wiki.home.state, backups: wiki.home.backups)
+            try state.confirm(schema: CompileInputs.digest(schema: schema), of: wiki.project.id)
+        }
         report.adopted = merged.map(\.path)
         report.operation = operation
         return report

@@ -22,12 +22,6 @@ extension StateDatabase {
 }
 
 extension Compiler {
-    /// A person who edits SCHEMA.md in the work tree here confirms it by that.
-    func noteSchema(_ adoption: ProjectWriter.AdoptionReport, _ wiki: ProjectWiki, _ state: StateDatabase) throws {
-        guard adoption.adopted.contains("SCHEMA.md"), let text = try wiki.text("SCHEMA.md") else { return }
-        try state.confirm(schema: CompileInputs.digest(schema: text), of: wiki.project.id)
-    }
-
     /// Whether a project's SCHEMA.md is shown to models; false for one that nobody here wrote or confirmed.
     public func usesSchema(of project: Project) throws -> Bool {
         let wiki = try ProjectWiki(project, home: home)

@@ -84,7 +84,7 @@ struct CompileCommand: Command {
         for failure in ingested.failures { context.warn(failure.error) }
         for failure in damaged { context.warn("\(failure.error)") }
         if ingested.failures.count > 0, ingested.files.isEmpty { return .failed }
-        let isStopped = results.contains { $0.stop != nil }
+        let isStopped = results.contains { $0.stop != nil || $0.left > 0 }
         return ingested.failures.isEmpty && damaged.isEmpty && !isStopped && !ingested.files.contains(where: \.isFinding)
             ? .done : .findings
     }

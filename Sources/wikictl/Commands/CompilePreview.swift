@@ -17,7 +17,7 @@ struct CompilePreview {
                 continue
             }
             let estimate = try compiler.estimate(project, sources: sources, with: access, everything: everything)
-            rows.append((project, access.name, estimate, try context.cost(of: estimate, by: access.name)))
+            rows.append((project, access.name, estimate, try compiler.cost(of: estimate, by: access.name)))
         }
         if context.globals.json {
             context.output.json { json in
@@ -55,19 +55,6 @@ struct CompilePreview {
             }
         }
         if count == 0 { context.output.line("nothing to compile") }
-    }
-}
-
-extension Context {
-    /// What an estimate comes to at today's price; nil when nobody knows.
-    func cost(of estimate: CompileEstimate, by model: ModelName) throws -> Money? {
-        let usage = ModelUsage(input: estimate.inputTokens, output: estimate.outputTokens)
-        // The price of a prompt follows its own length, not that of all prompts together.
-        let each = ModelUsage(input: estimate.inputTokens / max(1, estimate.calls), output: estimate.outputTokens / max(1, estimate.calls))
-        guard estimate.calls > 0, let one = try Prices(configuration()).cost(of: each, by: model, on: today) else {
-            return try Prices(configuration()).cost(of: usage, by: model, on: today)
-        }
-        return Money(nanodollars: one.nanodollars * estimate.calls)
     }
 }
 

@@ -27,8 +27,8 @@ struct CompileReport {
                 lines += describe(session, terminal)
             }
             lines.append(summary(result))
-            if let stop = result.stop {
-                lines.append("stopped: \(stop)")
+            if result.stop != nil || result.left > 0 {
+                lines.append("stopped: \(result.stop.map { "\($0)" } ?? "as you wished")")
                 lines.append(
                     "\(counted(result.left, "session")) waiting; the next compile goes on with \(result.left == 1 ? "it" : "them")")
             }

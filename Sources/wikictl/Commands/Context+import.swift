@@ -35,12 +35,18 @@ extension Context {
     /// What compiling the imported sessions would take.
     func show(estimates report: ImportReport) throws {
         var total = CompileEstimate()
-        for (project, model, estimate) in report.estimates {
-            output.line("\(project.name): \(estimate.text(by: model, cost: try cost(of: estimate, by: model)))")
+        var costs: [Money?] = []
+        for (project, model, estimate, cost) in report.estimates {
+            output.line("\(project.name): \(estimate.text(by: model, cost: cost))")
             total = total + estimate
+            costs.append(cost)
         }
-        if report.estimates.count > 1, let model = report.estimates.first?.model {
-            output.line("together: \(total.text(by: model, cost: try cost(of: total, by: model)))")
+        if costs.count > 1 {
+            let known = costs.compactMap(\.self).reduce(Money.zero, +)
+            let unknown = costs.count { $0 == nil }
+            output.line(
+                "together: \(count(total.sessions, "session")) in \(count(total.calls, "prompt")), \(known.text)"
+                    + (unknown > 0 ? ", and \(count(unknown, "project")) at a cost that is unknown" : ""))
         }
         if report.estimates.isEmpty { output.line("Rules compile; nothing is sent and nothing is paid.") }
         let limits = try configuration().model.limits
@@ -109,7 +115,7 @@ extension JSONWriter {
         objects("estimates", report.estimates) { json, item in
             json.project(item.project)
             json.member("model", item.model.text)
-            json.estimate(item.estimate, cost: nil)
+            json.estimate(item.estimate, cost: item.cost)
         }
         objects("failures", report.failures) { json, failure in
             json.member("path", failure.path)

@@ -144,7 +144,7 @@ struct ModelUseCommand: Command {
         let last = Set(compiler.archive.sessions(of: project.id).filter { $0.parent.isEmpty }.suffix(sample).map(\.source))
         let estimate = try compiler.estimate(project, sources: last, with: context.modelAccess(to: model), everything: true)
         guard estimate.sessions > 0 else { return nil }
-        let cost = try context.cost(of: estimate, by: model)
+        let cost = try compiler.cost(of: estimate, by: model)
         return
             "The last \(count(estimate.sessions, "session")) of \(project.name) would have taken \(count(estimate.calls, "prompt")), about \(grouped(estimate.inputTokens)) tokens read and \(grouped(estimate.outputTokens)) written: \(cost.map(\.text) ?? "at a cost that is unknown")."
     }

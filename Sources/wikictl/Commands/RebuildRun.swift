@@ -37,6 +37,10 @@ struct RebuildRun {
         for (mark, paths) in [("+", rebuild.added), ("~", rebuild.changed), ("-", rebuild.removed)] {
             for path in paths { context.output.line("  \(mark) \(path)") }
         }
+        for failure in rebuild.unread { context.warn("\(failure.error)") }
+        if !rebuild.unread.isEmpty {
+            context.note("What \(rebuild.unread.count == 1 ? "that session" : "those sessions") taught before stands.")
+        }
         context.output.line(
             "\(count(rebuild.sessions, "session")) compiled anew: \(count(rebuild.added.count, "page")) new, \(rebuild.changed.count) changed, \(rebuild.removed.count) gone; \(count(rebuild.statements, "statement")), \(rebuild.lost) of today's not said any more."
         )
@@ -45,14 +49,16 @@ struct RebuildRun {
     }
 
     func adopt() throws -> ExitCode {
-        let operation = try compiler.adoptRebuild(of: project)
+        let (operation, kept) = try compiler.adoptRebuild(of: project)
         _ = try context.index(of: [ProjectWiki(project, home: compiler.home)], in: compiler.home)
         if context.globals.json {
             context.output.json { json in
                 json.project(project)
                 json.member("operation", operation)
+                json.member("kept", kept)
             }
         } else {
+            for path in kept { context.warn("\(path) was changed by hand meanwhile and stays; it is joined with the next compile") }
             context.output.line(
                 "\(project.name) is now what its rebuild came to (\(operation)); 'wikictl undo \(operation)' takes that back.")
         }

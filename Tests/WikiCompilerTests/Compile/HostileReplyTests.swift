@@ -87,7 +87,8 @@ struct HostileReplyTests {
         }
         for text in ["I'm sorry, I can't help with that.", #"{"operations":[1],"carry":""}"#] {
             let failed = try rebuild(OperationsModel { _, _ in .text(text) })
-            #expect(failed.waiting == 1 && failed.stop is ModelError)
+            #expect(failed.waiting == 0 && failed.unread.count == 1 && failed.unread.first?.error is ModelError)
+            #expect(failed.operation.isEmpty, "what the session taught before stands")
         }
         let good = OperationsModel(Self.operations[1])
         #expect(try rebuild(good).waiting == 0)

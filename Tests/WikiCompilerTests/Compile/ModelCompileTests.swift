@@ -253,6 +253,52 @@ struct ModelCompileTests {
         #expect(second.sessions.count == 4)
     }
 
+    @Test("Words of a session that goes on do not take back what the person said in it before, unless the person says so")
+    func ownSession() throws {
+        let bench = try ModelBench()
+        let rule = create("Use pnpm", "The project uses pnpm.", "we always use pnpm in this project", turn: 1, kind: "rule", section: "Rule")
+        let beginning = [("user", "we always use pnpm in this project")]
+        try bench.session("one", beginning)
+        try bench.compile(OperationsModel(rule))
+        let id = try #require(try bench.pages(.rule)[0].statements.first?.statement.id)
+        try bench.session("one", beginning + [("agent", "The lockfile says that npm is used in this project.")])
+        try bench.compile(
+            OperationsModel(
+                #"{"op":"retire","statement":"\#(id.text)","by":"The project uses npm.","evidence":[{"turn":2,"quote":"npm is used in this project"}]}"#))
+        #expect(try bench.lines(.rule, .rule) == ["The project uses pnpm."])
+        #expect(try bench.lines(.rule, .retired).isEmpty)
+        try bench.session("one", beginning + [("agent", "The lockfile says that npm is used in this project."), ("user", "right, we use npm from now on")])
+        try bench.compile(
+            OperationsModel(
+                #"{"op":"retire","statement":"\#(id.text)","by":"The project uses npm.","evidence":[{"turn":3,"quote":"right, we use npm from now on"}]}"#))
+        #expect(try bench.lines(.rule, .rule).isEmpty)
+        #expect(try bench.lines(.rule, .retired).count == 1)
+    }
+
+    @Test("Others may write to the wiki while a model is asked; what they wrote stands beside what the session taught")
+    func writesMeanwhile() throws {
+        let bench = try ModelBench()
+        try bench.session("one", cookies)
+        let (project, home) = (bench.project, bench.compiler.home)
+        let page = Page(
+            path: "concepts/tides.md", kind: .concept, id: "7d0a3c1e-8f42-8b7a-9c33-0b6f2e1d7a90", title: "Tides", description: "d",
+            date: "2026-11-01")
+        let model = OperationsModel { [self] _, _ in
+            let writer = try ProjectWriter(project, home: home, waiting: 0)
+            let commit = PageCommit(
+                subject: "concept: tides", author: writer.signature(1),
+                changes: [FileChange(path: page.path, content: Array(page.text.utf8))])
+            try writer.write(.init(id: "x1", time: 1, commits: [commit]), pages: [page], exclusions: Exclusions())
+            return .text(
+                #"{"operations":[\#(create("Sessions use signed cookies", "Sessions are signed cookies.", "go with signed cookies, drop the JWT rotation", turn: 5))],"carry":""}"#)
+        }
+        let result = try bench.compile(model)
+        #expect(result.sessions.map(\.outcome) == [.written])
+        #expect(try bench.pages(.concept).map(\.title) == ["Tides"])
+        #expect(try bench.pages(.decision).count == 1)
+        #expect(try bench.wiki.text("index.md")?.contains("Tides") == true)
+    }
+
     @Test("A long session that stops at a limit goes on with its next part; what was answered is not asked again")
     func goesOn() throws {
         let bench = try ModelBench()

@@ -78,14 +78,15 @@ struct LedgerTests {
     @Test("A limit is reached exactly: the last billionth may be spent, one more may not")
     func boundary() throws {
         let exact = try home.meter(SpendingLimits(dollarsPerDay: Self.most))
-        _ = try ask(exact, PricedModel("anthropic/claude-haiku-5-5", ModelUsage()))
+        let free = PricedModel("anthropic/claude-haiku-5-5", ModelUsage(input: 1, reported: .zero))
+        _ = try ask(exact, free)
         let over = try home.meter(SpendingLimits(dollarsPerDay: Money(nanodollars: Self.most.nanodollars - 1)))
         let error = #expect(throws: ModelError.self) { try ask(over) }
         #expect(error?.kind == .capped)
         #expect(try rows("outcome") == [["ok"]])
-        let tokens = try home.meter(SpendingLimits(tokensPerDay: 215))
-        _ = try ask(tokens, PricedModel("anthropic/claude-haiku-5-5", ModelUsage()))
-        let few = try home.meter(SpendingLimits(tokensPerDay: 214))
+        let tokens = try home.meter(SpendingLimits(tokensPerDay: 216))
+        _ = try ask(tokens, free)
+        let few = try home.meter(SpendingLimits(tokensPerDay: 216))
         #expect(throws: ModelError.self) { try ask(few) }
     }
 

@@ -64,7 +64,7 @@ struct ModelSettingsTests {
     func usual() throws {
         let settings = try home.configuration().model
         #expect(settings.limits == SpendingLimits(dollarsPerDay: Money(dollars: 0.5), tokensPerDay: 5_000_000))
-        #expect(settings.callsAtOnce == 4 && settings.contextTokens == 16_384 && settings.timeoutSeconds == 120)
+        #expect(settings.callsAtOnce == 4 && settings.contextTokens == 32_768 && settings.timeoutSeconds == 120)
     }
 
     @Test(

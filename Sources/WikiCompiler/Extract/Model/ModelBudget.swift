@@ -18,11 +18,11 @@ public struct ModelBudget: Sendable, Equatable {
     /// For a context of so many tokens, the answer included.
     public init(context: Int) {
         self = .large
-        outputTokens = min(outputTokens, max(1_500, context / 5))
+        outputTokens = min(outputTokens, max(1_500, context / 8))
         candidateTokens = min(candidateTokens, max(500, context / 12))
         mostTitles = min(mostTitles, max(10, context / 500))
-        // Instructions, form and titles take about 4,000; the estimate is right to 15 %.
-        chunkTokens = min(chunkTokens, max(1_500, (context - outputTokens - candidateTokens) * 85 / 100 - 4_000))
+        // The estimate is right to 15 %. Instructions, form and notes take about 5,000, and a repair shows the first answer.
+        chunkTokens = min(chunkTokens, max(1_500, context * 85 / 100 - 2 * outputTokens - candidateTokens - 5_000))
     }
 
     public init(chunkTokens: Int, mostChunks: Int, candidateTokens: Int, mostCandidates: Int, mostTitles: Int, outputTokens: Int) {

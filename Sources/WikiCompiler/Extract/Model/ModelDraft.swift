@@ -58,15 +58,19 @@ struct ModelDraft: Sendable {
     }
 
     /// A later part knows better what the session was about, and what was finished before stays finished.
-    mutating func setSession(title: String, description: String, items: [Extraction.Item]) {
-        session = (title, description)
-        summary = items.filter { $0.section == .summary }
+    /// - Parameter isMore: whether it completes what the same part said already.
+    mutating func setSession(title: String, description: String, items: [Extraction.Item], isMore: Bool = false) {
+        if !isMore || session == nil { session = (title, description) }
+        let told = items.filter { $0.section == .summary }
+        if isMore { summary += told } else if !told.isEmpty { summary = told }
         done += items.filter { item in item.section == .done && !done.contains { $0.text == item.text } }
         done = Array(done.suffix(Self.mostDone))
     }
 
     /// What is open at the end is what the last part says of it.
-    mutating func setLeft(_ items: [Extraction.Item]) { left = Array(items.prefix(Self.mostLeft)) }
+    mutating func setLeft(_ items: [Extraction.Item], isMore: Bool = false) {
+        left = Array(((isMore ? left : []) + items).prefix(Self.mostLeft))
+    }
 
     // MARK: This session's own statements
 

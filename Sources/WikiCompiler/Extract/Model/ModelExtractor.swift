@@ -13,8 +13,8 @@ struct ModelExtractor: Sendable {
     let frame: ExtractionPrompt.Frame
     let redactor: Redactor
     let cancellation: ModelCancellation
-    /// Where the answers to the parts of a long session are kept until it is read whole: one that stops at a limit goes on and
-    /// is not paid for again. Nil to keep none.
+    /// Where the answers are kept until what they say is written: a session that stops at a limit, or waits for a page that a
+    /// person has open, goes on and is not paid for again. Nil to keep none.
     var kept: String?
 
     /// Throws the error of the first call that failed: a session is read whole or not at all.
@@ -28,8 +28,8 @@ struct ModelExtractor: Sendable {
         let prompt = ExtractionPrompt(frame: frame, transcript: transcript.header, vault: vault, candidates: candidates)
         var work = Work(draft: ModelDraft(), report: ModelReport())
         work.report.parts = reading.chunks.chunks.count
-        let folder = work.report.parts > 1 ? kept.map { "\($0)/\(transcript.header.source)" } : nil
-        let model: any LanguageModel = folder.map { ReplyCache(self.model, folder: $0, redactor: redactor) } ?? self.model
+        let model: any LanguageModel =
+            kept.map { "\($0)/\(transcript.header.source)" }.map { ReplyCache(self.model, folder: $0, redactor: redactor) } ?? self.model
         for (index, chunk) in reading.chunks.chunks.enumerated() {
             var request = prompt.request(for: chunk, number: index + 1, of: work.report.parts, after: work.draft)
             request.call = ModelCall(.extract, project: vault.project, source: transcript.header.source, chunk: index)
@@ -42,10 +42,11 @@ struct ModelExtractor: Sendable {
                 let trouble = repair(request, reply, by: model, prompt, &batch, &work)
                 // Who could not make itself understood has not read the session: that it taught nothing is not known.
                 guard batch.hasRead else { throw trouble ?? unreadable() }
+                // What the first answer lacks may be worth something: both are asked for again, the first from memory.
+                if let trouble, reply.stop == .truncated || !trouble.concernsSession { throw trouble }
             }
             work.refused += batch.refused
         }
-        if let folder { ReplyCache.forget(folder) }
         for refused in work.refused { work.report.refused[refused.refusal.rawValue, default: 0] += 1 }
         return Result(
             extraction: reading.extraction(of: work.draft), refused: work.refused, report: work.report,
@@ -72,7 +73,8 @@ struct ModelExtractor: Sendable {
         work.report.note(reply)
         if case .refused(let words) = reply.stop {
             throw ModelError(
-                .refused, "cannot have \(model.name) read a session", words.isEmpty ? "it declined" : "it declined: \(words.prefix(120))",
+                .refused, "cannot have \(model.name) read a session",
+                words.isEmpty ? "it declined" : "it declined: \(StatementText.oneLine(String(words.prefix(120))))",
                 remedy: "Try again later, or with another model: 'wikictl model use'.", usage: reply.usage)
         }
         return reply

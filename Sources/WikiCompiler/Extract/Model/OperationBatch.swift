@@ -3,6 +3,8 @@ struct OperationBatch {
     private let check: OperationCheck
     private let vault: Vault
     private(set) var refused: [OperationCheck.Refused] = []
+    /// Whether what comes completes a first answer to the same part.
+    private var isRepair = false
     /// What was wrong with the form of the reply.
     private(set) var faults: [OperationReply.Fault] = []
 
@@ -30,6 +32,7 @@ struct OperationBatch {
 
     /// Before a second answer: what it could mend is refused again if it did not.
     mutating func forgetMendable() {
+        isRepair = true
         faults = []
         refused.removeAll(where: \.isMendable)
     }
@@ -52,7 +55,7 @@ struct OperationBatch {
         case .session(let title, let description, let items): session(title, description, items, &draft)
         case .handoff(let items):
             let held = check.items(items.filter(\.isOpen), kind: .session, what: "handoff", &refused)
-            draft.setLeft(held)
+            if !held.isEmpty || items.isEmpty { draft.setLeft(held, isMore: isRepair) }
         case .nothingDurable: break
         }
     }
@@ -136,6 +139,7 @@ struct OperationBatch {
     private mutating func retire(_ name: String, _ by: String, _ quotes: [Extraction.Quote], _ draft: inout ModelDraft) {
         let what = "retire \(shown(name, 20))"
         guard standing(name, draft) != nil else { return refuse(what, .unknownStatement) }
+        if let item = draft.item(name), check.isTyped(item.quotes), !check.isTyped(quotes) { return refuse(what, .weaker) }
         let held: [Extraction.Quote]? =
             by.isEmpty
             ? check.quotes(quotes, what: what, &refused) : check.statement(by, quotes, isRule: false, what: what, &refused)
@@ -169,10 +173,10 @@ struct OperationBatch {
         }
         if let refusal = check.words(title) ?? check.words(description) { return refuse("session", refusal) }
         let held = check.items(items.filter { !$0.isOpen }, kind: .session, what: "session", &refused)
-        draft.setSession(title: title, description: StatementText.oneLine(description), items: held)
+        draft.setSession(title: title, description: StatementText.oneLine(description), items: held, isMore: isRepair)
         // What is left may stand here as well.
         let open = check.items(items.filter(\.isOpen), kind: .session, what: "session", &refused)
-        if !open.isEmpty { draft.setLeft(open) }
+        if !open.isEmpty { draft.setLeft(open, isMore: isRepair) }
     }
 
     private func shown(_ text: String, _ limit: Int) -> String { check.evidence.shown(text, limit) }

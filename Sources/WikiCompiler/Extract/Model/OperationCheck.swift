@@ -90,6 +90,9 @@ struct OperationCheck {
         return held.isEmpty ? nil : held
     }
 
+    /// Whether a person typed one of the quotes.
+    func isTyped(_ quotes: [Extraction.Quote]) -> Bool { evidence.hasHumanWords(quotes.compactMap(alignment.align)) }
+
     /// Whether words may stand anywhere at all.
     func words(_ text: String) -> Refusal? {
         if let refusal = evidence.check(words: text) { return refusal }

@@ -31,10 +31,13 @@ public final class MeteredModel: LanguageModel {
         let start = ContinuousClock.now
         do throws(ModelError) {
             let reply = try model.reply(to: request, cancellation: cancellation)
-            complete(id, reply.usage, reply.stop.outcome, since: start)
+            // A server that counts nothing has not answered for nothing.
+            let isCounted = reply.usage.total > 0 || reply.usage.reported != nil
+            complete(id, isCounted ? reply.usage : nil, reply.stop.outcome, since: start)
             return reply
         } catch {
-            complete(id, error.usage ?? (error.kind.mayHaveCost ? nil : ModelUsage()), error.kind.rawValue, since: start)
+            complete(
+                id, error.usage ?? (error.kind.mayHaveCost || error.wasUnderWay ? nil : ModelUsage()), error.kind.rawValue, since: start)
             throw error
         }
     }

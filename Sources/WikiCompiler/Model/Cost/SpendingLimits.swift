@@ -17,14 +17,16 @@ public struct SpendingLimits: Sendable, Equatable {
     public static let usual = SpendingLimits(dollarsPerDay: Money(dollars: 0.5), tokensPerDay: 5_000_000)
 
     /// What stands in the way of a call that may use so many tokens and cost so much, in words; nil when nothing does.
-    /// - Parameter money: nil when nobody knows what it costs: then only the tokens count.
+    /// - Parameter money: nil when nobody knows what it costs: then the tokens count, and what was spent before.
     func hindrance(to tokens: Int, _ money: Money?, today: Spending, run: Spending) -> (problem: String, remedy: String)? {
         for (cap, spent, name, setting) in [
             (dollarsPerRun, run, "this run", "model.dollars_per_run"), (dollarsPerDay, today, "a day", "model.dollars_per_day"),
         ] {
-            guard let cap, let money, spent.money + money > cap else { continue }
+            // Of a model of unknown price what it reported afterwards counts: beyond the limit it stops as well.
+            guard let cap, money.map({ spent.money + $0 > cap }) ?? (spent.money > cap) else { continue }
+            let most = money.map { "could cost \($0.text)" } ?? "costs nobody knows how much"
             return (
-                "the limit of \(cap.text) for \(name) has \(spent.money.text) taken from it, and this call could cost \(money.text)",
+                "the limit of \(cap.text) for \(name) has \(spent.money.text) taken from it, and this call \(most)",
                 Self.remedy(setting, isDay: setting == "model.dollars_per_day")
             )
         }

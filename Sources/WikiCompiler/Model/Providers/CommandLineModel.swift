@@ -60,9 +60,12 @@ struct CommandLineModel: LanguageModel {
         "CLAUDE_PID", "CLAUDE_PROJECT_DIR", "CLAUDE_PLUGIN_ROOT", "CLAUDE_PLUGIN_DATA",
     ]
 
+    /// Keys that are paid by use: who chose an agent chose its login.
+    private static let keyVariables: Set = ["ANTHROPIC_API_KEY", "OPENAI_API_KEY", "CODEX_API_KEY"]
+
     /// The person's own variables, where their login may be, with our hooks turned off.
     private func childEnvironment(_ more: [String: String]) -> [String: String] {
-        var variables = environment.filter { !Self.sessionVariables.contains($0.key) }
+        var variables = environment.filter { !Self.sessionVariables.contains($0.key) && !Self.keyVariables.contains($0.key) }
         variables.merge(more) { $1 }
         variables["WIKICTL_OFF"] = "1"
         return variables

@@ -79,6 +79,7 @@ struct ModelConnection: Sendable {
                 .invalidReply, action, "\(url): \(error.problem)", remedy: "Check that the address is that of such a provider.")
         }
         result.forbidsRetry = error.kind == .insecure
+        result.wasUnderWay = error.kind == .connectionLost
         return result
     }
 }

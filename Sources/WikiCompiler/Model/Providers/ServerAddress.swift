@@ -20,9 +20,6 @@ struct ServerAddress: Sendable {
 
     /// Whether it is on this machine, where no proxy stands between.
     var isLoopback: Bool {
-        let scheme = base.firstRange(of: "://")
-        let authority = base[(scheme?.upperBound ?? base.startIndex)...].prefix { $0 != "/" }
-        let place = authority.split(separator: "@").last ?? authority
-        return place.hasPrefix("127.") || place.hasPrefix("localhost") || place.hasPrefix("[::1]")
+        LoopbackAddress.isLoopback(String(base))
     }
 }

@@ -45,7 +45,7 @@ public struct ModelSettings: Sendable {
             dollarsPerDay: try reader.dollars(.modelDollarsPerDay, usual: SpendingLimits.usual.dollarsPerDay),
             tokensPerDay: try reader.limit(.modelTokensPerDay, usual: SpendingLimits.usual.tokensPerDay))
         callsAtOnce = try reader.number(.modelCallsAtOnce, in: 1...16, usual: 4)
-        contextTokens = try reader.number(.modelContext, in: 1_024...1_048_576, usual: 16_384)
+        contextTokens = try reader.number(.modelContext, in: 8_192...1_048_576, usual: 32_768)
         timeoutSeconds = try reader.number(.modelTimeout, in: 1...3_600, usual: 120)
         urls = try reader.addresses(Self.urlKeys)
         keyVariables = try reader.variables(Self.variableKeys)
@@ -81,6 +81,8 @@ public struct ModelSettings: Sendable {
     /// Whether a model runs on this machine, as far as its address tells.
     public func isLocal(_ model: ModelName) -> Bool {
         switch model.provider {
+        // Ollama passes these on to machines of its own.
+        case .ollama where model.model.hasSuffix("-cloud") || model.model.hasSuffix(":cloud"): false
         case .ollama: shownURL(of: .ollama).map(LoopbackAddress.isLoopback) ?? true
         case .compatible: shownURL(of: .compatible).map(LoopbackAddress.isLoopback) ?? false
         default: false
