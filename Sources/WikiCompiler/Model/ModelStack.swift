@@ -7,6 +7,7 @@ public final class ModelStack: Sendable {
     private let environment: [String: String]
     private let meter: ModelMeter
     private let limit: CallLimit
+    private let calls = CallsUnderWay()
     private let breakers = Mutex<[ModelName.Provider: CircuitBreaker]>([:])
 
     /// - Parameter clock: seconds since 1970, for the ledger and its days.
@@ -27,14 +28,14 @@ public final class ModelStack: Sendable {
         let models = try allowed.models.map(model)
         let asked = models.count == 1 ? models[0] : FallbackModel(models[0], then: Array(models.dropFirst()))
         return ModelAccess(
-            name: first, model: LimitedModel(asked, limit), budget: budget(allowed.models), callsAtOnce: configuration.model.callsAtOnce,
+            name: first, model: LimitedModel(PatientModel(asked, calls), limit), budget: budget(allowed.models), callsAtOnce: configuration.model.callsAtOnce,
             fallsBackToRules: allowed.fallsBackToRules)
     }
 
     /// One model by its name, whether or not it is chosen.
     public func access(to name: ModelName) throws -> ModelAccess {
         ModelAccess(
-            name: name, model: LimitedModel(try model(name), limit), budget: budget([name]), callsAtOnce: configuration.model.callsAtOnce)
+            name: name, model: LimitedModel(PatientModel(try model(name), calls), limit), budget: budget([name]), callsAtOnce: configuration.model.callsAtOnce)
     }
 
     private func model(_ name: ModelName) throws -> any LanguageModel {
