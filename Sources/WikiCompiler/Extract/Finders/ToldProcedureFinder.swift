@@ -1,0 +1,133 @@
+/// Procedures that a person tells in one breath: "first the weight to 0, push, wait until it is empty, then restart.
+/// Always like this when somebody touches a relay."
+///
+/// Steps alone are an errand. They are a procedure when the person says that it is always done so, answers a question of
+/// their own with it, or says why the order matters.
+struct ToldProcedureFinder {
+    let view: SessionView
+
+    func found() -> [(human: Int, page: Extraction.PageDraft)] {
+        let text = Phrasing(paths: view.paths)
+        return view.humans.enumerated().compactMap { position, human in
+            guard !human.isAnswer,
+                !(position + 1 < view.humans.count && StatedDecisionFinder.withdraws(view.humans[position + 1])),
+                let page = page(human, text)
+            else { return nil }
+            return (human.index, page)
+        }
+    }
+
+    private struct Step {
+        var words: String
+        let sentence: Sentence
+    }
+
+    private static let lasting = [
+        "always", "every time", "each time", "whenever", "when somebody", "when someone", "when anybody", "when anyone", "if somebody",
+        "if someone", "in that order", "in this order", "the order matters", "never skip", "for every", "for each", "that's how we",
+        "this is how we", "how we do", "before every", "after every", "immer", "jedes mal", "in dieser reihenfolge",
+    ]
+
+    private func page(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
+        let typed = human.sentences.filter { $0.paragraph <= 900 }
+        guard !typed.contains(where: Jest.holds) else { return nil }
+        let told = typed.indices.filter { Self.isSequence(typed[$0]) }
+        guard let first = told.first, let last = told.last, last - first <= 3 else { return nil }
+        let span = typed[first...last].filter { !$0.isQuestion && !Self.isLasting($0) || told.contains(typed.firstIndex(of: $0)!) }
+        let steps = span.flatMap(Self.steps)
+        guard (3...9).contains(steps.count) else { return nil }
+        let question = first > 0 && typed[first - 1].isQuestion ? typed[first - 1] : nil
+        let always = typed.first { !$0.isQuestion && Self.isLasting($0) }
+        let after = last + 1 < typed.count ? typed[last + 1] : nil
+        let why = after.flatMap { Self.isWhy($0) ? $0 : nil }
+        let isOrdered = span.contains { $0.words.has(anyOf: ["before you", "and only then", "not before", "only then", "erst dann"]) }
+        guard always != nil || why != nil && (question != nil || isOrdered) else { return nil }
+        guard let title = title(steps, always, question, text) else { return nil }
+        var items: [Extraction.Item] = []
+        func add(_ section: Section, _ words: String, _ sentence: Sentence) {
+            guard let quote = Extraction.Quote(view.turns[human.index], sentence.text), let statement = text.statement(words) else { return }
+            items.append(Extraction.Item(section: section, text: statement, quotes: [quote]))
+        }
+        if let always, Words(always.text).count >= 4 { add(.when, Norm.plain(always.text).capitalizedFirst, always) }
+        for step in steps { add(.steps, CommandMention.spanned(step.words), step.sentence) }
+        if let why { add(.when, Norm.plain(why.text).capitalizedFirst, why) }
+        guard items.filter({ $0.section == .steps }).count >= 3 else { return nil }
+        items = [Section.when, .steps].flatMap { section in items.filter { $0.section == section } }
+        return Extraction.PageDraft(
+            kind: .procedure, title: title, description: text.brief((why ?? always).map { Norm.plain($0.text).capitalizedFirst } ?? ""),
+            isDraft: true, items: items, subject: "procedure:told:" + Words(title).subject)
+    }
+
+    private static func isLasting(_ sentence: Sentence) -> Bool {
+        sentence.words.has(anyOf: lasting) && !TaskBound.isTied(sentence.words) && clauses(of: sentence).count < 4
+    }
+
+    /// Why the order matters: "the tag is what publishes, and npm won't let you take it back".
+    private static func isWhy(_ sentence: Sentence) -> Bool {
+        if Ground.isBeside(sentence) { return true }
+        let words = Words(Norm.plain(sentence.text))
+        return !sentence.isQuestion && (4...40).contains(words.count) && !TaskBound.isTied(words)
+            && ["the", "otherwise", "else", "without", "because", "once", "a", "sonst"].contains(words.first ?? "")
+            && words.has(anyOf: ["is", "are", "can't", "won't", "will", "cannot", "breaks", "loses", "fails", "never", "no"])
+    }
+
+    // MARK: Steps
+
+    private static let marks = ["then", "first", "after that", "afterwards", "finally", "only then", "dann", "zuerst", "danach", "zuletzt"]
+
+    /// Whether the sentence goes through steps.
+    private static func isSequence(_ sentence: Sentence) -> Bool {
+        guard !sentence.isQuestion, sentence.words.has(anyOf: marks) else { return false }
+        let words = sentence.words
+        return !["i", "we", "it", "they", "he", "she", "you", "if", "when"].contains(words.first ?? "") && !NormWords.isReport(words)
+            && !words.has(anyOf: ["i'll", "would", "could", "maybe", "we'll see", "since then", "back then", "by then", "first time"])
+    }
+
+    private static func clauses(of sentence: Sentence) -> [String] {
+        Clauses.of(sentence.text.collapsed.replacing(" and then ", by: ", then "))
+    }
+
+    private static func steps(_ sentence: Sentence) -> [Step] {
+        var steps: [Step] = []
+        for clause in clauses(of: sentence) {
+            let words = bare(clause)
+            guard Words(words).count >= 1, words.utf8.count > 2 else { continue }
+            // "ttl is 5 min so it goes quick" tells of the step before it.
+            if Words(words).list.prefix(4).contains(where: ["is", "are", "takes", "goes", "needs"].contains), !steps.isEmpty {
+                steps[steps.count - 1].words += " (\(words.trimmingSuffix(".")))"
+            } else {
+                steps.append(Step(words: words, sentence: sentence))
+            }
+        }
+        return steps
+    }
+
+    private static func bare(_ clause: String) -> String {
+        var words = Norm.plain(clause).trimmingSuffix(".").trimmingSuffix("!")
+        for lead in ["then ", "first ", "and ", "after that ", "finally ", "afterwards ", "dann ", "zuerst "] where words.asciiLowercased.hasPrefix(lead) {
+            words = String(words.dropFirst(lead.count))
+        }
+        return words
+    }
+
+    /// "When somebody touches a relay", "Cut a release", else the first step and the last.
+    private func title(_ steps: [Step], _ always: Sentence?, _ question: Sentence?, _ text: Phrasing) -> String? {
+        if let always {
+            let plain = always.text.collapsed
+            for mark in ["when ", "whenever ", "every time ", "each time ", "before every ", "after every ", "for every ", "for each "] {
+                guard let at = ByteSearch.first(mark, in: plain.asciiLowercased), Words(plain.bytes(at..<plain.utf8.count)).count >= 3 else { continue }
+                return text.title(plain.bytes(at..<plain.utf8.count).trimmingSuffix(".").capitalizedFirst)
+            }
+        }
+        if let question {
+            let words = Norm.plain(question.text).trimmingSuffix("?").trimmingSuffix(" then").trimmingSuffix(", ok")
+            for lead in ["how do i ", "how do you ", "how to ", "how do we ", "do you know how to "] where words.asciiLowercased.hasPrefix(lead) {
+                return text.title("How to " + words.dropFirst(lead.count))
+            }
+            if (2...6).contains(Words(words).count), !Words(words).has(anyOf: ["you", "can", "it", "that", "this"]) {
+                return text.title("How to " + (words.prefix(1).lowercased() + words.dropFirst()))
+            }
+        }
+        return text.title("\(steps[0].words.capitalizedFirst), then \(steps[steps.count - 1].words)")
+    }
+}
