@@ -14,7 +14,7 @@ enum Announcement {
 
     /// Whether the sentence only announces: what follows is the cause.
     static func isWhole(_ sentence: Sentence) -> Bool {
-        !sentence.isItem && !sentence.isQuestion && sentence.words.count <= 7 && announces(sentence.words)
+        !sentence.isItem && !sentence.isQuestion && sentence.words.count <= 7 && rest(of: sentence.text) == nil && announces(sentence.words)
     }
 
     /// What stands behind the colon or dash of an announcement; nil for another sentence.

@@ -41,13 +41,13 @@ struct AnswerFinder {
         let read = Set(looked.flatMap { view.turns[$0].files.map { view.resolved($0) } })
         guard !looked.isEmpty, looked.count <= 40, !edited.contains(where: { $0.call < end || read.contains($0.relativePath) }) else { return nil }
         let source = looked.map { view.turns[$0].text }.map { $0.bytes(0..<min(8000, $0.utf8.count)) }.joined(separator: " ")
-        let seen = Reply.stems(Words(source.replacing("_", by: " ")))
+        let seen = Reply.stems(Words(Ground.spelled(source)))
         let told = SentenceSplitter().sentences(of: view.turns[index].text)
         guard (1...8).contains(told.count), let first = told.first, !["yes", "no", "done", "yep", "correct"].contains(first.words.first ?? "") else {
             return nil
         }
         let answers = told.filter(Self.explains)
-        let grounded = answers.filter { Reply.stems($0.words).filter { $0.utf8.count > 3 }.intersection(seen).count >= 2 }
+        let grounded = answers.filter { Reply.stems(Words(Ground.spelled($0.text))).filter { $0.utf8.count > 3 }.intersection(seen).count >= 2 }
         guard let main = grounded.first, answers.count * 2 >= told.count, grounded.reduce(0, { $0 + $1.words.count }) >= 14 else { return nil }
         var items: [Extraction.Item] = []
         // What is grounded carries the sentence before it that sums it up.
@@ -78,7 +78,7 @@ struct AnswerFinder {
     /// Says in the present tense how something is; no report, guess or proposal.
     private static func explains(_ sentence: Sentence) -> Bool {
         let words = sentence.words
-        return !sentence.isQuestion && !sentence.isItem && (6...60).contains(words.count) && sentence.text.utf8.last != UInt8(ascii: ":")
+        return !sentence.isQuestion && !sentence.isItem && !Request.isOrder(words) && (6...60).contains(words.count) && sentence.text.utf8.last != UInt8(ascii: ":")
             && !NormWords.isReport(words)
             && !words.has(anyOf: [
                 "i", "i'll", "i've", "i'm", "i'd", "let me", "let's", "we", "we'll", "we're", "you", "your", "you'd", "might", "maybe", "probably",
@@ -88,7 +88,7 @@ struct AnswerFinder {
     }
 
     private func title(_ question: Sentence, _ answer: String, _ text: Phrasing) -> String? {
-        let bare = question.text.collapsed.split(on: ", ")[0]
+        let bare = question.text.collapsed.split(on: ", ")[0].replacing(" btw", by: "").replacing(" again", by: "").replacing(" actually", by: "")
         let pronouns = ["it", "this", "that", "they", "i", "me", "my", "you", "we", "them", "there", "he", "she"]
         if !Words(bare).has(anyOf: pronouns), let topic = QuestionTopic.statement(bare).flatMap({ text.title($0) }) { return topic }
         return text.title(answer)

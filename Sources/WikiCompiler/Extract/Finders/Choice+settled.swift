@@ -96,20 +96,20 @@ extension Choice {
     /// "We remain with SQLite: it fits on the one machine": a choice that is confirmed, with its reason.
     static func remains(_ sentence: Sentence) -> Bool {
         guard !sentence.isQuestion, (5...50).contains(sentence.words.count), !Jest.holds(sentence) else { return false }
-        let parts = Reasoned(Norm.plain(sentence.text))
+        let parts = Norm.parted(Norm.plain(sentence.text))
         let words = Words(parts.claim)
-        guard ["we", "we're", "we'll", "wir"].contains(words.first ?? ""), words.count >= 4, words.count <= 14,
+        guard ["we", "we're", "we'll", "we've", "wir"].contains(words.first ?? ""), words.count >= 4, words.count <= 14,
             parts.reason != nil || words.has(anyOf: ["instead of", "rather than"]), !TaskBound.holds(words)
         else { return false }
         let list = words.list
-        let verb = ["are", "will"].contains(list[1]) ? 2 : 1
+        let verb = ["are", "will", "have"].contains(list[1]) ? 2 : 1
         guard verb + 2 < list.count else { return false }
         let isKept =
             ["remain", "stay", "stick", "staying", "sticking", "remaining", "bleiben"].contains(list[verb])
             && ["with", "on", "at", "by", "to", "bei"].contains(list[verb + 1])
         let isTaken =
-            ["chose", "picked"].contains(list[verb]) || ["went with", "settled on", "decided on", "decided for"].contains { words.starts(with: $0, skipping: verb) }
-        let object = list[isKept || ["went", "settled", "decided"].contains(list[verb]) ? verb + 2 : verb + 1]
+            ["chose", "picked", "chosen"].contains(list[verb]) || ["went with", "gone with", "settled on", "decided on", "decided for", "decided against"].contains { words.starts(with: $0, skipping: verb) }
+        let object = list[isKept || ["went", "gone", "settled", "decided"].contains(list[verb]) ? verb + 2 : verb + 1]
         return (isKept || isTaken) && !["it", "this", "that", "them", "these", "those", "track", "top", "schedule"].contains(object)
     }
 

@@ -147,6 +147,10 @@ enum Choice {
 
     /// As a statement: the order without who gives it and why.
     static func words(_ words: String) -> String {
+        if remains(Sentence(text: words)) {
+            let claim = Norm.parted(Norm.plain(words)).claim
+            return claim.asciiLowercased.hasPrefix("we ") ? String(claim.dropFirst(3)).capitalizedFirst.trimmingPrefix("Have ").capitalizedFirst : claim
+        }
         if isWanted(Sentence(text: words)) { return Clauses.withoutLead(Reasoned(Spelling.mended(words.collapsed)).claim).capitalizedFirst }
         if settled(Sentence(text: words)) != nil { return Clauses.withoutLead(Spelling.mended(words.collapsed)).capitalizedFirst }
         let text = Reasoned(words.collapsed.replacing("’", by: "'")).claim
@@ -163,6 +167,7 @@ enum Choice {
     /// Why, when the sentence says so.
     static func reason(_ words: String) -> String? {
         if settled(Sentence(text: words)) != nil { return nil }
+        if remains(Sentence(text: words)) { return Norm.parted(Norm.plain(words)).reason }
         return Reasoned(Spelling.mended(words.collapsed.replacing("’", by: "'"))).reason
     }
 

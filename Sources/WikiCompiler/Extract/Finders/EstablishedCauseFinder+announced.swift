@@ -38,11 +38,11 @@ extension EstablishedCauseFinder {
 
     /// Whether something it names stood in what the agent had read or run shortly before.
     private func isGrounded(_ sentence: Sentence, before index: Int) -> Bool {
-        let stems = Reply.stems(sentence.words).filter { $0.utf8.count > 3 }
+        let stems = Reply.stems(Words(Ground.spelled(sentence.text))).filter { $0.utf8.count > 3 }
         return (max(0, index - 12)..<index).contains { at in
             guard view.isLive[at], view.turns[at].tool != nil else { return false }
             let text = view.turns[at].text
-            let seen = Reply.stems(Words(text.bytes(0..<min(6000, text.utf8.count))))
+            let seen = Reply.stems(Words(Ground.spelled(text.bytes(0..<min(6000, text.utf8.count)))))
             return stems.intersection(seen).count >= 1
         }
     }
@@ -66,7 +66,10 @@ extension EstablishedCauseFinder {
             let told = human.typed.filter { sentence in
                 !Jest.holds(sentence) && (5...45).contains(sentence.words.count) && !Request.isOrder(sentence.words) && !Choice.isDecision(sentence)
             }
-            guard let sentence = told.first(where: { !$0.isQuestion && Self.isSurprise($0) }) ?? told.first(where: Self.isSurprise) else { continue }
+            guard
+                let sentence = told.first(where: { !$0.isQuestion && Self.isSurprise($0) }) ?? told.first(where: Self.isSurprise)
+                    ?? told.first(where: { !$0.isQuestion && !Request.isOrder(Words(Request.bare($0.text))) })
+            else { continue }
             return (human.index, sentence)
         }
         return nil

@@ -21,6 +21,11 @@ enum Ground {
         "wants", "want", "isn't", "aren't", "could", "ist", "sind", "hat", "haben", "kann", "können",
     ]
 
+    /// With the parts of names apart: "clock.elapsed_ms" is three words.
+    static func spelled(_ text: String) -> String {
+        String(decoding: text.utf8.map { "._/:@-=\"'".utf8.contains($0) ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+    }
+
     /// A sentence of its own that tells what happened the last time: "We had a home address in the history for half a year."
     static func isHistory(_ sentence: Sentence) -> Bool {
         !sentence.isQuestion && (4...45).contains(sentence.words.count) && !Jest.holds(sentence) && isHistory(sentence.words)

@@ -9,20 +9,35 @@ struct Norm: Equatable {
     let claim: String
     let reason: String?
     let weight: Int
+    /// Whether nothing but its present tense speaks for it: "amounts are stored in cents".
+    let isHabit: Bool
 
     /// Nil when nothing in the sentence says how things are to be, or when it is about the task at hand.
     init?(_ sentence: Sentence) {
         guard !sentence.isQuestion, (2...45).contains(sentence.words.count), !Jest.holds(sentence), !sentence.text.hasSuffix(":")
         else { return nil }
-        let parts = Self.parted(Self.plain(sentence.text))
+        let parts = Self.parted(Self.reminded(Self.plain(sentence.text)))
         let words = Words(parts.claim)
-        guard words.count >= 2, !TaskBound.isTied(words), !words.has(anyOf: NormWords.passing), !NormWords.isReport(words) else { return nil }
+        guard words.count >= 2, !TaskBound.isTied(words), !words.has(anyOf: NormWords.passing), !NormWords.isReport(words),
+            !NormWords.isObserved(words)
+        else { return nil }
         let clauses = Clauses.of(parts.claim).map { Words(Self.withoutLead($0)) }
         let weight = NormWords.weight(words, clauses)
         guard weight >= 2, NormWords.isGeneral(words) else { return nil }
         claim = parts.claim
         reason = parts.reason
         self.weight = weight
+        isHabit = weight == 2 && clauses.contains(where: NormWords.isHabit)
+    }
+
+    /// What follows "and mind that".
+    private static func reminded(_ text: String) -> String {
+        for mark in ["mind that ", "note that ", "remember that ", "remember: ", "remember, ", "mind you, ", "reminder: "] {
+            guard let at = ByteSearch.first(mark, in: text.asciiLowercased) else { continue }
+            let rest = text.bytes(at + mark.utf8.count..<text.utf8.count)
+            if Words(rest).count >= 4 { return rest }
+        }
+        return text
     }
 
     /// With contractions spelled out and without "no no" and "nah" in front.
@@ -40,7 +55,7 @@ struct Norm: Equatable {
     }
 
     /// What is to be, and why, where a clause of the sentence says why.
-    private static func parted(_ text: String) -> (claim: String, reason: String?) {
+    static func parted(_ text: String) -> (claim: String, reason: String?) {
         for mark in [" because ", " weil ", " denn "] {
             guard let at = ByteSearch.first(mark, in: text), at > 6 else { continue }
             return (ended(text.bytes(0..<at)), text.bytes(at + mark.utf8.count..<text.utf8.count).trimmed.capitalizedFirst)
@@ -50,10 +65,16 @@ struct Norm: Equatable {
             while let at = ByteSearch.first(mark, in: text, from: from) {
                 from = at + mark.utf8.count
                 let rest = text.bytes(from..<text.utf8.count).trimmed
-                if at > 6, Ground.isClause(Words(rest)) { return (ended(text.bytes(0..<at)), rest.capitalizedFirst) }
+                let words = Words(rest)
+                if at > 6, Ground.isClause(words), !NormWords.isEverybody(words), !Self.details(words) { return (ended(text.bytes(0..<at)), rest.capitalizedFirst) }
             }
         }
         return (ended(text), nil)
+    }
+
+    /// "it is set to lapsed": what is done instead goes on with the norm.
+    private static func details(_ words: Words) -> Bool {
+        ["it", "they"].contains(words.first ?? "") && NormWords.isHabit(words) && !NormWords.isReport(words)
     }
 
     private static func ended(_ text: String) -> String {

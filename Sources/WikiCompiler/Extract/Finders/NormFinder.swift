@@ -28,27 +28,37 @@ struct NormFinder {
     private func norms(in human: HumanTurn, _ position: Int) -> [Found] {
         let typed = human.sentences.filter { $0.paragraph <= 700 && !$0.isItem }
         let corrects = position > 0 && corrects(human)
-        return typed.indices.compactMap { index in
-            let sentence = typed[index]
-            guard let norm = Norm(sentence), StandingOrder(sentence) == nil, StandingOrder(law: sentence) == nil, !Choice.isDecision(sentence)
-            else { return nil }
-            let beside = [index + 1, index - 1].filter(typed.indices.contains).map { typed[$0] }.first {
-                Ground.isBeside($0) && Norm($0).map { $0.weight < Norm.enough } ?? true
-            }
-            let history = beside.map(Ground.isHistory) ?? false || norm.reason.map { Ground.isHistory(Words($0)) } ?? false
-            let isReasoned = norm.reason != nil || beside != nil
-            let score = norm.weight + (history ? 3 : isReasoned ? 2 : 0) + (corrects ? 2 : 0)
-            // Without a reason and without anything to correct, only what cannot be meant otherwise counts.
-            guard score >= (isReasoned || corrects ? Norm.enough : Norm.enough + 2), norm.claim.utf8.count > 8,
-                norm.weight > 2 || history || corrects
-            else { return nil }
-            return Found(norm: norm, sentence: sentence, reason: norm.reason == nil ? beside : nil, score: score)
+        let norms = typed.map { sentence in
+            StandingOrder(sentence) == nil && StandingOrder(law: sentence) == nil && !Choice.isDecision(sentence) ? Norm(sentence) : nil
         }
+        let found = typed.indices.map { index in norms[index].flatMap { weighed($0, typed, index, norms, corrects) } }
+        // What stands beside a norm and reads like one belongs to it.
+        return typed.indices.compactMap { index in
+            if let one = found[index] { return one }
+            let near = [index - 1, index + 1].contains { found.indices.contains($0) && found[$0] != nil }
+            guard near, let norm = norms[index], !NormWords.owned.contains(typed[index].words.first ?? "") else { return nil }
+            return Found(norm: norm, sentence: typed[index], reason: nil, score: norm.weight)
+        }
+    }
+
+    private func weighed(_ norm: Norm, _ typed: [Sentence], _ index: Int, _ norms: [Norm?], _ corrects: Bool) -> Found? {
+        let beside = [index + 1, index - 1].filter(typed.indices.contains).first {
+            Ground.isBeside(typed[$0]) && norms[$0].map { $0.weight < Norm.enough } ?? true
+        }.map { typed[$0] }
+        let history = beside.map(Ground.isHistory) ?? false || norm.reason.map { Ground.isHistory(Words($0)) } ?? false
+        let isReasoned = norm.reason != nil || beside != nil
+        let score = norm.weight + (history ? 3 : isReasoned ? 2 : 0) + (corrects ? 2 : 0)
+        // Without a reason and without anything to correct, only what cannot be meant otherwise counts.
+        guard score >= (isReasoned || corrects ? Norm.enough : Norm.enough + 2), norm.claim.utf8.count > 7 else { return nil }
+        // "The dialog stays open" tells of one thing as it is.
+        let isOfOne = NormWords.owned.contains(Words(norm.claim).first ?? "")
+        guard norm.weight > 2 || history || (norm.isHabit ? corrects : isReasoned || corrects) && !isOfOne else { return nil }
+        return Found(norm: norm, sentence: typed[index], reason: norm.reason == nil ? beside : nil, score: score)
     }
 
     private static let refusals: Set<String> = [
         "no", "nope", "nah", "never", "stop", "don't", "not", "nein", "nee", "nö", "hm", "hmm", "careful", "absolutely", "certainly", "hang",
-        "hold", "wait", "oi", "hey", "only", "take", "off",
+        "hold", "wait", "oi", "hey", "take", "off",
     ]
 
     /// Whether the turn turns down what the agent had just said, done or asked.

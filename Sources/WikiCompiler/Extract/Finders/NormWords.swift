@@ -3,7 +3,7 @@ enum NormWords {
     /// What a sentence about the moment, a doubt or a fault has.
     static let passing = [
         "now", "just", "please", "pls", "plz", "bitte", "still", "maybe", "perhaps", "probably", "i think", "i guess", "might", "seems",
-        "seem", "looks like", "wrong", "broken", "error", "errors", "failed", "fails", "failing", "crashes", "crash", "slow", "weird",
+        "seem", "looks like", "wrong", "broken", "an error", "the error", "error message", "errors out", "failed", "fails", "failing", "crashes", "crash", "slow", "weird",
         "already", "currently", "yet", "instead of that", "would", "could", "vielleicht", "gerade", "jetzt", "nothing happens",
         "nothing changed", "nothing works", "no idea", "no clue", "no problem", "no worries", "no rush", "no need", "no change", "no luck",
         "no errors", "no thanks", "no way", "no hurry", "not sure", "nobody knows", "who knows", "no longer", "no more", "make sure",
@@ -36,17 +36,25 @@ enum NormWords {
         }
     }
 
+    /// "Only this page shows the banner" was seen; nobody arranged it.
+    static func isObserved(_ words: Words) -> Bool { words.list.dropFirst().prefix(6).contains(where: seeing.contains) }
+
+    private static let seeing: Set<String> = [
+        "shows", "show", "appears", "appear", "displays", "loads", "works", "renders", "looks", "feels", "forgets", "returns", "flickers",
+        "jumps", "hangs", "disappears", "vanishes",
+    ]
+
     /// What somebody says, thinks or wishes is told of them.
     private static let speaking: Set<String> = [
         "asks", "says", "thinks", "wants", "recommends", "suggests", "complains", "writes", "reports", "claims", "told", "asked", "said",
-        "wonders", "insists", "hopes", "likes", "loves", "hates", "hate", "love", "like", "hope", "wish", "fragt", "sagt", "meint",
+                "wonders", "insists", "hopes", "likes", "loves", "hates", "hate", "love", "like", "hope", "wish", "fragt", "sagt", "meint",
     ]
 
     /// Whether it speaks of things by their names or kinds, not of what somebody points at.
     static func isGeneral(_ words: Words) -> Bool {
         guard let first = words.first else { return false }
         if isAversion(words) { return true }
-        guard !pointing.contains(first), !Request.isOrder(words) else { return false }
+        guard !pointing.contains(first), !["my", "his", "her"].contains(first), !Request.isOrder(words) else { return false }
         return !["this", "that", "these", "those", "him", "her", "them"].contains(words.list.last ?? "")
             && !words.has(anyOf: ["this one", "that one", "the above", "the one"])
     }
@@ -54,7 +62,8 @@ enum NormWords {
     /// How much speaks for a norm.
     static func weight(_ words: Words, _ clauses: [Words]) -> Int {
         var weight = 0
-        if isObliged(words) || isClosed(words) || isAversion(words) { weight += 4 }
+        if isForbidden(words) || isClosed(words) || isAversion(words) { weight += 4 }
+        if isObliged(words) { weight += owned.contains(words.first ?? "") ? 1 : 4 }
         if clauses.contains(where: isEverybody) { weight += 4 }
         if let we = clauses.first, isCustom(we) { weight += 4 }
         if clauses.contains(where: isHabit) { weight += 2 }
@@ -64,6 +73,7 @@ enum NormWords {
             weight += 1
         }
         if words.has(anyOf: ["never", "always", "under no circumstances", "at no point", "nie", "niemals", "immer"]) { weight += 2 }
+        if words.has(anyOf: ["forever", "for ever", "for good", "everywhere", "throughout", "from day one", "überall"]) { weight += 2 }
         if words.has(anyOf: ["unless", "except", "otherwise", "no matter", "whatever the", "regardless", "at all times", "by hand", "sonst"]) {
             weight += 1
         }
@@ -71,8 +81,16 @@ enum NormWords {
         return weight
     }
 
-    /// "are to stay", "must not", "has to be signed", "is off limits".
+    /// Words in front of one thing, rather than of all of a kind.
+    static let owned: Set<String> = ["the", "my", "your", "our", "his", "her", "their", "one", "der", "die", "das", "mein", "unser"]
+
+    /// "must be signed", "everything has to work without a signal".
     private static func isObliged(_ words: Words) -> Bool {
+        words.has(anyOf: ["must", "has to", "have to", "needs to", "need to", "muss", "müssen"]) && !words.has(anyOf: ["must have", "must've"])
+    }
+
+    /// "are to stay", "must not", "may only", "is off limits".
+    private static func isForbidden(_ words: Words) -> Bool {
         let list = words.list
         if list.indices.dropLast(2).contains(where: { at in
             ["is", "are"].contains(list[at]) && at > 0
@@ -82,15 +100,16 @@ enum NormWords {
             return true
         }
         return words.has(anyOf: [
-            "must not", "must never", "must be", "must always", "must only", "may only", "may never", "may not", "can only be", "has to be",
-            "have to be", "not allowed", "only allowed", "is forbidden", "are forbidden", "off limits", "off-limits", "needs to be signed",
-            "darf nicht", "dürfen nicht", "darf nur", "dürfen nur", "darf nie", "dürfen nie", "muss", "müssen",
-        ]) || words.list.dropFirst().contains("must") && !words.has(anyOf: ["must have", "must've"])
+            "must not", "must never", "must only", "may only", "may never", "may not", "can only be", "not allowed", "only allowed",
+            "is forbidden", "are forbidden", "off limits", "off-limits", "darf nicht", "dürfen nicht", "darf nur", "dürfen nur", "darf nie",
+            "dürfen nie",
+        ])
     }
 
     /// "…, nothing else", "… or it doesn't ship".
     private static func isClosed(_ words: Words) -> Bool {
         if words.has(anyOf: ["nothing else", "nobody else", "nowhere else", "no exceptions", "no exception", "without exception"]) { return true }
+        if ["period", "punkt"].contains(words.list.last ?? "") || words.has("full stop") { return true }
         guard let at = words.index(of: "or"), at >= 1, at + 2 < words.count else { return words.has("or not at all") }
         return ["it", "they", "we", "nobody", "nothing"].contains(words.list[at + 1])
             && [
@@ -108,7 +127,7 @@ enum NormWords {
     }
 
     /// "Whoever corrects a value signs it", "nobody pushes to main".
-    private static func isEverybody(_ words: Words) -> Bool {
+    static func isEverybody(_ words: Words) -> Bool {
         guard words.count >= 4, let first = words.first else { return false }
         if ["whoever", "whichever", "wer"].contains(first) { return true }
         if ["anyone", "anybody", "everyone", "everybody"].contains(first), ["who", "that"].contains(words.list[1]) { return true }
@@ -133,7 +152,7 @@ enum NormWords {
     }
 
     /// "Cassettes come from the sandbox", "a POST gets retried when …", "amounts are stored in cents".
-    private static func isHabit(_ words: Words) -> Bool {
+    static func isHabit(_ words: Words) -> Bool {
         let list = words.list
         guard list.count >= 4 else { return false }
         for at in list.indices.dropFirst().prefix(6) where at + 1 < list.count {
@@ -154,7 +173,7 @@ enum NormWords {
     private static let arrangements: Set<String> = [
         "come", "comes", "go", "goes", "live", "lives", "stay", "stays", "belong", "belongs", "remain", "remains", "keep", "keeps", "carry",
         "carries", "follow", "follows", "begin", "begins", "start", "starts", "end", "ends", "wear", "wears", "own", "owns", "decide",
-        "decides", "sign", "signs", "wait", "waits", "need", "needs", "apply", "applies", "count", "counts", "win", "wins", "bear", "bears",
+        "decides", "sign", "signs", "wait", "waits", "apply", "applies", "count", "counts", "win", "wins", "bear", "bears",
         "ship", "ships", "use", "uses", "take", "takes", "pass", "passes", "kommen", "bleiben", "bleibt", "gehört", "gehören", "liegen",
     ]
     private static func isThird(_ word: String) -> Bool {

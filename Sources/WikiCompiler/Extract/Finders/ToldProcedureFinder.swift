@@ -64,11 +64,12 @@ struct ToldProcedureFinder {
 
     /// Why the order matters: "the tag is what publishes, and npm won't let you take it back".
     private static func isWhy(_ sentence: Sentence) -> Bool {
-        if Ground.isBeside(sentence) { return true }
+        if Ground.isBeside(sentence) || ["without", "otherwise", "else", "sonst", "ohne"].contains(sentence.words.first ?? "") { return true }
         let words = Words(Norm.plain(sentence.text))
         return !sentence.isQuestion && (4...40).contains(words.count) && !TaskBound.isTied(words)
-            && ["the", "otherwise", "else", "without", "because", "once", "a", "sonst"].contains(words.first ?? "")
-            && words.has(anyOf: ["is", "are", "can't", "won't", "will", "cannot", "breaks", "loses", "fails", "never", "no"])
+            && !["i", "i'll", "you", "we", "it", "this", "that", "then", "also", "and", "let", "let's"].contains(words.first ?? "")
+            && !Request.isOrder(words)
+            && words.has(anyOf: ["is what", "are what", "can't", "won't", "cannot", "breaks", "loses", "never", "forever", "for good", "no way back"])
     }
 
     // MARK: Steps
@@ -84,7 +85,11 @@ struct ToldProcedureFinder {
     }
 
     private static func clauses(of sentence: Sentence) -> [String] {
-        Clauses.of(sentence.text.collapsed.replacing(" and then ", by: ", then "))
+        let text = sentence.text.collapsed.replacing(" and then ", by: ", then ")
+        let clauses = Clauses.of(text)
+        // "For a store build: …" names the occasion.
+        let isLed = clauses.count > 1 && text.hasPrefix(clauses[0] + ": ") && ["for", "to", "when", "before", "after", "new", "a", "every"].contains(Words(clauses[0]).first ?? "")
+        return isLed ? Array(clauses.dropFirst()) : clauses
     }
 
     private static func steps(_ sentence: Sentence) -> [Step] {
@@ -125,7 +130,13 @@ struct ToldProcedureFinder {
                 return text.title("How to " + words.dropFirst(lead.count))
             }
             if (2...6).contains(Words(words).count), !Words(words).has(anyOf: ["you", "can", "it", "that", "this"]) {
-                return text.title("How to " + (words.prefix(1).lowercased() + words.dropFirst()))
+                return text.title(words.capitalizedFirst)
+            }
+        }
+        if let at = ByteSearch.first(": ", in: steps[0].sentence.text) {
+            let occasion = Norm.plain(steps[0].sentence.text.bytes(0..<at))
+            if ["for", "to", "when", "before", "after", "new", "a", "every"].contains(Words(occasion).first ?? ""), (2...8).contains(Words(occasion).count) {
+                return text.title(occasion.capitalizedFirst)
             }
         }
         return text.title("\(steps[0].words.capitalizedFirst), then \(steps[steps.count - 1].words)")
