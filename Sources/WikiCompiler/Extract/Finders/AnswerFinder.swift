@@ -50,8 +50,9 @@ struct AnswerFinder {
         let grounded = answers.filter { Reply.stems(Words(Ground.spelled($0.text))).filter { $0.utf8.count > 3 }.intersection(seen).count >= 2 }
         guard let main = grounded.first, answers.count * 2 >= told.count, grounded.reduce(0, { $0 + $1.words.count }) >= 14 else { return nil }
         var items: [Extraction.Item] = []
-        // What is grounded carries the sentence before it that sums it up.
-        for sentence in answers where grounded.contains(sentence) || answers.firstIndex(of: sentence)! < answers.firstIndex(of: main)! {
+        // What is grounded carries the sentence that sums it up, and what goes on with it.
+        func isNear(_ sentence: Sentence) -> Bool { !Reply.stems(Words(Ground.spelled(sentence.text))).isDisjoint(with: seen) }
+        for sentence in answers where isNear(sentence) || answers.firstIndex(of: sentence)! < answers.firstIndex(of: main)! {
             guard let quote = Extraction.Quote(view.turns[index], sentence.text),
                 let statement = text.statement(Self.cleaned(sentence.text))
             else { continue }

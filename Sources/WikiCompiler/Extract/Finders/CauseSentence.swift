@@ -20,7 +20,7 @@ enum CauseSentence {
         "unless", "without", "silently", "by default", "default is", "cannot", "can't", "doesn't", "does not", "refuses", "ignores",
         "never", "always", "has to be", "have to be", "must be", "needs", "keeps", "only", "until", "whatever", "does nothing", "strips",
         "drops", "rounds", "behind", "no longer", "resets", "rejects", "expects", "treats", "ohne", "nur", "nie", "immer", "nicht",
-        "braucht", "but no", "limit", "every time", "whenever", "while",
+        "braucht", "but no", "every time", "whenever", "while",
     ]
     private static let pointing: Set<String> = [
         "it", "this", "that", "they", "these", "those", "he", "she", "both", "there", "here", "also", "now", "all", "next", "only", "one",

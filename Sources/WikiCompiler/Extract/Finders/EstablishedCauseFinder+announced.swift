@@ -56,7 +56,17 @@ extension EstablishedCauseFinder {
     /// Whether its subject is a file that the session changed or something it defined.
     private func isAboutOwnCode(_ sentence: Sentence) -> Bool {
         let first = Set(Words(CauseSentence.bare(sentence.text)).list.prefix(4))
-        return view.editedPaths.contains { first.contains(PathText.name(of: $0).asciiLowercased) } || isOwn(sentence)
+        return view.editedPaths.contains { first.contains(PathText.name(of: $0).asciiLowercased) } || isOwn(sentence) || isDefined(sentence)
+    }
+
+    /// Whether its subject is defined in a file that the agent read.
+    private func isDefined(_ sentence: Sentence) -> Bool {
+        let bare = CauseSentence.bare(sentence.text)
+        guard let name = CodeSpans.of(bare).first?.trimmingSuffix("()"), name.utf8.count > 1, name.utf8.allSatisfy({ $0.isWord }),
+            (ByteSearch.first(name, in: bare) ?? 99) < 12
+        else { return false }
+        let definitions = ["def ", "function ", "fn ", "func ", "class ", "struct ", "const ", "interface ", "type ", "fun ", "sub "].map { $0 + name }
+        return view.turns.contains { turn in turn.tool != nil && definitions.contains { ByteSearch.contains($0, in: turn.text) } }
     }
 
     /// What an announced cause is the cause of, when nothing failed in so many words: what the person came with.
@@ -86,12 +96,17 @@ extension EstablishedCauseFinder {
         ])
     }
 
+    /// Whether the person's next words are that it is something else or goes on.
+    func isRefuted(_ position: Int) -> Bool {
+        position + 1 < view.humans.count
+            && view.humans[position + 1].sentences.prefix(2).contains {
+                ConfirmedFixFinder.complains($0) && !$0.words.has("wrong")
+                    || ["wrong", "nope", "still", "no", "hm", "hmm", "nah"].contains($0.words.first ?? "") && !$0.words.has("no wonder")
+            }
+    }
+
     /// An edit or a command that changes something, after the cause and before the person objects.
     func followed(_ cause: Cause, _ position: Int) -> Proof? {
-        let objects = position + 1 < view.humans.count && view.humans[position + 1].sentences.prefix(2).contains {
-            ConfirmedFixFinder.complains($0) && !$0.words.has("wrong") || ["wrong", "nope", "still"].contains($0.words.first ?? "")
-        }
-        guard !objects else { return nil }
         let end = position + 2 < view.humans.count ? view.humans[position + 2].index : view.turns.count
         let change = view.edits.first { $0.call > cause.index && $0.call < end }?.call
         let run = view.runs.last { run in

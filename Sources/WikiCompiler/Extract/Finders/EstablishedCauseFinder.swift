@@ -28,7 +28,7 @@ struct EstablishedCauseFinder {
             for cause in withoutGuesses(causes(in: range)) {
                 guard let trouble = trouble(before: cause, human, position, explained) ?? asked(cause, position, explained),
                     let proof = proof(of: cause, position, trouble) ?? (cause.isAnnounced ? followed(cause, position) : nil),
-                    !isTakenBack(cause, before: proof.end)
+                    !isTakenBack(cause, before: proof.end), !(cause.isAnnounced && isRefuted(position))
                 else { continue }
                 if let at = proofs.firstIndex(where: { $0.end == proof.end && $0.failed == proof.failed }) {
                     groups[at].append(cause)

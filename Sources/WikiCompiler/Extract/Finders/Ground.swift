@@ -32,10 +32,15 @@ enum Ground {
     }
 
     static func isHistory(_ words: Words) -> Bool {
-        guard words.count >= 4, !words.list.contains("you"), !words.has(anyOf: ["still", "now", "just", "i moved", "i changed", "i added"])
+        guard words.count >= 4, !words.list.contains("you"), !words.has(anyOf: unsettled)
         else { return false }
-        return words.list.contains { past.contains($0) || $0.utf8.count > 5 && $0.hasSuffix("ed") } && words.list.contains(where: people.contains)
+        return words.list.contains { past.contains($0) || $0.utf8.count > 5 && $0.hasSuffix("ed") } && (words.list.contains(where: people.contains) || words.list.contains(where: Choice.deciders.contains))
     }
+
+    /// What tells of the fault at hand rather than of the last time.
+    private static let unsettled = [
+        "still", "now", "just", "i moved", "i changed", "i added", "was fine", "worked", "is working", "a bug", "yesterday", "today",
+    ]
 
     /// A sentence right before or behind a norm that says why without a "because".
     static func isBeside(_ sentence: Sentence) -> Bool {

@@ -30,8 +30,15 @@ struct Norm: Equatable {
         isHabit = weight == 2 && clauses.contains(where: NormWords.isHabit)
     }
 
-    /// What follows "and mind that".
+    /// What follows "and mind that" or "while we are at it:".
     private static func reminded(_ text: String) -> String {
+        if let at = ByteSearch.first(": ", in: text), Words(text.bytes(0..<at)).count <= 7,
+            Words(text.bytes(0..<at)).has(anyOf: [
+                "it", "thing", "also", "btw", "else", "more", "note", "important", "reminder", "rule", "fyi", "again", "general", "house rule",
+            ]), Words(text.bytes(at..<text.utf8.count)).count >= 4
+        {
+            return text.bytes(at + 2..<text.utf8.count)
+        }
         for mark in ["mind that ", "note that ", "remember that ", "remember: ", "remember, ", "mind you, ", "reminder: "] {
             guard let at = ByteSearch.first(mark, in: text.asciiLowercased) else { continue }
             let rest = text.bytes(at + mark.utf8.count..<text.utf8.count)
@@ -66,7 +73,7 @@ struct Norm: Equatable {
                 from = at + mark.utf8.count
                 let rest = text.bytes(from..<text.utf8.count).trimmed
                 let words = Words(rest)
-                if at > 6, Ground.isClause(words), !NormWords.isEverybody(words), !Self.details(words) { return (ended(text.bytes(0..<at)), rest.capitalizedFirst) }
+                if at > 6, Ground.isClause(words), !["that", "this", "which"].contains(words.first ?? ""), !NormWords.isEverybody(words), !Self.details(words) { return (ended(text.bytes(0..<at)), rest.capitalizedFirst) }
             }
         }
         return (ended(text), nil)

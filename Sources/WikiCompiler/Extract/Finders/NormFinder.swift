@@ -63,7 +63,9 @@ struct NormFinder {
 
     /// Whether the turn turns down what the agent had just said, done or asked.
     private func corrects(_ human: HumanTurn) -> Bool {
-        guard let first = human.sentences.first else { return false }
+        guard let first = human.sentences.first,
+            !human.sentences.contains(where: { ConfirmedFixFinder.complains($0) || $0.words.has("still") })
+        else { return false }
         return refuses(first.words) || first.words.has(anyOf: ["by no means", "please don't", "under no circumstances", "certainly not"])
     }
 

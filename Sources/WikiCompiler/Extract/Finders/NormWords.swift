@@ -6,7 +6,7 @@ enum NormWords {
         "seem", "looks like", "wrong", "broken", "an error", "the error", "error message", "errors out", "failed", "fails", "failing", "crashes", "crash", "slow", "weird",
         "already", "currently", "yet", "instead of that", "would", "could", "vielleicht", "gerade", "jetzt", "nothing happens",
         "nothing changed", "nothing works", "no idea", "no clue", "no problem", "no worries", "no rush", "no need", "no change", "no luck",
-        "no errors", "no thanks", "no way", "no hurry", "not sure", "nobody knows", "who knows", "no longer", "no more", "make sure",
+        "no errors", "no thanks", "no way", "no hurry", "not sure", "nobody knows", "who knows", "no longer", "no more", "make sure", "one thing", "last thing", "another thing", "nothing else for", "no tests needed", "no big deal",
     ]
     private static let pointing: Set<String> = [
         "it", "it's", "this", "that", "that's", "these", "those", "there", "there's", "they", "he", "she", "he's", "she's", "here", "i",
@@ -37,7 +37,10 @@ enum NormWords {
     }
 
     /// "Only this page shows the banner" was seen; nobody arranged it.
-    static func isObserved(_ words: Words) -> Bool { words.list.dropFirst().prefix(6).contains(where: seeing.contains) }
+    static func isObserved(_ words: Words) -> Bool {
+        words.list.dropFirst().prefix(6).contains(where: seeing.contains)
+            && (owned.contains(words.first ?? "") || !words.has(anyOf: ["never", "always", "must", "may", "whoever"]))
+    }
 
     private static let seeing: Set<String> = [
         "shows", "show", "appears", "appear", "displays", "loads", "works", "renders", "looks", "feels", "forgets", "returns", "flickers",
@@ -54,6 +57,7 @@ enum NormWords {
     static func isGeneral(_ words: Words) -> Bool {
         guard let first = words.first else { return false }
         if isAversion(words) { return true }
+        if words.starts(with: "who may") || words.starts(with: "who can") { return true }
         guard !pointing.contains(first), !["my", "his", "her"].contains(first), !Request.isOrder(words) else { return false }
         return !["this", "that", "these", "those", "him", "her", "them"].contains(words.list.last ?? "")
             && !words.has(anyOf: ["this one", "that one", "the above", "the one"])
@@ -110,6 +114,7 @@ enum NormWords {
     private static func isClosed(_ words: Words) -> Bool {
         if words.has(anyOf: ["nothing else", "nobody else", "nowhere else", "no exceptions", "no exception", "without exception"]) { return true }
         if ["period", "punkt"].contains(words.list.last ?? "") || words.has("full stop") { return true }
+        guard words.first != "either" else { return false }
         guard let at = words.index(of: "or"), at >= 1, at + 2 < words.count else { return words.has("or not at all") }
         return ["it", "they", "we", "nobody", "nothing"].contains(words.list[at + 1])
             && [

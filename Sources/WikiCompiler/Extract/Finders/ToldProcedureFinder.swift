@@ -40,7 +40,7 @@ struct ToldProcedureFinder {
         let always = typed.first { !$0.isQuestion && Self.isLasting($0) }
         let after = last + 1 < typed.count ? typed[last + 1] : nil
         let why = after.flatMap { Self.isWhy($0) ? $0 : nil }
-        let isOrdered = span.contains { $0.words.has(anyOf: ["before you", "and only then", "not before", "only then", "erst dann"]) }
+        let isOrdered = span.contains { $0.words.has(anyOf: ["before you", "not before", "only then", "only after", "erst dann"]) || Self.occasion(of: $0) != nil }
         guard always != nil || why != nil && (question != nil || isOrdered) else { return nil }
         guard let title = title(steps, always, question, text) else { return nil }
         var items: [Extraction.Item] = []
@@ -80,16 +80,24 @@ struct ToldProcedureFinder {
     private static func isSequence(_ sentence: Sentence) -> Bool {
         guard !sentence.isQuestion, sentence.words.has(anyOf: marks) else { return false }
         let words = sentence.words
-        return !["i", "we", "it", "they", "he", "she", "you", "if", "when"].contains(words.first ?? "") && !NormWords.isReport(words)
+        if ["if", "when"].contains(words.first ?? ""), !ByteSearch.contains(": ", in: sentence.text) { return false }
+        return !["i", "we", "it", "they", "he", "she", "you"].contains(words.first ?? "") && !NormWords.isReport(words)
             && !words.has(anyOf: ["i'll", "would", "could", "maybe", "we'll see", "since then", "back then", "by then", "first time"])
     }
 
     private static func clauses(of sentence: Sentence) -> [String] {
         let text = sentence.text.collapsed.replacing(" and then ", by: ", then ")
         let clauses = Clauses.of(text)
-        // "For a store build: …" names the occasion.
-        let isLed = clauses.count > 1 && text.hasPrefix(clauses[0] + ": ") && ["for", "to", "when", "before", "after", "new", "a", "every"].contains(Words(clauses[0]).first ?? "")
-        return isLed ? Array(clauses.dropFirst()) : clauses
+        return occasion(of: sentence) != nil && clauses.count > 1 ? Array(clauses.dropFirst()) : clauses
+    }
+
+    /// "When a device is replaced: …" names when the steps are taken.
+    private static func occasion(of sentence: Sentence) -> String? {
+        let text = sentence.text.collapsed
+        guard let at = ByteSearch.first(": ", in: text), let first = Clauses.of(text).first, first == text.bytes(0..<at) else { return nil }
+        let words = Words(first)
+        return ["for", "to", "when", "before", "after", "new", "a", "every"].contains(words.first ?? "") && (2...10).contains(words.count)
+            ? first : nil
     }
 
     private static func steps(_ sentence: Sentence) -> [Step] {
@@ -133,12 +141,7 @@ struct ToldProcedureFinder {
                 return text.title(words.capitalizedFirst)
             }
         }
-        if let at = ByteSearch.first(": ", in: steps[0].sentence.text) {
-            let occasion = Norm.plain(steps[0].sentence.text.bytes(0..<at))
-            if ["for", "to", "when", "before", "after", "new", "a", "every"].contains(Words(occasion).first ?? ""), (2...8).contains(Words(occasion).count) {
-                return text.title(occasion.capitalizedFirst)
-            }
-        }
+        if let occasion = Self.occasion(of: steps[0].sentence) { return text.title(occasion.capitalizedFirst) }
         return text.title("\(steps[0].words.capitalizedFirst), then \(steps[steps.count - 1].words)")
     }
 }
