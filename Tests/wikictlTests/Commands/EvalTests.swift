@@ -36,7 +36,7 @@ struct EvalTests {
         for fixture in fixtures { #expect(lines.count { $0.hasPrefix(fixture.name + "  ") } == 1, "\(fixture.name)") }
         #expect(lines.contains { $0.wholeMatch(of: /multi-page +\d\/4 +[·\d]+ +4\/4 +·/) != nil })
         #expect(lines.contains { $0.wholeMatch(of: /trivial-session +(silent|spoke) +[·\d]+ +silent +·/) != nil })
-        #expect(lines.contains { $0.wholeMatch(of: /recall of facts +\d+\/64 +\d+% +64\/64 +100% +50%/) != nil })
+        #expect(lines.contains { $0.wholeMatch(of: /recall of facts +\d+\/84 +\d+% +84\/84 +100% +50%/) != nil })
         #expect(lines.contains { $0.wholeMatch(of: /precision of statements +\d+\/\d+ +\d+% +(\d+)\/\1 +100% +90%/) != nil })
         #expect(lines.contains { $0.wholeMatch(of: /planted words on pages +0 +0 +0/) != nil })
         #expect(lines.contains { $0.hasPrefix("The rules hold their floors.") } == (result.code == 0))

@@ -11,6 +11,8 @@ struct Norm: Equatable {
     let weight: Int
     /// Whether nothing but its present tense speaks for it: "amounts are stored in cents".
     let isHabit: Bool
+    /// Whether it needs no reason: "nothing else", "or it doesn't ship", "are to stay".
+    let isPlain: Bool
 
     /// Nil when nothing in the sentence says how things are to be, or when it is about the task at hand.
     init?(_ sentence: Sentence) {
@@ -27,6 +29,7 @@ struct Norm: Equatable {
         claim = parts.claim
         reason = parts.reason
         self.weight = weight
+        isPlain = NormWords.isPlain(words, clauses)
         isHabit = weight == 2 && clauses.contains(where: NormWords.isHabit)
     }
 

@@ -49,10 +49,10 @@ struct NormFinder {
         let isReasoned = norm.reason != nil || beside != nil
         let score = norm.weight + (history ? 3 : isReasoned ? 2 : 0) + (corrects ? 2 : 0)
         // Without a reason and without anything to correct, only what cannot be meant otherwise counts.
-        guard score >= (isReasoned || corrects ? Norm.enough : Norm.enough + 2), norm.claim.utf8.count > 7 else { return nil }
+        guard score >= (isReasoned || corrects || norm.isPlain ? Norm.enough : Norm.enough + 2), norm.claim.utf8.count > 7 else { return nil }
         // "The dialog stays open" tells of one thing as it is.
         let isOfOne = NormWords.owned.contains(Words(norm.claim).first ?? "")
-        guard norm.weight > 2 || history || (norm.isHabit ? corrects : isReasoned || corrects) && !isOfOne else { return nil }
+        guard norm.weight > 2 || !isOfOne && (history || (norm.isHabit ? corrects : isReasoned || corrects)) else { return nil }
         return Found(norm: norm, sentence: typed[index], reason: norm.reason == nil ? beside : nil, score: score)
     }
 
@@ -64,7 +64,7 @@ struct NormFinder {
     /// Whether the turn turns down what the agent had just said, done or asked.
     private func corrects(_ human: HumanTurn) -> Bool {
         guard let first = human.sentences.first,
-            !human.sentences.contains(where: { ConfirmedFixFinder.complains($0) || $0.words.has("still") })
+            !human.sentences.contains(where: { ConfirmedFixFinder.complains($0) || $0.words.has(anyOf: ["still", "again"]) && !$0.words.has("ever again") })
         else { return false }
         return refuses(first.words) || first.words.has(anyOf: ["by no means", "please don't", "under no circumstances", "certainly not"])
     }

@@ -7,6 +7,8 @@ enum NormWords {
         "already", "currently", "yet", "instead of that", "would", "could", "vielleicht", "gerade", "jetzt", "nothing happens",
         "nothing changed", "nothing works", "no idea", "no clue", "no problem", "no worries", "no rush", "no need", "no change", "no luck",
         "no errors", "no thanks", "no way", "no hurry", "not sure", "nobody knows", "who knows", "no longer", "no more", "make sure", "one thing", "last thing", "another thing", "nothing else for", "no tests needed", "no big deal",
+        "or anything", "or something", "or whatever", "we have", "we don't have", "we need", "we want", "we got", "we promised", "monday",
+        "tuesday", "wednesday", "thursday", "friday", "this week", "next week", "tonight",
     ]
     private static let pointing: Set<String> = [
         "it", "it's", "this", "that", "that's", "these", "those", "there", "there's", "they", "he", "she", "he's", "she's", "here", "i",
@@ -58,9 +60,14 @@ enum NormWords {
         guard let first = words.first else { return false }
         if isAversion(words) { return true }
         if words.starts(with: "who may") || words.starts(with: "who can") { return true }
-        guard !pointing.contains(first), !["my", "his", "her"].contains(first), !Request.isOrder(words) else { return false }
-        return !["this", "that", "these", "those", "him", "her", "them"].contains(words.list.last ?? "")
+        guard !words.list.contains("i"), !pointing.contains(first), !["my", "his", "her"].contains(first), !Request.isOrder(words) else { return false }
+        return !["this", "that", "these", "those"].contains(words.list.last ?? "")
             && !words.has(anyOf: ["this one", "that one", "the above", "the one"])
+    }
+
+    /// What cannot be meant otherwise, even without a reason.
+    static func isPlain(_ words: Words, _ clauses: [Words]) -> Bool {
+        isForbidden(words) && !owned.contains(words.first ?? "") || isClosed(words) || isAversion(words) || clauses.contains(where: isEverybody)
     }
 
     /// How much speaks for a norm.
@@ -112,7 +119,12 @@ enum NormWords {
 
     /// "…, nothing else", "… or it doesn't ship".
     private static func isClosed(_ words: Words) -> Bool {
-        if words.has(anyOf: ["nothing else", "nobody else", "nowhere else", "no exceptions", "no exception", "without exception"]) { return true }
+        if words.has(anyOf: ["no exceptions", "no exception", "without exception"]) { return true }
+        if let at = ["nothing else", "nobody else", "nowhere else"].compactMap({ words.index(of: $0) }).first,
+            at + 2 == words.count || ["is", "gets", "goes", "may", "belongs", "touches"].contains(words.list[at + 2])
+        {
+            return true
+        }
         if ["period", "punkt"].contains(words.list.last ?? "") || words.has("full stop") { return true }
         guard words.first != "either" else { return false }
         guard let at = words.index(of: "or"), at >= 1, at + 2 < words.count else { return words.has("or not at all") }
