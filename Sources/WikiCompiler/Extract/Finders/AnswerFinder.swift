@@ -13,7 +13,7 @@ struct AnswerFinder {
         }
     }
 
-    private static let asking: Set<String> = ["how", "why", "where", "what", "what's", "how's", "where's", "wie", "warum", "woher", "wo", "wieso"]
+    private static let asking: Set<String> = ["how", "why", "where", "what", "what's", "how's", "where's", "whats", "hows", "wheres", "wie", "warum", "woher", "wo", "wieso"]
     private static let wanting = ["explain", "walk me through", "never understood", "never got", "don't understand", "remind me", "erkläre"]
 
     /// What the person wants to understand. "What happened" and "where do I click" want something else.
@@ -22,7 +22,8 @@ struct AnswerFinder {
         return human.typed.first { sentence in
             let words = sentence.words
             let asks = words.list.contains(where: asking.contains) || words.has(anyOf: wanting)
-            return asks && words.count >= 4 && (sentence.isQuestion || words.has(anyOf: wanting) || asking.contains(words.first ?? "") || words.has(anyOf: ["asked how", "asks how", "how does", "how do"]))
+            return asks && words.count >= 4 && (sentence.isQuestion || words.has(anyOf: wanting) || asking.contains(words.first ?? "")
+                    || words.has(anyOf: ["asked how", "asks how", "how does", "how do"]))
                 && !words.has(anyOf: [
                     "can you", "could you", "should we", "shall we", "should i", "what's next", "what next", "how about", "what about", "what if",
                     "going on", "what happened", "wrong", "failing", "fails", "broken", "error", "what do you think", "how long", "how many",

@@ -72,15 +72,22 @@ extension EstablishedCauseFinder {
     /// What an announced cause is the cause of, when nothing failed in so many words: what the person came with.
     func request(before position: Int, _ explained: Set<Int>) -> (index: Int, sentence: Sentence)? {
         let near = view.humans[max(0, position - 2)...position].reversed().filter { !$0.isAnswer && !explained.contains($0.index) }
-        for human in near {
-            let told = human.typed.filter { sentence in
-                !Jest.holds(sentence) && (5...45).contains(sentence.words.count) && !Request.isOrder(sentence.words) && !Choice.isDecision(sentence)
+        func told(_ human: HumanTurn) -> [Sentence] {
+            human.typed.filter { sentence in
+                !Jest.holds(sentence) && (5...45).contains(sentence.words.count) && !Request.isOrder(sentence.words)
+                    && !Choice.isDecision(sentence) && !["no", "nah", "nope"].contains(sentence.words.first ?? "")
             }
-            guard
-                let sentence = told.first(where: { !$0.isQuestion && Self.isSurprise($0) }) ?? told.first(where: Self.isSurprise)
-                    ?? told.first(where: { !$0.isQuestion && !Request.isOrder(Words(Request.bare($0.text))) })
+        }
+        for human in near {
+            let sentences = told(human)
+            guard let found = sentences.first(where: { !$0.isQuestion && Self.isSurprise($0) }) ?? sentences.first(where: Self.isSurprise)
             else { continue }
-            return (human.index, sentence)
+            return (human.index, found)
+        }
+        // In whatever words it was put: what the work began with.
+        for human in near.reversed() {
+            guard let found = told(human).first(where: { !$0.isQuestion && !Request.isOrder(Words(Request.bare($0.text))) }) else { continue }
+            return (human.index, found)
         }
         return nil
     }

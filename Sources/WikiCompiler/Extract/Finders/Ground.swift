@@ -3,7 +3,7 @@
 enum Ground {
     private static let past: Set<String> = [
         "had", "was", "were", "lost", "broke", "cost", "bit", "burned", "burnt", "got", "went", "took", "ended", "woke", "ran", "came",
-        "spent", "caught", "hit", "sent", "fell", "sat", "paid", "wrote", "made", "stood", "did", "didn't", "wasn't", "weren't", "hatten",
+        "spent", "found", "forgot", "learnt", "sold", "stole", "told", "thought", "knew", "caught", "hit", "sent", "fell", "sat", "paid", "wrote", "made", "stood", "did", "didn't", "wasn't", "weren't", "hatten",
         "war", "waren", "kostete",
     ]
     private static let people: Set<String> = [

@@ -85,6 +85,8 @@ enum NormWords {
         }
         if words.has(anyOf: ["never", "always", "under no circumstances", "at no point", "nie", "niemals", "immer"]) { weight += 2 }
         if words.has(anyOf: ["forever", "for ever", "for good", "everywhere", "throughout", "from day one", "überall"]) { weight += 2 }
+        // "…, not in the table": what it is told apart from.
+        if clauses.dropFirst().contains(where: { $0.first == "not" && (2...6).contains($0.count) }) { weight += 1 }
         if words.has(anyOf: ["unless", "except", "otherwise", "no matter", "whatever the", "regardless", "at all times", "by hand", "sonst"]) {
             weight += 1
         }

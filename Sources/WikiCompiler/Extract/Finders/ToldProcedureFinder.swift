@@ -28,6 +28,8 @@ struct ToldProcedureFinder {
         "this is how we", "how we do", "before every", "after every", "immer", "jedes mal", "in dieser reihenfolge",
     ]
 
+    private static let telling = ["write down", "write it down", "note down", "for the docs", "for the readme", "for the record", "schreib auf"]
+
     private func page(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         let typed = human.sentences.filter { $0.paragraph <= 900 }
         guard !typed.contains(where: Jest.holds) else { return nil }
@@ -36,12 +38,13 @@ struct ToldProcedureFinder {
         let span = typed[first...last].filter { !$0.isQuestion && !Self.isLasting($0) || told.contains(typed.firstIndex(of: $0)!) }
         let steps = span.flatMap(Self.steps)
         guard (3...9).contains(steps.count) else { return nil }
-        let question = first > 0 && typed[first - 1].isQuestion ? typed[first - 1] : nil
+        let question = first > 0 && (typed[first - 1].isQuestion || typed[first - 1].words.has(anyOf: ["how do we", "how do i", "how to"])) ? typed[first - 1] : nil
         let always = typed.first { !$0.isQuestion && Self.isLasting($0) }
         let after = last + 1 < typed.count ? typed[last + 1] : nil
         let why = after.flatMap { Self.isWhy($0) ? $0 : nil }
         let isOrdered = span.contains { $0.words.has(anyOf: ["before you", "not before", "only then", "only after", "erst dann"]) || Self.occasion(of: $0) != nil }
-        guard always != nil || why != nil && (question != nil || isOrdered) else { return nil }
+        let isToTell = span.contains { $0.words.has(anyOf: Self.telling) }
+        guard always != nil || isToTell || why != nil && (question != nil || isOrdered) else { return nil }
         guard let title = title(steps, always, question, text) else { return nil }
         var items: [Extraction.Item] = []
         func add(_ section: Section, _ words: String, _ sentence: Sentence) {
@@ -104,7 +107,7 @@ struct ToldProcedureFinder {
         var steps: [Step] = []
         for clause in clauses(of: sentence) {
             let words = bare(clause)
-            guard Words(words).count >= 1, words.utf8.count > 2 else { continue }
+            guard Words(words).count >= 1, words.utf8.count > 2, !(Words(words).count <= 4 && Words(words).has(anyOf: telling)) else { continue }
             // "ttl is 5 min so it goes quick" tells of the step before it.
             if Words(words).list.prefix(4).contains(where: ["is", "are", "takes", "goes", "needs"].contains), !steps.isEmpty {
                 steps[steps.count - 1].words += " (\(words.trimmingSuffix(".")))"
@@ -133,7 +136,8 @@ struct ToldProcedureFinder {
             }
         }
         if let question {
-            let words = Norm.plain(question.text).trimmingSuffix("?").trimmingSuffix(" then").trimmingSuffix(", ok")
+            let asked = Norm.plain(question.text).split(on: ", ")[0]
+            let words = asked.trimmingSuffix(".").trimmingSuffix("?").trimmingSuffix(" then").trimmingSuffix(" again")
             for lead in ["how do i ", "how do you ", "how to ", "how do we ", "do you know how to "] where words.asciiLowercased.hasPrefix(lead) {
                 return text.title("How to " + words.dropFirst(lead.count))
             }
