@@ -22,7 +22,9 @@ public enum RulesExtractor {
             answers += CounterProposalFinder(view: view, answered: Set(answers.map(\.human))).found()
             pages += answers.map(\.page)
             pages += StatedDecisionFinder(view: view, answered: Set(answers.map(\.human))).pages()
-            let procedures = ToldProcedureFinder(view: view).found()
+            let dictated = DictatedProcedureFinder(view: view).pages()
+            let typed = Set(dictated.flatMap { $0.items.flatMap { $0.quotes.map(\.turn) } })
+            let procedures = ToldProcedureFinder(view: view).found().filter { !typed.contains(view.turns[$0.human].n) }
             pages += NormFinder(view: view, told: Set(answers.map(\.human) + procedures.map(\.human))).pages()
             pages += procedures.map(\.page)
             pages += GotchaFinder(view: view).pages()
@@ -32,7 +34,7 @@ public enum RulesExtractor {
             pages += EstablishedCauseFinder(view: view, known: explained).pages()
             let checked = ProcedureFinder(view: view).drafts()
             pages += checked.pages
-            pages += DictatedProcedureFinder(view: view).pages()
+            pages += dictated
             renewals = checked.renewals
             pages += Self.concepts(view, besides: pages)
         }

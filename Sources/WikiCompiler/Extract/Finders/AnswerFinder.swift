@@ -47,6 +47,7 @@ struct AnswerFinder {
         guard (1...8).contains(told.count), let first = told.first, !["yes", "no", "done", "yep", "correct"].contains(first.words.first ?? "") else {
             return nil
         }
+        guard !told.contains(where: Self.offers), !isWeighed(told, after: index) else { return nil }
         let answers = told.filter(Self.explains)
         let grounded = answers.filter { Reply.stems(Words(Ground.spelled($0.text))).filter { $0.utf8.count > 3 }.intersection(seen).count >= 2 }
         guard let main = grounded.first, answers.count * 2 >= told.count, grounded.reduce(0, { $0 + $1.words.count }) >= 14 else { return nil }
@@ -64,6 +65,25 @@ struct AnswerFinder {
         return Extraction.PageDraft(
             kind: .concept, title: title, description: text.brief(items[0].text == title + "." ? items.last!.text : items[0].text),
             entities: [], paths: files.count <= 4 ? files : [], items: items, subject: "concept:answer:" + Words(title).subject)
+    }
+
+    private static func offers(_ sentence: Sentence) -> Bool {
+        ["options", "option", "alternatively", "either"].contains(sentence.words.first ?? "")
+            || sentence.words.has(anyOf: ["we could", "i could", "i can", "i'd", "we can", "shall i", "should i", "do you want", "two ways"])
+    }
+
+    /// Whether the same matter was then decided or put up for choice: what was told of it is over.
+    private func isWeighed(_ told: [Sentence], after index: Int) -> Bool {
+        let topic = told.reduce(Set<String>()) { $0.union(Reply.stems($1.words)) }.filter { $0.utf8.count > 3 }
+        func shares(_ sentence: Sentence) -> Bool { Reply.stems(sentence.words).intersection(topic).count >= 2 }
+        let decided = view.humans.contains { human in
+            human.index > index && human.sentences.contains { Choice.isDecision($0) && shares($0) }
+        }
+        return decided
+            || (index + 1..<view.turns.count).contains { at in
+                view.isLive[at] && view.turns[at].role == .agent && view.turns[at].tool == nil
+                    && SentenceSplitter().sentences(of: view.turns[at].text).contains { Self.offers($0) && shares($0) }
+            }
     }
 
     private static func cleaned(_ words: String) -> String {

@@ -2,7 +2,7 @@ extension EstablishedCauseFinder {
     func page(_ causes: [Cause], _ trouble: Trouble, _ proof: Proof, _ text: Phrasing) -> Extraction.PageDraft? {
         let said = causes.flatMap { cause in cause.sentences.map { (index: cause.index, sentence: $0) } }
         let announced = causes.filter(\.isAnnounced).compactMap(\.sentences.first)
-        func rank(_ sentence: Sentence) -> Int { (announced.contains(sentence) ? 1000 : 0) + CauseSentence.weight(sentence) * 100 + CauseSentence.lawfulness(sentence) }
+        func rank(_ sentence: Sentence) -> Int { (announced.contains(sentence) ? 150 : 0) + CauseSentence.weight(sentence) * 100 + CauseSentence.lawfulness(sentence) }
         guard
             let main = said.enumerated().max(by: { (rank($0.element.sentence), $1.offset) < (rank($1.element.sentence), $0.offset) })?
                 .element,

@@ -167,7 +167,9 @@ enum NormWords {
     /// "No dialogs", "no floating ip": a thing that is not to be.
     private static func isBanned(_ words: Words) -> Bool {
         guard ["no", "kein", "keine", "zero"].contains(words.first ?? ""), (2...8).contains(words.count) else { return false }
-        return words.list[1].utf8.count > 2 && !pointing.contains(words.list[1]) && !["not", "need", "the", "and", "but"].contains(words.list[1])
+        return words.list[1].utf8.count > 2 && !pointing.contains(words.list[1]) && ![
+                "not", "need", "the", "and", "but", "don't", "doesn't", "isn't", "thanks", "please", "stop", "leave", "keep", "just", "longer",
+            ].contains(words.list[1])
     }
 
     /// "Cassettes come from the sandbox", "a POST gets retried when …", "amounts are stored in cents".
