@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Causes that the agent announced")
 struct AnnouncedCauseTests {
-    private static func session(_ words: String, next: String = "then do that", look: String = "tick 1 at 06:00 UTC\ntick 2 at 05:00 UTC") -> Extraction {
+    private static func session(_ words: String, next: String = "then do that", look: String = "tick 1 at 06:00 UTC\ntick 2 at 05:00 UTC")
+        -> Extraction
+    {
         var session = SessionBuilder()
         session.human("the greenhouse lamps go on an hour early since sunday")
         session.agent("I guess the relay is stuck.")

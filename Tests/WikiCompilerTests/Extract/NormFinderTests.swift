@@ -21,10 +21,16 @@ struct NormFinderTests {
                 "Parcel numbers are to stay as the depot wrote them; the insurer once rejected forty claims over it.",
                 "Parcel numbers are to stay as the depot wrote them."
             ),
-            ("no. stock counts come from the scanner, nothing else. we shipped air in november", "Stock counts come from the scanner, nothing else."),
+            (
+                "no. stock counts come from the scanner, nothing else. we shipped air in november",
+                "Stock counts come from the scanner, nothing else."
+            ),
             ("Signed by two people or it doesn't leave the house.", "Signed by two people or it doesn't leave the house."),
             ("Whoever changes a tariff leaves a note in tariffs.md.", "Whoever changes a tariff leaves a note in tariffs.md."),
-            ("nah. weights belong in grams, per piece. kilograms cost us a pallet of saffron last year", "Weights belong in grams, per piece."),
+            (
+                "nah. weights belong in grams, per piece. kilograms cost us a pallet of saffron last year",
+                "Weights belong in grams, per piece."
+            ),
             ("No pop-ups, my drivers wear gloves.", "No pop-ups."),
         ])
     func norms(words: String, rule: String) throws {
@@ -34,7 +40,8 @@ struct NormFinderTests {
 
     @Test("The reason beside a norm stands as its reason")
     func reason() throws {
-        let page = try #require(Self.said("nope. cartons are weighed twice, nothing else. we lost the contract with the dairy over it").pages(.rule).first)
+        let page = try #require(
+            Self.said("nope. cartons are weighed twice, nothing else. we lost the contract with the dairy over it").pages(.rule).first)
         #expect(page.texts(.why) == ["We lost the contract with the dairy over it."])
     }
 
@@ -53,15 +60,19 @@ struct NormFinderTests {
     @Test("What follows from what happened is a decision with that as its context")
     func arrangement() throws {
         let page = try #require(
-            Self.said("in march the whole depot was dark and we shipped nothing for two days. thats why one printer per gate and no shared queue")
-                .pages(.decision).first)
+            Self.said(
+                "in march the whole depot was dark and we shipped nothing for two days. thats why one printer per gate and no shared queue"
+            )
+            .pages(.decision).first)
         #expect(page.texts(.decision) == ["One printer per gate and no shared queue."])
         #expect(page.texts(.context) == ["In march the whole depot was dark and we shipped nothing for two days."])
     }
 
     @Test("A choice that is confirmed with its reason is a decision")
     func remains() throws {
-        let page = try #require(Self.said("We stay with label printers from Zebra: the drivers know them and the spare parts are cheap.").pages(.decision).first)
+        let page = try #require(
+            Self.said("We stay with label printers from Zebra: the drivers know them and the spare parts are cheap.").pages(.decision).first
+        )
         #expect(page.title == "Stay with label printers from Zebra")
     }
 }

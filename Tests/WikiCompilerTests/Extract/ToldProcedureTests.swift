@@ -17,8 +17,10 @@ struct ToldProcedureTests {
     @Test("Steps that are always taken so are a procedure")
     func always() throws {
         let page = try #require(
-            Self.said("first the pump off, drain the line, then swap the filter and log the number. always like this when somebody opens the tank")
-                .pages(.procedure).first)
+            Self.said(
+                "first the pump off, drain the line, then swap the filter and log the number. always like this when somebody opens the tank"
+            )
+            .pages(.procedure).first)
         #expect(page.title == "When somebody opens the tank")
         #expect(page.texts(.steps) == ["The pump off.", "Drain the line.", "Swap the filter and log the number."])
     }
@@ -36,7 +38,8 @@ struct ToldProcedureTests {
         var session = SessionBuilder()
         session.human("how does the feeder know when to stop? the intern asked")
         session.run("cat feeder.toml", "[scale]\nstop_grams = 40\nsettle_seconds = 3")
-        session.agent("The feeder stops at 40 grams on its scale, and it lets the scale settle for three seconds before it believes a reading.")
+        session.agent(
+            "The feeder stops at 40 grams on its scale, and it lets the scale settle for three seconds before it believes a reading.")
         session.human("ah ok")
         #expect(session.extraction.pages(.concept).count == 1)
         session.human("no, that's wrong")

@@ -1,9 +1,12 @@
 /// Recognises how an agent announces that it has the cause: "Found it.", "That's it: …", "Now it is proven: …".
 enum Announcement {
     private static let words = [
-        "found it", "found the", "found him", "that's it", "that is it", "that was it", "that's the", "there it is", "here it is", "here we are",
-        "got it", "is proven", "proven", "proved", "confirmed", "that explains", "this explains", "which explains", "explains it", "culprit",
-        "mystery", "root cause", "the cause", "real cause", "reproduced", "caught it", "that settles", "settled", "nailed", "pinned", "clear",
+        "found it", "found the", "found him", "that's it", "that is it", "that was it", "that's the", "there it is", "here it is",
+        "here we are",
+        "got it", "is proven", "proven", "proved", "confirmed", "that explains", "this explains", "which explains", "explains it",
+        "culprit",
+        "mystery", "root cause", "the cause", "real cause", "reproduced", "caught it", "that settles", "settled", "nailed", "pinned",
+        "clear",
         "there we go", "there we are", "so that's", "aha", "gotcha", "the reason", "it is this", "here is the", "there's the", "bingo",
         "gefunden", "das ist es", "das war es", "da ist", "bewiesen", "daran liegt", "die ursache", "der grund",
     ]
@@ -20,8 +23,9 @@ enum Announcement {
     /// What stands behind the colon or dash of an announcement; nil for another sentence.
     static func rest(of text: String) -> String? {
         let text = text.collapsed.replacing("’", by: "'")
-        guard let cut = [": ", " – ", " — ", " - "].compactMap({ mark in ByteSearch.first(mark, in: text).map { ($0, mark.utf8.count) } })
-            .min(by: { $0.0 < $1.0 })
+        guard
+            let cut = [": ", " – ", " — ", " - "].compactMap({ mark in ByteSearch.first(mark, in: text).map { ($0, mark.utf8.count) } })
+                .min(by: { $0.0 < $1.0 })
         else { return nil }
         let head = Words(text.bytes(0..<cut.0))
         let rest = text.bytes(cut.0 + cut.1..<text.utf8.count).trimmed

@@ -58,7 +58,9 @@ enum CauseSentence {
     /// Whether it says in the present tense how something behaves and when.
     static func saysLaw(_ sentence: Sentence) -> Bool {
         isStatement(sentence) && sentence.words.has(anyOf: laws)
-            && !sentence.words.list.contains { ["was", "were", "had", "did", "is"].contains($0) || $0.hasSuffix("ed") && $0.utf8.count > 5 }
+            && !sentence.words.list.contains {
+                ["was", "were", "had", "did", "is"].contains($0) || $0.hasSuffix("ed") && $0.utf8.count > 5
+            }
     }
 
     /// Without "There it is:" and "So" in front.

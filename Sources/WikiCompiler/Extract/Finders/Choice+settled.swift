@@ -108,12 +108,16 @@ extension Choice {
             ["remain", "stay", "stick", "staying", "sticking", "remaining", "bleiben"].contains(list[verb])
             && ["with", "on", "at", "by", "to", "bei"].contains(list[verb + 1])
         let isTaken =
-            ["chose", "picked", "chosen"].contains(list[verb]) || ["went with", "gone with", "settled on", "decided on", "decided for", "decided against"].contains { words.starts(with: $0, skipping: verb) }
+            ["chose", "picked", "chosen"].contains(list[verb])
+            || ["went with", "gone with", "settled on", "decided on", "decided for", "decided against"].contains {
+                words.starts(with: $0, skipping: verb)
+            }
         let isUsed =
             ["keep", "use", "host", "store"].contains(list[verb]) && parts.reason.map { !Words($0).has(anyOf: NormWords.passing) } == true
             && !list[verb + 1].hasSuffix("ing")
         let object = list[isKept || ["went", "gone", "settled", "decided"].contains(list[verb]) ? verb + 2 : verb + 1]
-        return (isKept || isTaken || isUsed) && !["it", "this", "that", "them", "these", "those", "track", "top", "schedule"].contains(object)
+        return (isKept || isTaken || isUsed)
+            && !["it", "this", "that", "them", "these", "those", "track", "top", "schedule"].contains(object)
     }
 
     private static let vagueEnds: Set<String> = [

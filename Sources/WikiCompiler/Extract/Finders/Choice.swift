@@ -149,7 +149,8 @@ enum Choice {
     static func words(_ words: String) -> String {
         if remains(Sentence(text: words)) {
             let claim = Norm.parted(Norm.plain(words)).claim
-            return claim.asciiLowercased.hasPrefix("we ") ? String(claim.dropFirst(3)).capitalizedFirst.trimmingPrefix("Have ").capitalizedFirst : claim
+            return claim.asciiLowercased.hasPrefix("we ")
+                ? String(claim.dropFirst(3)).capitalizedFirst.trimmingPrefix("Have ").capitalizedFirst : claim
         }
         if isWanted(Sentence(text: words)) { return Clauses.withoutLead(Reasoned(Spelling.mended(words.collapsed)).claim).capitalizedFirst }
         if settled(Sentence(text: words)) != nil { return Clauses.withoutLead(Spelling.mended(words.collapsed)).capitalizedFirst }

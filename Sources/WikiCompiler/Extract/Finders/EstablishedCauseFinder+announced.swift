@@ -9,7 +9,9 @@ extension EstablishedCauseFinder {
             } else if Announcement.rest(of: all[at].text) != nil || isShown(all, at, before: index) {
                 main = at
             }
-            guard let main, CauseSentence.isStatement(all[main]), isGrounded(all[main], before: index), !isAboutOwnCode(all[main]) else { continue }
+            guard let main, CauseSentence.isStatement(all[main]), isGrounded(all[main], before: index), !isAboutOwnCode(all[main]) else {
+                continue
+            }
             let next = all.dropFirst(main + 1).first.flatMap { CauseSentence.isStatement($0) && !isOver($0) ? $0 : nil }
             return [all[main]] + (next.map { [$0] } ?? [])
         }
@@ -26,14 +28,16 @@ extension EstablishedCauseFinder {
     }
 
     private static let seen: Set<String> = [
-        "kept", "brought", "gave", "showed", "returned", "answered", "took", "came", "went", "was", "were", "had", "got", "failed", "passed",
+        "kept", "brought", "gave", "showed", "returned", "answered", "took", "came", "went", "was", "were", "had", "got", "failed",
+        "passed",
         "lost", "stayed", "printed", "sent", "saw", "changed", "did", "didn't",
     ]
 
     /// The command and the answer that the agent saw right before.
     private func lastLook(before index: Int) -> String? {
         guard let answer = (max(0, index - 3)..<index).last(where: { view.turns[$0].role == .tool }) else { return nil }
-        return (view.calls[answer].map { view.turns[$0].text } ?? "") + " " + view.turns[answer].text.bytes(0..<min(4000, view.turns[answer].text.utf8.count))
+        return (view.calls[answer].map { view.turns[$0].text } ?? "") + " "
+            + view.turns[answer].text.bytes(0..<min(4000, view.turns[answer].text.utf8.count))
     }
 
     /// Whether something it names stood in what the agent had read or run shortly before.
@@ -65,7 +69,9 @@ extension EstablishedCauseFinder {
         guard let name = CodeSpans.of(bare).first?.trimmingSuffix("()"), name.utf8.count > 1, name.utf8.allSatisfy({ $0.isWord }),
             (ByteSearch.first(name, in: bare) ?? 99) < 12
         else { return false }
-        let definitions = ["def ", "function ", "fn ", "func ", "class ", "struct ", "const ", "interface ", "type ", "fun ", "sub "].map { $0 + name }
+        let definitions = ["def ", "function ", "fn ", "func ", "class ", "struct ", "const ", "interface ", "type ", "fun ", "sub "].map {
+            $0 + name
+        }
         return view.turns.contains { turn in turn.tool != nil && definitions.contains { ByteSearch.contains($0, in: turn.text) } }
     }
 
@@ -86,7 +92,9 @@ extension EstablishedCauseFinder {
         }
         // In whatever words it was put: what the work began with.
         for human in near.reversed() {
-            guard let found = told(human).first(where: { !$0.isQuestion && !Request.isOrder(Words(Request.bare($0.text))) }) else { continue }
+            guard let found = told(human).first(where: { !$0.isQuestion && !Request.isOrder(Words(Request.bare($0.text))) }) else {
+                continue
+            }
             return (human.index, found)
         }
         return nil
@@ -95,7 +103,8 @@ extension EstablishedCauseFinder {
     /// Tells that something is not as it should be, in whatever words.
     private static func isSurprise(_ sentence: Sentence) -> Bool {
         sentence.words.has(anyOf: [
-            "but", "though", "although", "still", "again", "too", "more", "less", "fewer", "never", "no", "not", "doesn't", "don't", "isn't",
+            "but", "though", "although", "still", "again", "too", "more", "less", "fewer", "never", "no", "not", "doesn't", "don't",
+            "isn't",
             "won't", "can't", "only", "twice", "instead", "why", "since", "sometimes", "suddenly", "every", "keeps", "died", "gone", "lost",
             "expired", "timeout", "times", "complain", "complains", "says", "say", "write", "reports", "report", "wrong", "weird", "odd",
             "strange", "slow", "stuck", "hangs", "fails", "failing", "broken", "empty", "missing", "off", "late", "early", "aber", "nicht",
@@ -117,7 +126,8 @@ extension EstablishedCauseFinder {
         let end = position + 2 < view.humans.count ? view.humans[position + 2].index : view.turns.count
         let change = view.edits.first { $0.call > cause.index && $0.call < end }?.call
         let run = view.runs.last { run in
-            run.call > (change ?? cause.index) && run.call < end && run.outcome == .passed && run.kinds.contains { $0.purpose != .read || change == nil }
+            run.call > (change ?? cause.index) && run.call < end && run.outcome == .passed
+                && run.kinds.contains { $0.purpose != .read || change == nil }
         }
         guard change != nil || run != nil, position + 1 < view.humans.count || run != nil else { return nil }
         return Proof(end: run?.answer ?? change ?? cause.index, failed: nil, run: change == nil ? nil : run, word: nil)

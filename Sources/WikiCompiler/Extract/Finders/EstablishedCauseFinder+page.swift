@@ -2,7 +2,9 @@ extension EstablishedCauseFinder {
     func page(_ causes: [Cause], _ trouble: Trouble, _ proof: Proof, _ text: Phrasing) -> Extraction.PageDraft? {
         let said = causes.flatMap { cause in cause.sentences.map { (index: cause.index, sentence: $0) } }
         let announced = causes.filter(\.isAnnounced).compactMap(\.sentences.first)
-        func rank(_ sentence: Sentence) -> Int { (announced.contains(sentence) ? 150 : 0) + CauseSentence.weight(sentence) * 100 + CauseSentence.lawfulness(sentence) }
+        func rank(_ sentence: Sentence) -> Int {
+            (announced.contains(sentence) ? 150 : 0) + CauseSentence.weight(sentence) * 100 + CauseSentence.lawfulness(sentence)
+        }
         guard
             let main = said.enumerated().max(by: { (rank($0.element.sentence), $1.offset) < (rank($1.element.sentence), $0.offset) })?
                 .element,
@@ -61,7 +63,9 @@ extension EstablishedCauseFinder {
     private static func law(_ sentence: Sentence) -> String {
         var bare = CauseSentence.bare(sentence.text)
         // "…, which is why yours is fine" speaks to the person.
-        if let at = ByteSearch.first(", which is why ", in: bare), Words(bare.bytes(at..<bare.utf8.count)).has(anyOf: ["you", "your", "yours"]) {
+        if let at = ByteSearch.first(", which is why ", in: bare),
+            Words(bare.bytes(at..<bare.utf8.count)).has(anyOf: ["you", "your", "yours"])
+        {
             bare = bare.bytes(0..<at) + "."
         }
         guard let remedy = remedy(in: sentence), bare != remedy.capitalizedFirst, let at = ByteSearch.first("; ", in: bare) else {
@@ -116,7 +120,9 @@ extension EstablishedCauseFinder {
             let start = trouble.failed?.call ?? trouble.looked.first?.call ?? trouble.report?.index ?? end
             let edit =
                 view.edits.first { $0.call > causes[0].index && $0.call < end } ?? view.edits.last { $0.call > start && $0.call < end }
-            if let edit, let line = Self.line(edit), proof.failed != nil || Self.isAbout(edit, causes), let quote = Extraction.Quote(view.turns[edit.call], line) {
+            if let edit, let line = Self.line(edit), proof.failed != nil || Self.isAbout(edit, causes),
+                let quote = Extraction.Quote(view.turns[edit.call], line)
+            {
                 found.append(("In \(edit.relativePath.asCode): \(line.asCode).", [quote]))
             } else if edit == nil, let told = ran(proof, after: last) {
                 found.append(told)

@@ -3,7 +3,8 @@
 enum Ground {
     private static let past: Set<String> = [
         "had", "was", "were", "lost", "broke", "cost", "bit", "burned", "burnt", "got", "went", "took", "ended", "woke", "ran", "came",
-        "spent", "found", "forgot", "learnt", "sold", "stole", "told", "thought", "knew", "caught", "hit", "sent", "fell", "sat", "paid", "wrote", "made", "stood", "did", "didn't", "wasn't", "weren't", "hatten",
+        "spent", "found", "forgot", "learnt", "sold", "stole", "told", "thought", "knew", "caught", "hit", "sent", "fell", "sat", "paid",
+        "wrote", "made", "stood", "did", "didn't", "wasn't", "weren't", "hatten",
         "war", "waren", "kostete",
     ]
     private static let people: Set<String> = [
@@ -34,7 +35,8 @@ enum Ground {
     static func isHistory(_ words: Words) -> Bool {
         guard words.count >= 4, !words.list.contains("you"), !words.has(anyOf: unsettled)
         else { return false }
-        return words.list.contains { past.contains($0) || $0.utf8.count > 5 && $0.hasSuffix("ed") } && (words.list.contains(where: people.contains) || words.list.contains(where: Choice.deciders.contains))
+        return words.list.contains { past.contains($0) || $0.utf8.count > 5 && $0.hasSuffix("ed") }
+            && (words.list.contains(where: people.contains) || words.list.contains(where: Choice.deciders.contains))
     }
 
     /// What tells of the fault at hand rather than of the last time.
@@ -54,7 +56,8 @@ enum Ground {
     }
 
     private static let asking: Set<String> = [
-        "ask", "tell", "let", "let's", "call", "remember", "remind", "come", "keep", "put", "take", "leave", "see", "wait", "go", "do", "don't",
+        "ask", "tell", "let", "let's", "call", "remember", "remind", "come", "keep", "put", "take", "leave", "see", "wait", "go", "do",
+        "don't",
         "same", "also", "and", "so", "then", "fake", "send", "use", "get",
     ]
 
@@ -65,7 +68,8 @@ enum Ground {
         if Reasoned.isClause(words) { return true }
         guard subjects.contains(first) else { return false }
         return words.list.dropFirst().prefix(4).contains {
-            verbs.contains($0) || $0.utf8.count > 3 && $0.hasSuffix("s") && !$0.hasSuffix("ss") && $0 != "this" && !["days", "years"].contains($0)
+            verbs.contains($0)
+                || $0.utf8.count > 3 && $0.hasSuffix("s") && !$0.hasSuffix("ss") && $0 != "this" && !["days", "years"].contains($0)
         }
     }
 }

@@ -37,7 +37,8 @@ struct Norm: Equatable {
     private static func reminded(_ text: String) -> String {
         if let at = ByteSearch.first(": ", in: text), Words(text.bytes(0..<at)).count <= 7,
             Words(text.bytes(0..<at)).has(anyOf: [
-                "it", "thing", "also", "btw", "else", "more", "note", "important", "reminder", "rule", "fyi", "again", "general", "house rule",
+                "it", "thing", "also", "btw", "else", "more", "note", "important", "reminder", "rule", "fyi", "again", "general",
+                "house rule",
             ]), Words(text.bytes(at..<text.utf8.count)).count >= 4
         {
             return text.bytes(at + 2..<text.utf8.count)
@@ -76,7 +77,11 @@ struct Norm: Equatable {
                 from = at + mark.utf8.count
                 let rest = text.bytes(from..<text.utf8.count).trimmed
                 let words = Words(rest)
-                if at > 6, Ground.isClause(words), !["that", "this", "which"].contains(words.first ?? ""), !NormWords.isEverybody(words), !Self.details(words) { return (ended(text.bytes(0..<at)), rest.capitalizedFirst) }
+                if at > 6, Ground.isClause(words), !["that", "this", "which"].contains(words.first ?? ""), !NormWords.isEverybody(words),
+                    !Self.details(words)
+                {
+                    return (ended(text.bytes(0..<at)), rest.capitalizedFirst)
+                }
             }
         }
         return (ended(text), nil)

@@ -49,7 +49,9 @@ struct NormFinder {
         let isReasoned = norm.reason != nil || beside != nil
         let score = norm.weight + (history ? 3 : isReasoned ? 2 : 0) + (corrects ? 2 : 0)
         // Without a reason and without anything to correct, only what cannot be meant otherwise counts.
-        guard score >= (isReasoned || corrects || norm.isPlain ? Norm.enough : Norm.enough + 2), norm.claim.utf8.count > 7 else { return nil }
+        guard score >= (isReasoned || corrects || norm.isPlain ? Norm.enough : Norm.enough + 2), norm.claim.utf8.count > 7 else {
+            return nil
+        }
         // "The dialog stays open" tells of one thing as it is.
         let isOfOne = NormWords.owned.contains(Words(norm.claim).first ?? "")
         guard norm.weight > 2 || !isOfOne && (history || (norm.isHabit ? corrects : isReasoned || corrects)) else { return nil }
@@ -57,14 +59,17 @@ struct NormFinder {
     }
 
     private static let refusals: Set<String> = [
-        "no", "nope", "nah", "never", "stop", "don't", "not", "nein", "nee", "nö", "hm", "hmm", "careful", "absolutely", "certainly", "hang",
+        "no", "nope", "nah", "never", "stop", "don't", "not", "nein", "nee", "nö", "hm", "hmm", "careful", "absolutely", "certainly",
+        "hang",
         "hold", "wait", "oi", "hey", "take", "off",
     ]
 
     /// Whether the turn turns down what the agent had just said, done or asked.
     private func corrects(_ human: HumanTurn) -> Bool {
         guard let first = human.sentences.first,
-            !human.sentences.contains(where: { ConfirmedFixFinder.complains($0) || $0.words.has(anyOf: ["still", "again"]) && !$0.words.has("ever again") })
+            !human.sentences.contains(where: {
+                ConfirmedFixFinder.complains($0) || $0.words.has(anyOf: ["still", "again"]) && !$0.words.has("ever again")
+            })
         else { return false }
         return refuses(first.words) || first.words.has(anyOf: ["by no means", "please don't", "under no circumstances", "certainly not"])
     }
@@ -117,7 +122,8 @@ struct NormFinder {
         let edits = view.edits.filter { $0.call > human.index && $0.call < end }
         let topic = Reply.stems(Words(norm.claim)).filter { $0.utf8.count > 3 }
         guard Set(edits.map(\.relativePath)).count == 1, let edit = edits.first,
-            Reply.stems(Words((edit.added + " " + edit.removed).replacing("_", by: " "))).intersection(topic).count >= 2, let statement = text.statement(edit.relativePath.asCode),
+            Reply.stems(Words((edit.added + " " + edit.removed).replacing("_", by: " "))).intersection(topic).count >= 2,
+            let statement = text.statement(edit.relativePath.asCode),
             let quote = Extraction.Quote(view.turns[edit.call], edit.relativePath)
         else { return nil }
         return Extraction.Item(section: .appliesTo, text: statement, quotes: [quote])
@@ -129,13 +135,17 @@ struct NormFinder {
     private func arrangement(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         for (index, sentence) in human.sentences.enumerated() where index > 0 && !sentence.isQuestion && sentence.paragraph <= 700 {
             let words = Norm.plain(sentence.text)
-            guard let opening = ["that's why ", "that is why ", "hence ", "therefore ", "deshalb "].first(where: words.asciiLowercased.hasPrefix)
+            guard
+                let opening = ["that's why ", "that is why ", "hence ", "therefore ", "deshalb "].first(
+                    where: words.asciiLowercased.hasPrefix)
             else { continue }
             let claim = String(words.dropFirst(opening.count)).trimmed
             let reason = human.sentences[index - 1]
             let list = Words(claim)
-            guard (4...40).contains(list.count), !reason.isQuestion, Ground.isHistory(Words(Self.told(reason.text))), !NormWords.isReport(list), !list.has(anyOf: NormWords.passing),
-                !Jest.holds(sentence), !TaskBound.isTied(list), !["it", "it's", "i", "i'm", "you", "the", "this", "that", "they"].contains(list.list[0]),
+            guard (4...40).contains(list.count), !reason.isQuestion, Ground.isHistory(Words(Self.told(reason.text))),
+                !NormWords.isReport(list), !list.has(anyOf: NormWords.passing),
+                !Jest.holds(sentence), !TaskBound.isTied(list),
+                !["it", "it's", "i", "i'm", "you", "the", "this", "that", "they"].contains(list.list[0]),
                 let title = text.title(claim), let statement = text.statement(claim),
                 let said = Extraction.Quote(view.turns[human.index], sentence.text),
                 let why = text.statement(Self.told(reason.text)), let because = Extraction.Quote(view.turns[human.index], reason.text)

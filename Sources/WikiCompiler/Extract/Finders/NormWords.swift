@@ -3,10 +3,12 @@ enum NormWords {
     /// What a sentence about the moment, a doubt or a fault has.
     static let passing = [
         "now", "just", "please", "pls", "plz", "bitte", "still", "maybe", "perhaps", "probably", "i think", "i guess", "might", "seems",
-        "seem", "looks like", "wrong", "broken", "an error", "the error", "error message", "errors out", "failed", "fails", "failing", "crashes", "crash", "slow", "weird",
+        "seem", "looks like", "wrong", "broken", "an error", "the error", "error message", "errors out", "failed", "fails", "failing",
+        "crashes", "crash", "slow", "weird",
         "already", "currently", "yet", "instead of that", "would", "could", "vielleicht", "gerade", "jetzt", "nothing happens",
         "nothing changed", "nothing works", "no idea", "no clue", "no problem", "no worries", "no rush", "no need", "no change", "no luck",
-        "no errors", "no thanks", "no way", "no hurry", "not sure", "nobody knows", "who knows", "no longer", "no more", "make sure", "one thing", "last thing", "another thing", "nothing else for", "no tests needed", "no big deal",
+        "no errors", "no thanks", "no way", "no hurry", "not sure", "nobody knows", "who knows", "no longer", "no more", "make sure",
+        "one thing", "last thing", "another thing", "nothing else for", "no tests needed", "no big deal",
         "or anything", "or something", "or whatever", "we have", "we don't have", "we need", "we want", "we got", "we promised", "monday",
         "tuesday", "wednesday", "thursday", "friday", "this week", "next week", "tonight",
     ]
@@ -52,7 +54,7 @@ enum NormWords {
     /// What somebody says, thinks or wishes is told of them.
     private static let speaking: Set<String> = [
         "asks", "says", "thinks", "wants", "recommends", "suggests", "complains", "writes", "reports", "claims", "told", "asked", "said",
-                "wonders", "insists", "hopes", "likes", "loves", "hates", "hate", "love", "like", "hope", "wish", "fragt", "sagt", "meint",
+        "wonders", "insists", "hopes", "likes", "loves", "hates", "hate", "love", "like", "hope", "wish", "fragt", "sagt", "meint",
     ]
 
     /// Whether it speaks of things by their names or kinds, not of what somebody points at.
@@ -60,14 +62,17 @@ enum NormWords {
         guard let first = words.first else { return false }
         if isAversion(words) { return true }
         if words.starts(with: "who may") || words.starts(with: "who can") { return true }
-        guard !words.list.contains("i"), !pointing.contains(first), !["my", "his", "her"].contains(first), !Request.isOrder(words) else { return false }
+        guard !words.list.contains("i"), !pointing.contains(first), !["my", "his", "her"].contains(first), !Request.isOrder(words) else {
+            return false
+        }
         return !["this", "that", "these", "those"].contains(words.list.last ?? "")
             && !words.has(anyOf: ["this one", "that one", "the above", "the one"])
     }
 
     /// What cannot be meant otherwise, even without a reason.
     static func isPlain(_ words: Words, _ clauses: [Words]) -> Bool {
-        isForbidden(words) && !owned.contains(words.first ?? "") || isClosed(words) || isAversion(words) || clauses.contains(where: isEverybody)
+        isForbidden(words) && !owned.contains(words.first ?? "") || isClosed(words) || isAversion(words)
+            || clauses.contains(where: isEverybody)
     }
 
     /// How much speaks for a norm.
@@ -87,7 +92,9 @@ enum NormWords {
         if words.has(anyOf: ["forever", "for ever", "for good", "everywhere", "throughout", "from day one", "überall"]) { weight += 2 }
         // "…, not in the table": what it is told apart from.
         if clauses.dropFirst().contains(where: { $0.first == "not" && (2...6).contains($0.count) }) { weight += 1 }
-        if words.has(anyOf: ["unless", "except", "otherwise", "no matter", "whatever the", "regardless", "at all times", "by hand", "sonst"]) {
+        if words.has(anyOf: [
+            "unless", "except", "otherwise", "no matter", "whatever the", "regardless", "at all times", "by hand", "sonst",
+        ]) {
             weight += 1
         }
         if ["every", "each", "all", "any", "jede", "jeder", "jedes", "alle"].contains(words.first ?? "") { weight += 1 }
@@ -99,7 +106,8 @@ enum NormWords {
 
     /// "must be signed", "everything has to work without a signal".
     private static func isObliged(_ words: Words) -> Bool {
-        words.has(anyOf: ["must", "has to", "have to", "needs to", "need to", "muss", "müssen"]) && !words.has(anyOf: ["must have", "must've"])
+        words.has(anyOf: ["must", "has to", "have to", "needs to", "need to", "muss", "müssen"])
+            && !words.has(anyOf: ["must have", "must've"])
     }
 
     /// "are to stay", "must not", "may only", "is off limits".
@@ -167,8 +175,10 @@ enum NormWords {
     /// "No dialogs", "no floating ip": a thing that is not to be.
     private static func isBanned(_ words: Words) -> Bool {
         guard ["no", "kein", "keine", "zero"].contains(words.first ?? ""), (2...8).contains(words.count) else { return false }
-        return words.list[1].utf8.count > 2 && !pointing.contains(words.list[1]) && ![
-                "not", "need", "the", "and", "but", "don't", "doesn't", "isn't", "thanks", "please", "stop", "leave", "keep", "just", "longer",
+        return words.list[1].utf8.count > 2 && !pointing.contains(words.list[1])
+            && ![
+                "not", "need", "the", "and", "but", "don't", "doesn't", "isn't", "thanks", "please", "stop", "leave", "keep", "just",
+                "longer",
             ].contains(words.list[1])
     }
 
@@ -183,7 +193,8 @@ enum NormWords {
                 return true
             }
             guard auxiliaries.contains(list[at]) else { continue }
-            let next = ["only", "always", "never", "not", "either"].contains(list[at + 1]) && at + 2 < list.count ? list[at + 2] : list[at + 1]
+            let next =
+                ["only", "always", "never", "not", "either"].contains(list[at + 1]) && at + 2 < list.count ? list[at + 2] : list[at + 1]
             if isParticiple(next), !list[..<at].contains(where: auxiliaries.contains) { return true }
         }
         return false
@@ -203,6 +214,7 @@ enum NormWords {
 
     private static func isParticiple(_ word: String) -> Bool {
         word.utf8.count > 4 && (word.hasSuffix("ed") || word.hasSuffix("en"))
-            || ["kept", "set", "sent", "made", "built", "put", "cut", "told", "sold", "held", "read", "run", "done", "paid", "left"].contains(word)
+            || ["kept", "set", "sent", "made", "built", "put", "cut", "told", "sold", "held", "read", "run", "done", "paid", "left"]
+                .contains(word)
     }
 }

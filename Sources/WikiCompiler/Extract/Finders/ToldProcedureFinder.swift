@@ -28,7 +28,9 @@ struct ToldProcedureFinder {
         "this is how we", "how we do", "before every", "after every", "immer", "jedes mal", "in dieser reihenfolge",
     ]
 
-    private static let telling = ["write down", "write it down", "note down", "for the docs", "for the readme", "for the record", "schreib auf"]
+    private static let telling = [
+        "write down", "write it down", "note down", "for the docs", "for the readme", "for the record", "schreib auf",
+    ]
 
     private func page(_ human: HumanTurn, _ text: Phrasing) -> Extraction.PageDraft? {
         let typed = human.sentences.filter { $0.paragraph <= 900 }
@@ -38,17 +40,23 @@ struct ToldProcedureFinder {
         let span = typed[first...last].filter { !$0.isQuestion && !Self.isLasting($0) || told.contains(typed.firstIndex(of: $0)!) }
         let steps = span.flatMap(Self.steps)
         guard (3...9).contains(steps.count) else { return nil }
-        let question = first > 0 && (typed[first - 1].isQuestion || typed[first - 1].words.has(anyOf: ["how do we", "how do i", "how to"])) ? typed[first - 1] : nil
+        let question =
+            first > 0 && (typed[first - 1].isQuestion || typed[first - 1].words.has(anyOf: ["how do we", "how do i", "how to"]))
+            ? typed[first - 1] : nil
         let always = typed.first { !$0.isQuestion && Self.isLasting($0) }
         let after = last + 1 < typed.count ? typed[last + 1] : nil
         let why = after.flatMap { Self.isWhy($0) ? $0 : nil }
-        let isOrdered = span.contains { $0.words.has(anyOf: ["before you", "not before", "only then", "only after", "erst dann"]) || Self.occasion(of: $0) != nil }
+        let isOrdered = span.contains {
+            $0.words.has(anyOf: ["before you", "not before", "only then", "only after", "erst dann"]) || Self.occasion(of: $0) != nil
+        }
         let isToTell = span.contains { $0.words.has(anyOf: Self.telling) }
         guard always != nil || isToTell || why != nil && (question != nil || isOrdered) else { return nil }
         guard let title = title(steps, always, question, text) else { return nil }
         var items: [Extraction.Item] = []
         func add(_ section: Section, _ words: String, _ sentence: Sentence) {
-            guard let quote = Extraction.Quote(view.turns[human.index], sentence.text), let statement = text.statement(words) else { return }
+            guard let quote = Extraction.Quote(view.turns[human.index], sentence.text), let statement = text.statement(words) else {
+                return
+            }
             items.append(Extraction.Item(section: section, text: statement, quotes: [quote]))
         }
         if let always, Words(always.text).count >= 4 { add(.when, Norm.plain(always.text).capitalizedFirst, always) }
@@ -67,12 +75,16 @@ struct ToldProcedureFinder {
 
     /// Why the order matters: "the tag is what publishes, and npm won't let you take it back".
     private static func isWhy(_ sentence: Sentence) -> Bool {
-        if Ground.isBeside(sentence) || ["without", "otherwise", "else", "sonst", "ohne"].contains(sentence.words.first ?? "") { return true }
+        if Ground.isBeside(sentence) || ["without", "otherwise", "else", "sonst", "ohne"].contains(sentence.words.first ?? "") {
+            return true
+        }
         let words = Words(Norm.plain(sentence.text))
         return !sentence.isQuestion && (4...40).contains(words.count) && !TaskBound.isTied(words)
             && !["i", "i'll", "you", "we", "it", "this", "that", "then", "also", "and", "let", "let's"].contains(words.first ?? "")
             && !Request.isOrder(words)
-            && words.has(anyOf: ["is what", "are what", "can't", "won't", "cannot", "breaks", "loses", "never", "forever", "for good", "no way back"])
+            && words.has(anyOf: [
+                "is what", "are what", "can't", "won't", "cannot", "breaks", "loses", "never", "forever", "for good", "no way back",
+            ])
     }
 
     // MARK: Steps
@@ -107,7 +119,9 @@ struct ToldProcedureFinder {
         var steps: [Step] = []
         for clause in clauses(of: sentence) {
             let words = bare(clause)
-            guard Words(words).count >= 1, words.utf8.count > 2, !(Words(words).count <= 4 && Words(words).has(anyOf: telling)) else { continue }
+            guard Words(words).count >= 1, words.utf8.count > 2, !(Words(words).count <= 4 && Words(words).has(anyOf: telling)) else {
+                continue
+            }
             // "ttl is 5 min so it goes quick" tells of the step before it.
             if Words(words).list.prefix(4).contains(where: ["is", "are", "takes", "goes", "needs"].contains), !steps.isEmpty {
                 steps[steps.count - 1].words += " (\(words.trimmingSuffix(".")))"
@@ -120,7 +134,8 @@ struct ToldProcedureFinder {
 
     private static func bare(_ clause: String) -> String {
         var words = Norm.plain(clause).trimmingSuffix(".").trimmingSuffix("!")
-        for lead in ["then ", "first ", "and ", "after that ", "finally ", "afterwards ", "dann ", "zuerst "] where words.asciiLowercased.hasPrefix(lead) {
+        for lead in ["then ", "first ", "and ", "after that ", "finally ", "afterwards ", "dann ", "zuerst "]
+        where words.asciiLowercased.hasPrefix(lead) {
             words = String(words.dropFirst(lead.count))
         }
         return words
@@ -131,14 +146,16 @@ struct ToldProcedureFinder {
         if let always {
             let plain = always.text.collapsed
             for mark in ["when ", "whenever ", "every time ", "each time ", "before every ", "after every ", "for every ", "for each "] {
-                guard let at = ByteSearch.first(mark, in: plain.asciiLowercased), Words(plain.bytes(at..<plain.utf8.count)).count >= 3 else { continue }
+                guard let at = ByteSearch.first(mark, in: plain.asciiLowercased), Words(plain.bytes(at..<plain.utf8.count)).count >= 3
+                else { continue }
                 return text.title(plain.bytes(at..<plain.utf8.count).trimmingSuffix(".").capitalizedFirst)
             }
         }
         if let question {
             let asked = Norm.plain(question.text).split(on: ", ")[0]
             let words = asked.trimmingSuffix(".").trimmingSuffix("?").trimmingSuffix(" then").trimmingSuffix(" again")
-            for lead in ["how do i ", "how do you ", "how to ", "how do we ", "do you know how to "] where words.asciiLowercased.hasPrefix(lead) {
+            for lead in ["how do i ", "how do you ", "how to ", "how do we ", "do you know how to "]
+            where words.asciiLowercased.hasPrefix(lead) {
                 return text.title("How to " + words.dropFirst(lead.count))
             }
             if (2...6).contains(Words(words).count), !Words(words).has(anyOf: ["you", "can", "it", "that", "this"]) {
