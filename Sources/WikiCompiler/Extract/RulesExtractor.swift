@@ -4,7 +4,7 @@
 /// extraction on every machine.
 public enum RulesExtractor {
     /// Part of the compile key: raised whenever the same transcript would give other pages.
-    public static let version = 8
+    public static let version = 9
 
     private static let mostPages = 14
     private static let mostItems = 40
@@ -22,16 +22,21 @@ public enum RulesExtractor {
             answers += CounterProposalFinder(view: view, answered: Set(answers.map(\.human))).found()
             pages += answers.map(\.page)
             pages += StatedDecisionFinder(view: view, answered: Set(answers.map(\.human))).pages()
+            let dictated = DictatedProcedureFinder(view: view).pages()
+            let typed = Set(dictated.flatMap { $0.items.flatMap { $0.quotes.map(\.turn) } })
+            let procedures = ToldProcedureFinder(view: view).found().filter { !typed.contains(view.turns[$0.human].n) }
+            pages += NormFinder(view: view, told: Set(answers.map(\.human) + procedures.map(\.human))).pages()
+            pages += procedures.map(\.page)
             pages += GotchaFinder(view: view).pages()
             pages += ConfirmedFixFinder(view: view).pages()
             pages += ReproducedFixFinder(view: view).pages()
             let explained = Set(pages.filter { $0.kind == .gotcha }.flatMap { $0.items.flatMap { $0.quotes.map(\.turn) } })
             pages += EstablishedCauseFinder(view: view, known: explained).pages()
-            let procedures = ProcedureFinder(view: view).drafts()
-            pages += procedures.pages
-            pages += DictatedProcedureFinder(view: view).pages()
-            renewals = procedures.renewals
-            pages += Self.concepts(view)
+            let checked = ProcedureFinder(view: view).drafts()
+            pages += checked.pages
+            pages += dictated
+            renewals = checked.renewals
+            pages += Self.concepts(view, besides: pages)
         }
         let kept = Array(joined(pages).map(limited).prefix(mostPages))
         let session = isSession ? SessionSummary(view: view).page().map(limited) : nil
@@ -42,9 +47,12 @@ public enum RulesExtractor {
     }
 
     /// Explanations and facts; a fact read from a file that an explanation speaks of stands on its page.
-    private static func concepts(_ view: SessionView) -> [Extraction.PageDraft] {
+    private static func concepts(_ view: SessionView, besides others: [Extraction.PageDraft]) -> [Extraction.PageDraft] {
         var pages = ExplanationFinder(view: view).pages()
-        for fact in FactFinder(view: view).pages() {
+        let told = Set(others.flatMap { $0.items.flatMap(\.quotes) })
+        let explained = Set(pages.flatMap { $0.items.flatMap { $0.quotes.map(\.turn) } })
+        pages += AnswerFinder(view: view, explained: explained).pages()
+        for fact in FactFinder(view: view).pages() where !fact.items.allSatisfy({ !told.isDisjoint(with: $0.quotes) }) {
             let stems = fact.paths.map { PathText.stem(of: $0).asciiLowercased }.filter { $0.utf8.count > 3 }
             let home = pages.firstIndex { page in
                 let words = ([page.title, question(before: page, view)] + page.items.map(\.text)).joined(separator: " ").asciiLowercased

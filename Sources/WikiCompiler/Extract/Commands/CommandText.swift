@@ -35,7 +35,7 @@ enum CommandText {
     /// A bare name behind a script's `test`, which picks tests by name.
     private static func isPick(_ word: CommandLine.Word, in segment: CommandLine.Segment, key: String, after previous: String) -> Bool {
         let parts = key.split(separator: " ").map(String.init)
-        guard parts.count == 2, ["pnpm", "npm", "yarn", "bun", "cargo"].contains(parts[0]),
+        guard parts.count == 2, ["pnpm", "npm", "yarn", "bun", "cargo"].contains(parts[0]), !Self.modes.contains(word.value),
             !word.value.hasPrefix("-") || word.value == "--",
             !PathText.isFile(word.value), !word.value.contains("/"), !previous.hasPrefix("-") || previous == "--",
             let verb = segment.words.firstIndex(where: { $0.value == parts[1] }),
@@ -43,6 +43,9 @@ enum CommandText {
         else { return false }
         return own > verb
     }
+
+    /// Words of a test runner that say how to run, not what: `vitest run`, `playwright test`.
+    private static let modes: Set<String> = ["run", "watch", "test", "related", "bench", "list", "dev", "exec"]
 
     /// Options whose value picks tests by name.
     private static let picks: Set<String> = ["-k", "--grep", "-g", "-t", "--testNamePattern", "--filter", "-run", "--test", "--only"]

@@ -20,7 +20,7 @@ enum CauseSentence {
         "unless", "without", "silently", "by default", "default is", "cannot", "can't", "doesn't", "does not", "refuses", "ignores",
         "never", "always", "has to be", "have to be", "must be", "needs", "keeps", "only", "until", "whatever", "does nothing", "strips",
         "drops", "rounds", "behind", "no longer", "resets", "rejects", "expects", "treats", "ohne", "nur", "nie", "immer", "nicht",
-        "braucht", "but no", "limit", "every time", "whenever", "while",
+        "braucht", "but no", "every time", "whenever", "while",
     ]
     private static let pointing: Set<String> = [
         "it", "this", "that", "they", "these", "those", "he", "she", "both", "there", "here", "also", "now", "all", "next", "only", "one",
@@ -46,9 +46,27 @@ enum CauseSentence {
         return words.has(anyOf: laws) ? 1 : 0
     }
 
+    /// Whether it can stand for itself as how something is: no guess, no plan, nothing that points elsewhere.
+    static func isStatement(_ sentence: Sentence) -> Bool {
+        let words = Words(bare(sentence.text))
+        return !sentence.isQuestion && !sentence.isItem && (5...50).contains(words.count) && sentence.text.utf8.last != UInt8(ascii: ":")
+            && !words.has(anyOf: hedges) && personal.isDisjoint(with: words.list) && !pointing.contains(words.first ?? "")
+            && own.isDisjoint(with: words.list.prefix(3)) && !isDeed(words) && !isOffered(words)
+            && !words.has(anyOf: ["i'll", "let me", "needs a", "plan", "next step", "missing"])
+    }
+
+    /// Whether it says in the present tense how something behaves and when.
+    static func saysLaw(_ sentence: Sentence) -> Bool {
+        isStatement(sentence) && sentence.words.has(anyOf: laws)
+            && !sentence.words.list.contains {
+                ["was", "were", "had", "did", "is"].contains($0) || $0.hasSuffix("ed") && $0.utf8.count > 5
+            }
+    }
+
     /// Without "There it is:" and "So" in front.
     static func bare(_ text: String) -> String {
         var out = AgentVoice.withoutOpening(text.collapsed)
+        if let rest = Announcement.rest(of: out) { out = rest }
         for opening in [
             "The guide says that ", "The docs say that ", "The manual says that ", "The README says that ", "The documentation says that ",
         ]

@@ -93,6 +93,33 @@ extension Choice {
             && !words.has(anyOf: ["i", "it", "that", "this"])
     }
 
+    /// "We remain with SQLite: it fits on the one machine": a choice that is confirmed, with its reason.
+    static func remains(_ sentence: Sentence) -> Bool {
+        guard !sentence.isQuestion, (5...50).contains(sentence.words.count), !Jest.holds(sentence) else { return false }
+        let parts = Norm.parted(Norm.plain(sentence.text))
+        let words = Words(parts.claim)
+        guard ["we", "we're", "we'll", "we've", "wir"].contains(words.first ?? ""), words.count >= 4, words.count <= 14,
+            parts.reason != nil || words.has(anyOf: ["instead of", "rather than"]), !TaskBound.holds(words)
+        else { return false }
+        let list = words.list
+        let verb = ["are", "will", "have"].contains(list[1]) ? 2 : 1
+        guard verb + 2 < list.count else { return false }
+        let isKept =
+            ["remain", "stay", "stick", "staying", "sticking", "remaining", "bleiben"].contains(list[verb])
+            && ["with", "on", "at", "by", "to", "bei"].contains(list[verb + 1])
+        let isTaken =
+            ["chose", "picked", "chosen"].contains(list[verb])
+            || ["went with", "gone with", "settled on", "decided on", "decided for", "decided against"].contains {
+                words.starts(with: $0, skipping: verb)
+            }
+        let isUsed =
+            ["keep", "use", "host", "store"].contains(list[verb]) && parts.reason.map { !Words($0).has(anyOf: NormWords.passing) } == true
+            && !list[verb + 1].hasSuffix("ing")
+        let object = list[isKept || ["went", "gone", "settled", "decided"].contains(list[verb]) ? verb + 2 : verb + 1]
+        return (isKept || isTaken || isUsed)
+            && !["it", "this", "that", "them", "these", "those", "track", "top", "schedule"].contains(object)
+    }
+
     private static let vagueEnds: Set<String> = [
         "work", "have", "be", "already", "now", "still", "probably", "just", "also", "get", "help", "fix",
     ]

@@ -24,10 +24,12 @@ enum Choice {
     ]
 
     static func isDecision(_ sentence: Sentence) -> Bool {
-        let words = sentence.words
-        if settled(sentence) != nil || isWanted(sentence) { return true }
+        let words = Words(sentence.text.asciiLowercased.replacing("let us ", by: "let's "))
+        if settled(sentence) != nil || isWanted(sentence) || remains(sentence) { return true }
+        // What ties only the reason to a time says nothing of the choice.
+        let claim = words.has(anyOf: ["since", "because"]) ? Words(Reasoned(Spelling.mended(sentence.text.collapsed)).claim) : words
         guard !sentence.isQuestion, (4...45).contains(words.count),
-            !TaskBound.holds(words) || words.starts(with: "we should start with"), !Jest.holds(sentence)
+            !TaskBound.holds(claim) || words.starts(with: "we should start with"), !Jest.holds(sentence)
         else { return false }
         guard
             !words.has(anyOf: [
@@ -119,7 +121,7 @@ enum Choice {
     static func isContext(_ sentence: Sentence) -> Bool {
         !sentence.isQuestion && sentence.words.count >= 6 && sentence.words.count <= 40
             && sentence.words.has(anyOf: ["but", "because", "currently", "since", "phases", "the problem is"])
-            && !sentence.words.has(anyOf: ["please", "can you", "could you"])
+            && !sentence.words.has(anyOf: ["please", "can you", "could you", "might", "would", "maybe", "some day", "someday", "one day"])
     }
 
     /// As a title: an order without its subject and its reason, "Use A, not B" where it is a choice of two.
@@ -145,13 +147,18 @@ enum Choice {
 
     /// As a statement: the order without who gives it and why.
     static func words(_ words: String) -> String {
+        if remains(Sentence(text: words)) {
+            let claim = Norm.parted(Norm.plain(words)).claim
+            return claim.asciiLowercased.hasPrefix("we ")
+                ? String(claim.dropFirst(3)).capitalizedFirst.trimmingPrefix("Have ").capitalizedFirst : claim
+        }
         if isWanted(Sentence(text: words)) { return Clauses.withoutLead(Reasoned(Spelling.mended(words.collapsed)).claim).capitalizedFirst }
         if settled(Sentence(text: words)) != nil { return Clauses.withoutLead(Spelling.mended(words.collapsed)).capitalizedFirst }
         let text = Reasoned(words.collapsed.replacing("’", by: "'")).claim
         let low = text.asciiLowercased
         for opening in [
             "i want to ", "we want to ", "we should ", "we'll ", "we will ", "we're going to ", "we are going to ", "let's ",
-            "lets ", "we can ", "ok, ", "ok ", "i'd rather ", "we'd rather ", "we ",
+            "lets ", "let us ", "then let us ", "then let's ", "we can ", "ok, ", "ok ", "i'd rather ", "we'd rather ", "we ",
         ] where low.hasPrefix(opening) {
             return String(text.dropFirst(opening.count)).capitalizedFirst
         }
@@ -161,6 +168,7 @@ enum Choice {
     /// Why, when the sentence says so.
     static func reason(_ words: String) -> String? {
         if settled(Sentence(text: words)) != nil { return nil }
+        if remains(Sentence(text: words)) { return Norm.parted(Norm.plain(words)).reason }
         return Reasoned(Spelling.mended(words.collapsed.replacing("’", by: "'"))).reason
     }
 

@@ -1,7 +1,10 @@
 extension EstablishedCauseFinder {
     func page(_ causes: [Cause], _ trouble: Trouble, _ proof: Proof, _ text: Phrasing) -> Extraction.PageDraft? {
         let said = causes.flatMap { cause in cause.sentences.map { (index: cause.index, sentence: $0) } }
-        func rank(_ sentence: Sentence) -> Int { CauseSentence.weight(sentence) * 100 + CauseSentence.lawfulness(sentence) }
+        let announced = causes.filter(\.isAnnounced).compactMap(\.sentences.first)
+        func rank(_ sentence: Sentence) -> Int {
+            (announced.contains(sentence) ? 150 : 0) + CauseSentence.weight(sentence) * 100 + CauseSentence.lawfulness(sentence)
+        }
         guard
             let main = said.enumerated().max(by: { (rank($0.element.sentence), $1.offset) < (rank($1.element.sentence), $0.offset) })?
                 .element,
@@ -34,11 +37,9 @@ extension EstablishedCauseFinder {
             let law = Self.law(sentence)
             if law != remedy?.capitalizedFirst { add(.cause, law, [quote, sentence == main.sentence ? shown : nil]) }
         }
-        for fix in fixes(causes, trouble, proof) where !fix.words.hasPrefix(Self.handled) || !items.contains(where: { $0.section == .fix })
-        {
-            add(.fix, fix.words, fix.quotes)
-        }
-        guard Set(items.map(\.section)) == [.symptom, .cause, .fix] else { return nil }
+        for fix in fixes(causes, trouble, proof) { add(.fix, fix.words, fix.quotes) }
+        let sections = Set(items.map(\.section))
+        guard sections.isSuperset(of: [.symptom, .cause]) else { return nil }
         items = [.symptom, .cause, .fix].flatMap { section in items.filter { $0.section == section } }
         return Extraction.PageDraft(
             kind: .gotcha, title: title, description: text.brief(items.first { $0.section == .fix }?.text ?? ""),
@@ -60,7 +61,13 @@ extension EstablishedCauseFinder {
 
     /// The part of a sentence that says how things are.
     private static func law(_ sentence: Sentence) -> String {
-        let bare = CauseSentence.bare(sentence.text)
+        var bare = CauseSentence.bare(sentence.text)
+        // "…, which is why yours is fine" speaks to the person.
+        if let at = ByteSearch.first(", which is why ", in: bare),
+            Words(bare.bytes(at..<bare.utf8.count)).has(anyOf: ["you", "your", "yours"])
+        {
+            bare = bare.bytes(0..<at) + "."
+        }
         guard let remedy = remedy(in: sentence), bare != remedy.capitalizedFirst, let at = ByteSearch.first("; ", in: bare) else {
             return bare
         }
@@ -84,8 +91,6 @@ extension EstablishedCauseFinder {
         else { return words }
         return words.bytes(0..<at)
     }
-
-    private static let handled = "Handled in "
 
     private func firstLine(_ output: String) -> String {
         SuccessLine.pick(output) ?? output.split(separator: "\n").map { String($0).trimmed }.first { $0.utf8.count >= 12 } ?? ""
@@ -115,12 +120,12 @@ extension EstablishedCauseFinder {
             let start = trouble.failed?.call ?? trouble.looked.first?.call ?? trouble.report?.index ?? end
             let edit =
                 view.edits.first { $0.call > causes[0].index && $0.call < end } ?? view.edits.last { $0.call > start && $0.call < end }
-            if let edit, let line = Self.line(edit), let quote = Extraction.Quote(view.turns[edit.call], line) {
+            if let edit, let line = Self.line(edit), proof.failed != nil || Self.isAbout(edit, causes),
+                let quote = Extraction.Quote(view.turns[edit.call], line)
+            {
                 found.append(("In \(edit.relativePath.asCode): \(line.asCode).", [quote]))
             } else if edit == nil, let told = ran(proof, after: last) {
                 found.append(told)
-            } else if let edit, let quote = Extraction.Quote(view.turns[edit.call], edit.relativePath) {
-                found.append((Self.handled + "\(edit.relativePath.asCode).", [quote]))
             }
         }
         return Array(found.prefix(2))
@@ -181,6 +186,12 @@ extension EstablishedCauseFinder {
         }
         return ["with", "after", "since", "mit", "nach"].contains(words.first ?? "") && !words.has(anyOf: ["tests pass", "all tests"])
             || words.has(anyOf: ["was what", "must be", "has to be", "have to be"])
+    }
+
+    /// Whether the changed lines speak of what the cause speaks of.
+    private static func isAbout(_ edit: FileEdit, _ causes: [Cause]) -> Bool {
+        let topic = causes.flatMap(\.sentences).reduce(Set<String>()) { $0.union(Reply.stems($1.words)) }.filter { $0.utf8.count > 3 }
+        return !Reply.stems(Words((edit.added + " " + edit.removed).replacing("_", by: " "))).isDisjoint(with: topic)
     }
 
     private static func line(_ edit: FileEdit) -> String? {

@@ -86,6 +86,7 @@ extension EstablishedCauseFinder {
             && sentence.words.has(anyOf: ["get", "gets", "got", "see", "sees", "shows", "returns", "says"])
         return sentence.words.count >= 4 && (isOther || sentence.words.has(anyOf: wrongs)) && !Choice.isDecision(sentence)
             && !Jest.holds(sentence)
+            && !(["no", "nope"].contains(sentence.words.first ?? "") && !sentence.words.has(anyOf: ["still", "again"]))
             && !["can", "could", "please", "should"].contains(sentence.words.first ?? "")
     }
 

@@ -12,6 +12,8 @@ struct EstablishedCauseFinder {
         let index: Int
         let sentences: [Sentence]
         let weight: Int
+        /// Whether the agent announced it or told the experiment with it.
+        var isAnnounced = false
     }
 
     func pages() -> [Extraction.PageDraft] {
@@ -23,9 +25,10 @@ struct EstablishedCauseFinder {
             let range = human.index + 1..<view.nextHuman(after: human.index)
             var groups: [[Cause]] = []
             var proofs: [Proof] = []
-            for cause in causes(in: range) {
-                guard let trouble = trouble(before: cause, human, position, explained), let proof = proof(of: cause, position, trouble),
-                    !isTakenBack(cause, before: proof.end)
+            for cause in withoutGuesses(causes(in: range)) {
+                guard let trouble = trouble(before: cause, human, position, explained) ?? asked(cause, position, explained),
+                    let proof = proof(of: cause, position, trouble) ?? (cause.isAnnounced ? followed(cause, position) : nil),
+                    !isTakenBack(cause, before: proof.end), !(cause.isAnnounced && isRefuted(position))
                 else { continue }
                 if let at = proofs.firstIndex(where: { $0.end == proof.end && $0.failed == proof.failed }) {
                     groups[at].append(cause)
@@ -35,13 +38,25 @@ struct EstablishedCauseFinder {
                 }
             }
             for (group, proof) in zip(groups, proofs) {
-                guard let trouble = trouble(before: group[0], human, position, explained), let page = page(group, trouble, proof, text)
+                guard let trouble = trouble(before: group[0], human, position, explained) ?? asked(group[0], position, explained),
+                    let page = page(group, trouble, proof, text)
                 else { continue }
                 pages.append(page)
                 explained.formUnion([trouble.report?.index, trouble.failed?.call, trouble.observed?.index].compactMap { $0 })
             }
         }
         return pages
+    }
+
+    /// What was said before an announced cause was on the way to it.
+    private func withoutGuesses(_ causes: [Cause]) -> [Cause] {
+        guard let last = causes.lastIndex(where: \.isAnnounced) else { return causes }
+        return causes.enumerated().filter { $0.offset >= last || $0.element.isAnnounced }.map(\.element)
+    }
+
+    private func asked(_ cause: Cause, _ position: Int, _ explained: Set<Int>) -> Trouble? {
+        guard cause.isAnnounced, let report = request(before: position, explained) else { return nil }
+        return Trouble(report: report, failed: nil, observed: nil, looked: [])
     }
 
     // MARK: What was said
@@ -54,7 +69,9 @@ struct EstablishedCauseFinder {
                 index > 0, view.turns[index - 1].role != .agent
             else { return nil }
             let all = SentenceSplitter().sentences(of: view.turns[index].text)
-            guard all.count <= 14, let first = all.firstIndex(where: { CauseSentence.weight($0) > 0 && !isOwn($0) }) else { return nil }
+            guard all.count <= 14 else { return nil }
+            if let told = announced(all, at: index) { return Cause(index: index, sentences: told, weight: 3, isAnnounced: true) }
+            guard let first = all.firstIndex(where: { CauseSentence.weight($0) > 0 && !isOwn($0) }) else { return nil }
             var taken = [all[first]]
             for sentence in all.dropFirst(first + 1).prefix(2)
             where (CauseSentence.weight(sentence) > 0 || CauseSentence.goesOn(sentence)) && !isOwn(sentence) {
@@ -72,7 +89,7 @@ struct EstablishedCauseFinder {
     }
 
     /// Whether it speaks of files and names that the session itself wrote or defined.
-    private func isOwn(_ sentence: Sentence) -> Bool {
+    func isOwn(_ sentence: Sentence) -> Bool {
         if CodeSpans.files(in: sentence.text).contains(where: { view.editedStems.contains(PathText.stem(of: $0)) }) { return true }
         return CodeSpans.of(sentence.text).contains { span in
             let name = span.trimmingSuffix("()")

@@ -28,7 +28,7 @@ struct Reasoned: Equatable {
             let reason = text.bytes(at + mark.utf8.count..<text.utf8.count).trimmed
             let words = Words(reason)
             // "because of the cache" and "since Friday" are no clauses.
-            guard words.count >= 2, words.first != "of", mark != " since " || isClause(words) else { continue }
+            guard words.count >= 2, words.first != "of", mark != " since " || Ground.isClause(words) else { continue }
             let opening = mark.split(whereSeparator: { " -—".contains($0) }).joined(separator: " ")
             return (ended(text.bytes(0..<at)), keep ? "\(opening) \(reason)" : reason)
         }
