@@ -67,7 +67,7 @@ struct FixtureTests {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
         let fixtures = try EvalFixture.all(in: root + "/evals/fixtures")
-        #expect(fixtures.count >= 22)
+        #expect(fixtures.count >= 26)
         let run = try EvalRun(fixtures, by: .recorded)
         for (fixture, score) in run.scores {
             #expect(score.misses == [], "\(fixture.name)")

@@ -51,7 +51,7 @@ struct EvalTests {
         #expect(report.schema == 1)
         #expect(report.columns.map(\.name) == ["rules", "recorded"])
         let recorded = report.columns[1]
-        #expect(recorded.fixtures.count >= 22)
+        #expect(recorded.fixtures.count >= 26)
         #expect(recorded.total.injections == 0)
         #expect(recorded.total.calls >= 20)
         #expect(Set(recorded.total.metrics.map(\.metric)) == Set(EvalMetric.allCases.map(\.rawValue)))
