@@ -65,18 +65,21 @@ let package = Package(
         .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: swift),
         // Checks wikis by their bytes, for the tests that make one.
         .target(name: "Audit", path: "Tests/Audit", swiftSettings: swift),
+        // Starts programs, for the tests that need one.
+        .target(name: "Children", dependencies: ["CShims"], path: "Tests/Children", swiftSettings: swift),
         .testTarget(
             name: "WikiCompilerTests",
             dependencies: [
-                "WikiCompiler", "Audit", "Loopback", "HTTP", "Hooks", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML", "Patterns",
-                "Compression",
+                "WikiCompiler", "Audit", "Children", "Loopback", "HTTP", "Hooks", "Git", "SQLite", "JSON", "Hashing", "Markdown", "YAML",
+                "Patterns", "Compression",
             ],
             exclude: ["Fixtures"], swiftSettings: swift),
         .testTarget(name: "HooksTests", dependencies: ["Hooks"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Loopback"], swiftSettings: swift),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "Children", "Loopback"], swiftSettings: swift),
         .testTarget(
-            name: "wikictlTests", dependencies: ["WikiCompiler", "Audit", "Loopback", "wikictl", "wikictl-hook", "Hooks", "Git", "Markdown"],
+            name: "wikictlTests",
+            dependencies: ["WikiCompiler", "Audit", "Children", "Loopback", "wikictl", "wikictl-hook", "Hooks", "Git", "Markdown"],
             swiftSettings: swift),
     ],
     cxxLanguageStandard: .cxx17

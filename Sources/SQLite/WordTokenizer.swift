@@ -1,4 +1,5 @@
 import CSQLite
+import CShims
 import Glibc
 
 /// FTS5's tokenizer `porter unicode61 remove_diacritics 2`: lower-cased, without diacritics, stemmed.
@@ -55,7 +56,7 @@ public final class WordTokenizer {
         defer { sqlite3_finalize(query) }
         var api: UnsafeMutablePointer<fts5_api>?
         let code = withUnsafeMutablePointer(to: &api) {
-            sqlite3_bind_pointer(query, 1, $0, "fts5_api_ptr", nil) == SQLITE_OK ? sqlite3_step(query) : SQLITE_ERROR
+            shim_bind_fts5_api(query, 1, $0) == SQLITE_OK ? sqlite3_step(query) : SQLITE_ERROR
         }
         guard code == SQLITE_ROW, let api else { throw database.lastError("SELECT fts5(?1)") }
         return api

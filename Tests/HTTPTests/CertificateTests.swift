@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import HTTP
 import Testing
@@ -11,32 +12,24 @@ struct CertificateTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let key = folder + "/key.pem"
         let certificate = folder + "/certificate.pem"
-        let maker = try start(
+        let maker = try Child(
+            openssl,
             ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=localhost"]
-                + ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate], output: nil)
-        maker.waitUntilExit()
-        try #require(maker.terminationStatus == 0)
+                + ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate])
+        try #require(maker.wait() == 0)
 
         let output = Pipe()
-        let server = try start(["s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate, "-www"], output: output)
-        defer { server.terminate() }
+        let server = try Child(
+            openssl, ["s_server", "-accept", "127.0.0.1:0", "-key", key, "-cert", certificate, "-www"],
+            output: .descriptor(output.fileHandleForWriting.fileDescriptor))
+        try output.fileHandleForWriting.close()
+        defer { server.kill(SIGTERM) }
         let port = try #require(acceptingPort(output.fileHandleForReading))
         let url = try HTTPURL("https://127.0.0.1:\(port)/")
         let error = try await failure(.get(url, headers: ["X-Api-Key": "sk-trust"]))
         #expect(error.kind == .insecure)
         #expect(error.problem.contains("self-signed certificate"))
         #expect(error.remedy == "Check the address, the clock, and that ca-certificates is installed.")
-    }
-
-    private func start(_ arguments: [String], output: Pipe?) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: openssl)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output ?? FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        return process
     }
 
     /// The port of the line "ACCEPT 127.0.0.1:12345", which the server prints when it listens.

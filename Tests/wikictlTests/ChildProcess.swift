@@ -1,3 +1,4 @@
+import Children
 import Foundation
 
 /// Runs a program to its end with nothing inherited: its environment, directory and streams are all given.
@@ -22,27 +23,11 @@ enum ChildProcess {
         output: Int32? = nil, messages: Int32? = nil
     ) throws -> Result {
         let scratch = try TemporaryFolder()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.environment = environment
-        process.currentDirectoryURL = URL(fileURLWithPath: directory)
-        let file = try inputFile.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
-        process.standardInput = input.map { FileHandle(fileDescriptor: $0, closeOnDealloc: false) } ?? file ?? FileHandle.nullDevice
-        process.standardOutput = try handle(output, else: scratch.write("out", ""))
-        process.standardError = try handle(messages, else: scratch.write("err", ""))
-
-        // `waitUntilExit` polls every 50 ms; the handler comes at once.
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
-        ended.wait()
-        let code = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
-        return Result(code: code, output: scratch.text("out"), messages: scratch.text("err"))
-    }
-
-    private static func handle(_ descriptor: Int32?, else path: String) throws -> FileHandle {
-        if let descriptor { return FileHandle(fileDescriptor: descriptor, closeOnDealloc: false) }
-        return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        let (out, err) = (try scratch.write("out", ""), try scratch.write("err", ""))
+        let child = try Child(
+            program, arguments, environment: environment, directory: directory,
+            input: input.map(Child.Stream.descriptor) ?? inputFile.map(Child.Stream.file) ?? .nothing,
+            output: output.map(Child.Stream.descriptor) ?? .file(out), errors: messages.map(Child.Stream.descriptor) ?? .file(err))
+        return Result(code: child.wait(), output: scratch.text("out"), messages: scratch.text("err"))
     }
 }

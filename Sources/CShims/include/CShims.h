@@ -17,6 +17,11 @@ static inline int shim_sqlite_defensive(sqlite3 *db, int on) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, on, &out);
 }
 
+// SQLite keeps the type's name, which must therefore outlive the statement: Swift's bridged literals do not.
+static inline int shim_bind_fts5_api(sqlite3_stmt *query, int index, void *api) {
+    return sqlite3_bind_pointer(query, index, api, "fts5_api_ptr", NULL);
+}
+
 // mkostemp and memmem are hidden from Swift's Glibc import.
 int shim_mkostemp(char *template_path, int flags);
 const void *shim_memmem(const void *haystack, size_t haystack_length, const void *needle, size_t needle_length);

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Testing
 
@@ -23,15 +24,8 @@ struct OpencodePluginTests {
         _ = try person.settings(prefix: person.path + "/my bin").installation(for: .opencode).apply(home: person.home, stamp: "one")
         try person.write("run.mjs", "import plugin from '\(person.path)/.config/opencode/plugins/wikictl.js'\n" + script)
         try person.write(".config/opencode/package.json", #"{"type": "module"}"#)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: AgentHome.node!)
-        process.arguments = [person.path + "/run.mjs"]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let (code, data) = try Child.output(of: AgentHome.node!, [person.path + "/run.mjs"], errors: false)
+        #expect(code == 0)
         let calls = (person.read("calls") ?? "").split(separator: "\n").map(String.init)
         return (String(decoding: data, as: UTF8.self), calls)
     }

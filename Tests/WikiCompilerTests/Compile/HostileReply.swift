@@ -1,4 +1,5 @@
 import Audit
+import Children
 import Foundation
 import Testing
 
@@ -65,13 +66,8 @@ extension ModelBench {
     /// A wiki about which neither the audit nor git has anything to say.
     func expectSound(_ comment: Comment = "", at place: SourceLocation = #_sourceLocation) throws {
         #expect(WikiAudit(wiki: project.path, raw: compiler.home.path + "/raw").findings == [], comment, sourceLocation: place)
-        let git = Process()
-        git.executableURL = URL(fileURLWithPath: "/usr/bin/git")
-        git.arguments = ["-C", project.path, "fsck", "--strict", "--no-dangling", "--no-progress"]
-        git.standardError = FileHandle.nullDevice
-        try git.run()
-        git.waitUntilExit()
-        #expect(git.terminationStatus == 0, comment, sourceLocation: place)
+        let git = try Child("/usr/bin/git", ["-C", project.path, "fsck", "--strict", "--no-dangling", "--no-progress"])
+        #expect(git.wait() == 0, comment, sourceLocation: place)
     }
 
     /// The files below the home that hold some words; what git packed stands in the work tree too.

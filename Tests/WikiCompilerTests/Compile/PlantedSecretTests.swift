@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Testing
 import WikiCompiler
@@ -99,15 +100,7 @@ struct PlantedSecretTests {
     }
 
     private func run(_ program: String, _ arguments: [String]) throws -> Data {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return data
+        try Child.output(of: program, arguments, errors: false).bytes
     }
 
     /// All runs of twelve bytes of the secrets, for looking them all up in one pass over a file.

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 
 @testable import Git
@@ -24,16 +25,8 @@ final class TemporaryRepository {
     func git(_ arguments: String...) throws -> String { try Self.git(in: path, arguments) }
 
     static func git(in folder: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments =
+        let words =
             ["git", "-C", folder, "-c", "user.name=Bo", "-c", "user.email=bo@example.com", "-c", "init.defaultBranch=main"] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self)
+        return String(decoding: try Child.output(of: "/usr/bin/env", words).bytes, as: UTF8.self)
     }
 }

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Git
 import Testing
@@ -59,16 +60,8 @@ final class TemporaryWiki {
     /// Runs the real git in the wiki and returns what it prints.
     @discardableResult
     func git(_ arguments: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "-C", path, "-c", "user.name=Bo", "-c", "user.email=bo@example.com"] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self)
+        let words = ["git", "-C", path, "-c", "user.name=Bo", "-c", "user.email=bo@example.com"] + arguments
+        return String(decoding: try Child.output(of: "/usr/bin/env", words).bytes, as: UTF8.self)
     }
 
     /// Asserts that git finds nothing wrong, nothing uncommitted and nothing left over.

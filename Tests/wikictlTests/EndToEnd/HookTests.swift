@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Glibc
 import Hooks
@@ -93,18 +94,11 @@ struct HookTests {
         let event = try sample.process.folder.write(
             "event", "{\"hook_event_name\":\"SessionEnd\",\"session_id\":\"s\",\"cwd\":\"\(sample.repository)\"}")
         for attempt in 0..<60 {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: HookedSample.hook)
-            process.arguments = ["--agent", "codex"]
-            process.environment = sample.environment()
-            process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: event))
-            process.standardOutput = FileHandle.nullDevice
-            let ended = DispatchSemaphore(value: 0)
-            process.terminationHandler = { _ in ended.signal() }
-            try process.run()
-            _ = ended.wait(timeout: .now() + .microseconds(attempt * 200))
-            kill(process.processIdentifier, SIGKILL)
-            if process.isRunning { ended.wait() }
+            let child = try Child(
+                HookedSample.hook, ["--agent", "codex"], environment: sample.environment(), input: .file(event))
+            _ = child.wait(seconds: Double(attempt) * 0.0002)
+            child.kill()
+            child.wait()
         }
         #expect(sample.spool.pending().damaged.isEmpty)
         #expect(try sample.worker().code == 0)

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Glibc
 import Testing
@@ -62,20 +63,10 @@ extension ChildProcess.Result {
 extension WikictlProcess {
     /// Starts `wikictl`, kills it after `seconds`, and says whether it was still running.
     func kill(after seconds: Double, _ words: [String]) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.program)
-        process.arguments = words
-        process.environment = ["HOME": folder.path, "WIKICTL_HOME": home, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-        process.currentDirectoryURL = URL(fileURLWithPath: directory)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
-        if ended.wait(timeout: .now() + seconds) == .success { return false }
-        Glibc.kill(process.processIdentifier, SIGKILL)
-        ended.wait()
-        return process.terminationReason == .uncaughtSignal
+        let variables = ["HOME": folder.path, "WIKICTL_HOME": home, "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+        let child = try Child(Self.program, words, environment: variables, directory: directory)
+        if child.wait(seconds: seconds) != nil { return false }
+        child.kill()
+        return child.wait() == -SIGKILL
     }
 }

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Glibc
 import Loopback
@@ -95,18 +96,11 @@ struct ModelRunTests {
         let file = try sample.session(1, "We store every tide in metres, because the charts do.")
         try await ScriptedServer.run(.waitForClientToLeave) { server in
             let started = sample.process(server.address(""))
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: WikictlProcess.program)
-            process.arguments = ["compile", "--create", "--project", sample.base.project, file]
-            process.environment = started.variables
-            process.currentDirectoryURL = URL(fileURLWithPath: started.directory)
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
+            let words = ["compile", "--create", "--project", sample.base.project, file]
+            let child = try Child(WikictlProcess.program, words, environment: started.variables, directory: started.directory)
             for await _ in server.arrivals { break }
-            Glibc.kill(process.processIdentifier, SIGKILL)
+            child.kill()
             for await _ in server.departures { break }
-            process.waitUntilExit()
         }
         let spent = try sample.cost()
         #expect(spent.calls == 1 && spent.unfinished == 1 && spent.dollars > 0)

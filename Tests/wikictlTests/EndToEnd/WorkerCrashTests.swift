@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Glibc
 import Testing
@@ -51,18 +52,12 @@ struct WorkerCrashTests {
         let raw = sample.process.home + "/raw"
         let project = try #require(try FileManager.default.contentsOfDirectory(atPath: raw).first)
         let lock = try ProjectLock(at: "\(sample.process.home)/locks/raw-\(project)")
-        let worker = Process()
-        worker.executableURL = URL(fileURLWithPath: WikictlProcess.program)
-        worker.arguments = ["worker"]
-        worker.environment = sample.environment()
-        (worker.standardInput, worker.standardOutput, worker.standardError) =
-            (FileHandle.nullDevice, FileHandle.nullDevice, FileHandle.nullDevice)
-        try worker.run()
+        let worker = try Child(WikictlProcess.program, ["worker"], environment: sample.environment())
         try withExtendedLifetime(lock) {
             while worker.isRunning, try sample.queued().first?.attempts != attempt { usleep(5_000) }
             #expect(worker.isRunning)
-            kill(worker.processIdentifier, SIGKILL)
-            worker.waitUntilExit()
+            worker.kill()
+            worker.wait()
         }
         #expect(try sample.queued().first?.attempts == attempt)
     }

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Glibc
 import Hooks
@@ -45,18 +46,15 @@ struct WorkerTests {
         let hour = Date(timeIntervalSinceNow: -3_600).ISO8601Format().prefix(14)
         let text = session.text.replacing("2026-11-09T08:", with: hour)
         try Data(text.utf8).write(to: URL(fileURLWithPath: transcript))
-        let agent = Process()
-        agent.executableURL = URL(fileURLWithPath: "/bin/sleep")
-        agent.arguments = ["600"]
-        try agent.run()
+        let agent = try Child("/bin/sleep", ["600"])
         let fields = ["transcript_path": transcript]
-        let environment = ["CLAUDE_PID": "\(agent.processIdentifier)"]
+        let environment = ["CLAUDE_PID": "\(agent.id)"]
         for event in ["SessionStart", "Stop"] { try sample.tell(event, session.session, fields, environment) }
         #expect(try sample.worker().output.hasPrefix("1 archived, 0 compiled, "))
         #expect(try sample.process.run("brief").output.contains("session is still open"))
         #expect(try sample.tell("SessionStart", "other", ["source": "startup"], agent: "codex").contains("session is still open"))
-        kill(agent.processIdentifier, SIGKILL)
-        agent.waitUntilExit()
+        agent.kill()
+        agent.wait()
         #expect(!(try sample.process.run("brief").output.contains("session is still open")))
         #expect(!(try sample.tell("SessionStart", "third", ["source": "startup"], agent: "codex").contains("session is still open")))
         try sample.tell("Stop", session.session, fields, environment)

@@ -1,3 +1,4 @@
+import Children
 import Foundation
 import Glibc
 import Testing
@@ -93,21 +94,11 @@ struct ImportTests {
         let lock = open(machine.process.home + "/locks/raw-unfiled", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         defer { close(lock) }
         try #require(flock(lock, LOCK_EX) == 0)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: WikictlProcess.program)
-        process.arguments = ["import"]
-        process.environment = machine.process.variables
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
-        while machine.archived().isEmpty, process.isRunning { sched_yield() }
-        kill(process.processIdentifier, SIGINT)
+        let child = try Child(WikictlProcess.program, ["import"], environment: machine.process.variables)
+        while machine.archived().isEmpty, child.isRunning { sched_yield() }
+        child.kill(SIGINT)
         flock(lock, LOCK_UN)
-        ended.wait()
-        #expect(process.terminationReason == .exit && process.terminationStatus == 1)
+        #expect(child.wait() == 1)
         #expect((1...2).contains(machine.archived().count))
         #expect(try machine.json("import")["sessions"] as? Int == 3)
         #expect(machine.archived().count == 3)
