@@ -1,0 +1,40 @@
+import Git
+
+/// A file at HEAD, and what it is good for.
+struct RepositoryFile: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
+        case readme, document, decisionRecord, changelog
+        /// CLAUDE.md, AGENTS.md and their like.
+        case instructions
+        /// Tells how the project is built, tested or released: manifests, makefiles, container files.
+        case build
+        /// A workflow of a continuous integration service.
+        case integration
+        /// Source code, by the language's name: `swift`, `python`.
+        case source(language: String)
+        case other
+        /// Not read, and why: "generated", "vendored", "binary", "over 1 MB".
+        case leftOut(String)
+    }
+
+    let path: String
+    let blob: ObjectID
+    /// In bytes.
+    let size: Int
+    let kind: Kind
+}
+
+/// What bootstrap knows of a repository before anything is concluded.
+struct RepositorySurvey {
+    /// The project's name.
+    let name: String
+    /// In git's order.
+    let files: [RepositoryFile]
+    let history: ProjectHistory
+    /// What the reader of the manifest must know: a shallow clone, submodules left out.
+    let notices: [String]
+    /// A file as a document; nil when it is no text or cannot be read.
+    let document: (RepositoryFile) -> RepositoryDocument?
+    /// A commit's message as a document.
+    let message: (HistoryCommit) -> RepositoryDocument
+}
