@@ -4,6 +4,9 @@ enum BootstrapFinders {
     static let version = 1
 
     static func findings(in survey: RepositorySurvey) -> RepositoryFindings {
-        RepositoryFindings()
+        var findings = RepositoryFindings()
+        findings.add(ArchitectureFinder().findings(in: survey))
+        findings.add(BuildProcedures().findings(in: survey))
+        return findings
     }
 }
