@@ -70,7 +70,7 @@ struct BootstrapRun {
         let model = BootstrapModel(
             access: access, frame: frame, pack: pack, source: source, name: project.name, date: seed.date, redactor: compiler.redactor)
         let vault = try vault(of: ProjectWiki(project, home: compiler.home), held: [:])
-        guard !vault.exclusions.contains(source.id.text) else { return nil }
+        try requireWelcome(vault)
         let ruled = seed.applied([.init(findings: found.findings)], to: vault, blob: blob).vault
         guard !options.isDryRun else {
             result.prompts = model.prompts(vault: ruled)
@@ -97,6 +97,7 @@ struct BootstrapRun {
         }
         let wiki = try writer?.wiki ?? ProjectWiki(project, home: compiler.home)
         let before = try vault(of: wiki, held: result.adoption.held)
+        try requireWelcome(before)
         var layers = [BootstrapSeed.Layer(findings: found.findings)]
         if let reading {
             let pack = BootstrapPack(found.survey, budget: options.inputTokens)
@@ -149,6 +150,14 @@ struct BootstrapRun {
         try writer.write(
             ProjectWriter.Operation(id: operation, time: time, sources: [source.id], commits: commits), pages: applied.vault.ordered,
             exclusions: applied.vault.exclusions)
+    }
+
+    /// Whoever took a bootstrap back does not want it again by accident.
+    private func requireWelcome(_ vault: Vault) throws {
+        guard vault.exclusions.contains(source.id.text) else { return }
+        throw WikiError(
+            "cannot bootstrap \(project.name)", "its repository was unlearned when an earlier bootstrap was undone",
+            remedy: "'wikictl history' names that undo; 'wikictl undo' takes it back, and the pages with it.")
     }
 
     private func seed(_ found: Found) -> BootstrapSeed {
