@@ -10,9 +10,10 @@ struct ArchitectureFinder {
         let manifests = ManifestReader(of: survey)
         let members = Self.members(manifests, notes)
         let hasMembers = members.count >= 3
-        findings.pages += overview(survey, notes, manifests, leavingOut: hasMembers ? Set(members.map(\.path)) : [], &findings)
-        if hasMembers { findings.pages += Self.memberPage(members, manifests, survey, &findings) }
-        findings.pages += Self.filesPage(notes, survey, &findings)
+        var pages = overview(survey, notes, manifests, leavingOut: hasMembers ? Set(members.map(\.path)) : [], &findings)
+        if hasMembers { pages += Self.memberPage(members, manifests, survey, &findings) }
+        pages += Self.filesPage(notes, survey, &findings)
+        findings.pages = pages
         return findings
     }
 

@@ -143,7 +143,6 @@ struct ManifestReader {
     }
 
     private static func go(_ reader: inout ManifestReader, _ document: RepositoryDocument, _ folder: String) {
-        var start = 0
         for line in LineRanges(document.text) {
             let words = document.text.bytes(line)
             if words.hasPrefix("go "), words.dropFirst(3).first?.isNumber == true {
@@ -151,9 +150,7 @@ struct ManifestReader {
                     Fact(text: "Go \(words.dropFirst(3)) or later is required.", document: document, place: line, path: "go.mod"))
                 return
             }
-            start = line.upperBound
         }
-        _ = start
     }
 
     private static func swift(_ reader: inout ManifestReader, _ document: RepositoryDocument, _ folder: String) {
