@@ -5,6 +5,7 @@ enum BootstrapFinders {
 
     static func findings(in survey: RepositorySurvey) -> RepositoryFindings {
         var findings = RepositoryFindings()
+        findings.add(ArchitectureFinder().findings(in: survey))
         findings.add(BuildProcedures().findings(in: survey))
         return findings
     }

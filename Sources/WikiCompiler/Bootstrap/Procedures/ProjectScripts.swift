@@ -7,9 +7,9 @@ struct ProjectScripts {
     private let manager: String
 
     init(of survey: RepositorySurvey) {
-        let files = survey.files.filter { !$0.path.contains("/") && ($0.kind == .build || $0.kind == .leftOut("generated")) }
-        manager = Self.packageManager(among: Set(files.map(\.path)), survey)
-        for file in files where file.kind == .build {
+        let root = survey.files.filter { !$0.path.contains("/") }
+        manager = Self.packageManager(among: Set(root.map(\.path)))
+        for file in root where file.kind == .build {
             guard let document = survey.document(file) else { continue }
             switch file.path.lowercased() {
             case "package.json", "composer.json", "deno.json": readJSON(document, file: file.path.lowercased())
@@ -35,12 +35,10 @@ struct ProjectScripts {
         scripts.append(script)
     }
 
-    private static func packageManager(among paths: Set<String>, _ survey: RepositorySurvey) -> String {
-        let all = Set(survey.files.lazy.filter { !$0.path.contains("/") }.map(\.path))
-        if all.contains("pnpm-lock.yaml") || all.contains("pnpm-workspace.yaml") { return "pnpm" }
-        if all.contains("yarn.lock") { return "yarn" }
-        if all.contains("bun.lockb") || all.contains("bun.lock") { return "bun" }
-        return "npm"
+    private static func packageManager(among paths: Set<String>) -> String {
+        if paths.contains("pnpm-lock.yaml") || paths.contains("pnpm-workspace.yaml") { return "pnpm" }
+        if paths.contains("yarn.lock") { return "yarn" }
+        return paths.contains("bun.lockb") || paths.contains("bun.lock") ? "bun" : "npm"
     }
 
     private mutating func readJSON(_ document: RepositoryDocument, file: String) {
