@@ -1,6 +1,7 @@
 import CGit2
 import CShims
 import Glibc
+import Synchronization
 
 /// libgit2's process-wide state.
 enum LibGit2 {
@@ -9,6 +10,8 @@ enum LibGit2 {
         git_libgit2_init()
         shim_git_owner_validation(0)
         shim_git_enable_fsync(1)
+        // The default keeps packs of any size in memory once they were read.
+        shim_git_map_at_most(16 << 20, 96 << 20)
         // A person's autocrlf, filters and excludes would change a page's bytes. `Identity.configured` names the files it reads itself.
         for level in [GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL] {
             shim_git_search_path(level.rawValue, "")
@@ -23,6 +26,23 @@ enum LibGit2 {
         opening.lock()
         defer { opening.unlock() }
         return try gitPointer(operation(), call)
+    }
+
+    private static let trusting = Mutex(0)
+
+    /// Runs a body in which objects are read without computing their ids anew, as git does: that would take longer than all the rest.
+    /// Other threads are not checked meanwhile either.
+    static func trustingObjects<Result>(_ body: () throws -> Result) rethrows -> Result {
+        started
+        func count(_ step: Int) {
+            trusting.withLock {
+                $0 += step
+                shim_git_verify_hashes($0 == 0 ? 1 : 0)
+            }
+        }
+        count(1)
+        defer { count(-1) }
+        return try body()
     }
 
     /// Runs a body in which `~/` of a configuration's includes means `home`.
