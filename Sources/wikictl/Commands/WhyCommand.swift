@@ -25,17 +25,19 @@ struct WhyCommand: Command {
         let id = StatementID(name.hasPrefix("^") ? String(name.dropFirst()) : name)
         let statement = id.flatMap { page.statement($0) == nil ? nil : $0 }
         let trails = try wiki.trails(of: page, statement: statement, archive: TranscriptArchive(root: home.raw), context: around)
+        let standing = context.reader(of: wiki.project, in: home).standing(of: page, countsLines: true)
         if context.globals.json {
-            write(page, trails, to: context.output)
+            write(page, trails, standing, to: context.output)
         } else {
-            context.output.write(text(page, trails, context.output.terminal))
+            context.output.write(text(page, trails, standing, context.output.terminal))
         }
         return trails.flatMap(\.links).contains { $0.state == .mismatch } || trails.isEmpty ? .findings : .done
     }
 
-    private func text(_ page: Page, _ trails: [EvidenceTrail], _ terminal: Terminal) -> String {
+    private func text(_ page: Page, _ trails: [EvidenceTrail], _ standing: PageStanding, _ terminal: Terminal) -> String {
         let turns = TurnText(terminal: terminal, lines: 8)
         var lines = [terminal.styled(page.title, .bold), terminal.styled(page.path, .dim)]
+        if !standing.marks.isEmpty { lines.append(terminal.styled(standing.marks.map(\.visible).joined(separator: ", "), .yellow)) }
         for trail in trails {
             lines += [
                 "",
@@ -69,10 +71,11 @@ struct WhyCommand: Command {
         }
     }
 
-    private func write(_ page: Page, _ trails: [EvidenceTrail], to output: Output) {
+    private func write(_ page: Page, _ trails: [EvidenceTrail], _ standing: PageStanding, to output: Output) {
         output.json { json in
             json.member("page", page.path)
             json.member("title", page.title)
+            json.member("freshness", standing.state.rawValue)
             json.objects("statements", trails) { json, trail in
                 json.member("statement", trail.statement.id?.text ?? "")
                 json.member("section", trail.section.rawValue)
