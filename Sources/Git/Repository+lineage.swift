@@ -22,18 +22,6 @@ extension Repository {
             time: git_commit_time(object))
     }
 
-    /// The commit whose id begins with these hexadecimal digits, at least 4; nil when there is none, or more than one.
-    public func commit(beginning digits: String) -> ObjectID? {
-        guard (4...40).contains(digits.utf8.count), let full = ObjectID(hex: digits + String(repeating: "0", count: 40 - digits.utf8.count))
-        else { return nil }
-        var oid = full.oid
-        var object: OpaquePointer?
-        LibGit2.started
-        guard git_commit_lookup_prefix(&object, pointer, &oid, digits.utf8.count) == 0, let object else { return nil }
-        defer { git_commit_free(object) }
-        return ObjectID(git_commit_id(object).pointee)
-    }
-
     /// A commit and all that it descends from. Throws where history is cut off or damaged.
     ///
     /// Cost: some 5 µs a commit; where many are asked about, far less than `isAncestor` for each.

@@ -70,8 +70,9 @@ final class BranchJudge {
     }
 
     private func verdict(onCommit digits: String) -> Verdict {
-        guard let commit = repository.repository.commit(beginning: digits) else { return .unknown }
-        guard let isMerged = isMerged(commit) else { return .unknown }
+        guard let named = (try? repository.repository.object(startingWith: digits)) ?? nil,
+            let commit = try? repository.repository.commitLink(named).id, let isMerged = isMerged(commit)
+        else { return .unknown }
         return isMerged ? .merged : .unmerged(UnmergedBranch(name: "", commit: commit.hex), isBranchGone: true)
     }
 

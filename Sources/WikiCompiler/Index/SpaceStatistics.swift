@@ -25,6 +25,11 @@ struct SpaceStatistics {
         if statementTotal > 0 { averageStatementLength = Double(statementTotal) / Double(statementLengths.count) }
     }
 
+    /// Whether a block of documents was read.
+    func hasBlock(_ number: Int) -> Bool {
+        number >= 0 && number < (flags.count + DocumentBlock.size - 1) / DocumentBlock.size
+    }
+
     /// The same for a statement.
     func statementNorm(length: UInt8) -> Double {
         Ranking.statementK1 * (1 - Ranking.statementB + Ranking.statementB * Double(length) / averageStatementLength)

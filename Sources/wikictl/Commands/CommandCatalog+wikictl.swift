@@ -17,7 +17,7 @@ extension CommandCatalog {
                     ProjectRenameCommand.self,
                     ProjectMoveCommand.self, ProjectMarkCommand.self, ProjectJoinCommand.self,
                 ]),
-            Section("Compile", [CompileCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
+            Section("Compile", [CompileCommand.self, BootstrapCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
             Section(
                 "Read",
                 [

@@ -1,0 +1,9 @@
+/// All that rules find in a repository.
+enum BootstrapFinders {
+    /// Part of the key by which a bootstrap knows that nothing changed: raised with every change of what finders write.
+    static let version = 1
+
+    static func findings(in survey: RepositorySurvey) -> RepositoryFindings {
+        RepositoryFindings()
+    }
+}
