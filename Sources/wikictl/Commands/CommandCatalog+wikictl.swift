@@ -21,7 +21,8 @@ extension CommandCatalog {
             Section(
                 "Read",
                 [
-                    QueryCommand.self, ShowCommand.self, WhyCommand.self, OpenCommand.self, PathCommand.self, GrepCommand.self,
+                    QueryCommand.self, ShowCommand.self, WhyCommand.self, VerifyCommand.self, BlameCommand.self, OpenCommand.self,
+                    PathCommand.self, GrepCommand.self,
                 ]),
             Section(
                 "Next session",

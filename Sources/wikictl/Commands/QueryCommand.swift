@@ -7,7 +7,7 @@ struct QueryCommand: Command {
         discussion: """
             Any words will do; a page needs one of them, and identifiers match by their parts. Each hit shows its best \
             statement with the statement's id, when the page was last changed, on how many quotes it rests, whether the \
-            files it speaks of have changed since, and what reading the page costs in tokens.
+            files it speaks of have changed since, or it was learned on a branch that is not merged, and what reading the page costs in tokens.
 
             With --folder it searches a plain folder of markdown and prints paths; with --jsonl as well, a question a line: \
             {"qid","query","k"} in, {"qid","ids"} out, each answer written at once.
@@ -67,8 +67,10 @@ struct QueryCommand: Command {
         let wikis = try projects.map { try ProjectWiki($0, home: home) }
         var query = query
         query.projects = projects.map(\.id)
-        let hits = projects.isEmpty ? [] : try context.index(of: wikis, in: home).search(query)
-        let answers = try QueryAnswer.all(hits, wikis: wikis) { context.repository(of: $0, in: home) }
+        let hits =
+            projects.isEmpty
+            ? [] : try context.index(of: wikis, in: home).search(query, in: wikis) { context.reader(of: $0, in: home) }
+        let answers = QueryAnswer.all(hits, wikis: wikis)
         if context.globals.json {
             context.output.json { json in
                 json.objects("hits", answers) { json, answer in

@@ -25,20 +25,23 @@ struct WhyCommand: Command {
         let page = try context.page(name, in: wiki)
         let id = StatementID(name.hasPrefix("^") ? String(name.dropFirst()) : name)
         let statement = id.flatMap { page.statement($0) == nil ? nil : $0 }
+        let repository = context.repository(of: wiki.project, in: home)
         let trails = try wiki.trails(
-            of: page, statement: statement, archive: TranscriptArchive(root: home.raw),
-            repository: context.repository(of: wiki.project, in: home), redactor: Redactor(configuration), context: around)
+            of: page, statement: statement, archive: TranscriptArchive(root: home.raw), repository: repository,
+            redactor: Redactor(configuration), context: around)
+        let standing = FreshnessReader(repository, project: wiki.project.id, home: home).standing(of: page, countsLines: true)
         if context.globals.json {
-            write(page, trails, to: context.output)
+            write(page, trails, standing, to: context.output)
         } else {
-            context.output.write(text(page, trails, context.output.terminal))
+            context.output.write(text(page, trails, standing, context.output.terminal))
         }
         return trails.flatMap(\.links).contains { $0.state == .mismatch } || trails.isEmpty ? .findings : .done
     }
 
-    private func text(_ page: Page, _ trails: [EvidenceTrail], _ terminal: Terminal) -> String {
+    private func text(_ page: Page, _ trails: [EvidenceTrail], _ standing: PageStanding, _ terminal: Terminal) -> String {
         let turns = TurnText(terminal: terminal, lines: 8)
         var lines = [terminal.styled(page.title, .bold), terminal.styled(page.path, .dim)]
+        if !standing.marks.isEmpty { lines.append(terminal.styled(standing.marks.map(\.visible).joined(separator: ", "), .yellow)) }
         for trail in trails {
             lines += [
                 "",
@@ -83,10 +86,11 @@ struct WhyCommand: Command {
         }
     }
 
-    private func write(_ page: Page, _ trails: [EvidenceTrail], to output: Output) {
+    private func write(_ page: Page, _ trails: [EvidenceTrail], _ standing: PageStanding, to output: Output) {
         output.json { json in
             json.member("page", page.path)
             json.member("title", page.title)
+            json.member("freshness", standing.state.rawValue)
             json.objects("statements", trails) { json, trail in
                 json.member("statement", trail.statement.id?.text ?? "")
                 json.member("section", trail.section.rawValue)
