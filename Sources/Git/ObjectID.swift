@@ -48,7 +48,14 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     init(_ oid: git_oid) {
-        self = withUnsafeBytes(of: oid) { ObjectID(bytes: $0)! }
+        self = withUnsafeBytes(of: oid) { ObjectID(at: $0.baseAddress!) }
+    }
+
+    /// The id whose twenty bytes begin at `start`.
+    init(at start: UnsafeRawPointer) {
+        high = UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
+        middle = UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        low = UInt32(bigEndian: start.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
     }
 
     /// The twenty bytes.
@@ -71,7 +78,11 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     var oid: git_oid {
         var oid = git_oid()
-        withUnsafeMutableBytes(of: &oid) { $0.copyBytes(from: bytes) }
+        withUnsafeMutableBytes(of: &oid) { bytes in
+            bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
+            bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+            bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+        }
         return oid
     }
 

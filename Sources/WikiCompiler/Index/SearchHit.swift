@@ -31,7 +31,7 @@ public struct SearchHit: Sendable, Equatable {
     /// When the page was last changed, `YYYY-MM-DD`.
     public let date: String
     /// Rounded to four decimals, the same on every machine.
-    public let score: Double
+    public internal(set) var score: Double
     /// The statement that answers best, else the description, else the first statement; at most 280 characters.
     public let snippet: String
     /// Id of the statement in `snippet`; empty when it shows none.
@@ -43,5 +43,5 @@ public struct SearchHit: Sendable, Equatable {
     /// Estimated price of the whole page.
     public let tokens: Int
     /// The parts that make up `score`: the sum of what is added, times each factor.
-    public let explanation: [Part]
+    public internal(set) var explanation: [Part]
 }

@@ -1,0 +1,30 @@
+import Testing
+
+@testable import WikiCompiler
+
+@Suite("A commit's message")
+struct CommitMessageTests {
+    @Test(
+        "Trailers are left out and other lines with a colon stay",
+        arguments: [
+            ("Fix: lock order\n\nBody\n\nSigned-off-by: A <a@example.com>\nCo-authored-by: B\nChange-Id: I1\n", "Fix: lock order", "Body"),
+            ("cc: link statically\n\nCc: list\nNote: keep this\n", "cc: link statically", "Note: keep this"),
+            ("Subject\r\n\r\nfirst\r\nsecond\r\n", "Subject", "first\nsecond"),
+            ("\n\n  \n", "", ""),
+            ("Only a subject", "Only a subject", ""),
+            ("Subject\nwithout a blank line", "Subject", "without a blank line"),
+        ])
+    func trailers(message: String, subject: String, body: String) {
+        let read = CommitMessage(message)
+        #expect(read.subject == subject)
+        #expect(read.body.joined(separator: "\n") == body)
+    }
+
+    @Test("A merge is about what its body says; one that says nothing has no words")
+    func merges() {
+        #expect(CommitMessage("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").subject == "Tide tables are cached")
+        #expect(CommitMessage("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").body == ["For a day."])
+        #expect(CommitMessage("Merge branch 'main' into tides\n\n# Conflicts:\n#\tsrc/tides.c\n").subject == "")
+        #expect(CommitMessage("Merge sort for tide tables\n\nIt is stable.").subject == "Merge sort for tide tables")
+    }
+}
