@@ -47,7 +47,10 @@ final class Analyzer {
         var previous: Int32?
         text.withUTF8 { bytes in
             Self.forEachWord(bytes) { word in
-                guard word.count <= Self.longestWord else { return previous = nil }
+                guard word.count <= Self.longestWord else {
+                    previous = nil
+                    return
+                }
                 let (number, isNew) = words.intern(word)
                 if isNew { expand(word) }
                 if isStopWord[number] { return }

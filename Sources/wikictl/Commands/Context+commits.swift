@@ -15,7 +15,8 @@ extension Context {
     func commits(for query: SearchQuery, of wikis: [ProjectWiki]) throws -> (answers: [CommitAnswer], index: SearchIndex) {
         let configuration = try self.configuration()
         let histories = try wikis.map { (project: $0.project, commits: try commits(of: $0.project, configuration)) }
-        let index = try self.index(of: wikis, commits: histories.compactMap { pair in pair.commits.map { (pair.project, $0) } }, in: configuration.home)
+        let index = try self.index(
+            of: wikis, commits: histories.compactMap { pair in pair.commits.map { (pair.project, $0) } }, in: configuration.home)
         let question = try CommitQuestion(query.text)
         let known = Dictionary(histories.map { ($0.project.id, $0) }, uniquingKeysWith: { first, _ in first })
         var answers: [CommitAnswer] = []

@@ -7,7 +7,9 @@ enum QueryFinding {
     case commit(CommitAnswer)
 
     /// Pages and commits in one order, by how much of the question they answer; a page stands before a commit that answers as much.
-    static func ranked(_ pages: [QueryAnswer], _ commits: [CommitAnswer], _ query: SearchQuery, _ index: SearchIndex) throws -> [QueryFinding] {
+    static func ranked(_ pages: [QueryAnswer], _ commits: [CommitAnswer], _ query: SearchQuery, _ index: SearchIndex) throws
+        -> [QueryFinding]
+    {
         var scales: [String: Double] = [:]
         for project in Set(pages.map(\.project.id)) { scales[project] = try index.pageScale(query.text, project: project) }
         var rest = pages.map { page in

@@ -4,7 +4,9 @@ import WikiCompiler
 struct ReindexCommand: Command {
     static let declaration = Declaration(
         name: "reindex", abstract: "Build the search index again from the pages and commits.",
-        discussion: "The index is derived from the wikis and from the repositories at hand: built again, it gives the same answers in the same order.")
+        discussion:
+            "The index is derived from the wikis and from the repositories at hand: built again, it gives the same answers in the same order."
+    )
 
     init(arguments: ParsedArguments) {}
 
@@ -47,7 +49,7 @@ struct ReindexCommand: Command {
                 }
             }
         } else {
-            for row in rows { 
+            for row in rows {
                 let commits = row.commits == 0 ? "" : ", \(count(row.commits, "commit"))"
                 context.output.line("\(row.project.name): \(count(row.pages, "page"))\(commits)")
             }

@@ -22,9 +22,34 @@ struct CommitMessageTests {
 
     @Test("A merge is about what its body says; one that says nothing has no words")
     func merges() {
-        #expect(CommitMessage("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").subject == "Tide tables are cached")
+        #expect(
+            CommitMessage("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").subject
+                == "Tide tables are cached")
         #expect(CommitMessage("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").body == ["For a day."])
         #expect(CommitMessage("Merge branch 'main' into tides\n\n# Conflicts:\n#\tsrc/tides.c\n").subject == "")
         #expect(CommitMessage("Merge sort for tide tables\n\nIt is stable.").subject == "Merge sort for tide tables")
+    }
+}
+
+@Suite("The words of a message that answer")
+struct CommitQuestionTests {
+    func sentence(_ question: String, _ body: String) throws -> String {
+        try CommitQuestion(question).bestSentence(of: body.split(separator: "\n", omittingEmptySubsequences: false))
+    }
+
+    @Test("The sentence with the best line is shown, without its neighbours")
+    func sentence() throws {
+        let body = """
+            The gauge was read twice. Since the last
+            storm the pier's tide gauge answers in
+            centimetres, as the tables do.
+            Nothing else changes.
+
+            - tide tables: unchanged
+            """
+        #expect(try sentence("tide gauge", body) == "Since the last storm the pier's tide gauge answers in centimetres, as the tables do.")
+        #expect(try sentence("unchanged tables", body) == "- tide tables: unchanged")
+        #expect(try sentence("zeppelin", body) == "")
+        #expect(try sentence("gauge", "") == "")
     }
 }
