@@ -54,7 +54,7 @@ public struct CommitHistory {
 
         func text(of commit: ObjectID) -> IndexedCommit? {
             guard let read = reader.commit(commit) else { return nil }
-            let message = CommitMessage(history.redacted(read.message))
+            let message = CommitWords(history.redacted(read.message))
             var text = IndexedCommit(subject: message.subject, body: message.body.joined(separator: "\n"))
             text.paths = reader.paths(changedBy: commit).prefix(CommitHistory.mostPaths).map(history.redacted)
             return text

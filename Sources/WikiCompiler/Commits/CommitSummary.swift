@@ -13,7 +13,7 @@ public struct CommitSummary: Sendable, Equatable {
     public let tokens: Int
 
     init(_ commit: Commit, _ redacted: String, _ question: CommitQuestion) {
-        let message = CommitMessage(redacted)
+        let message = CommitWords(redacted)
         date = CivilDate.of(Timestamp.utc(milliseconds: Int(commit.author.time) * 1_000)) ?? ""
         let first = redacted.split(whereSeparator: \.isNewline).first ?? ""
         subject = message.subject.isEmpty ? String(first) : message.subject

@@ -2,8 +2,8 @@ import Testing
 
 @testable import WikiCompiler
 
-@Suite("A commit's message")
-struct CommitMessageTests {
+@Suite("What a commit says")
+struct CommitWordsTests {
     @Test(
         "Trailers are left out and other lines with a colon stay",
         arguments: [
@@ -15,7 +15,7 @@ struct CommitMessageTests {
             ("Subject\nwithout a blank line", "Subject", "without a blank line"),
         ])
     func trailers(message: String, subject: String, body: String) {
-        let read = CommitMessage(message)
+        let read = CommitWords(message)
         #expect(read.subject == subject)
         #expect(read.body.joined(separator: "\n") == body)
     }
@@ -23,11 +23,11 @@ struct CommitMessageTests {
     @Test("A merge is about what its body says; one that says nothing has no words")
     func merges() {
         #expect(
-            CommitMessage("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").subject
+            CommitWords("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").subject
                 == "Tide tables are cached")
-        #expect(CommitMessage("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").body == ["For a day."])
-        #expect(CommitMessage("Merge branch 'main' into tides\n\n# Conflicts:\n#\tsrc/tides.c\n").subject == "")
-        #expect(CommitMessage("Merge sort for tide tables\n\nIt is stable.").subject == "Merge sort for tide tables")
+        #expect(CommitWords("Merge pull request #12 from ada/tides\n\nTide tables are cached\n\nFor a day.").body == ["For a day."])
+        #expect(CommitWords("Merge branch 'main' into tides\n\n# Conflicts:\n#\tsrc/tides.c\n").subject == "")
+        #expect(CommitWords("Merge sort for tide tables\n\nIt is stable.").subject == "Merge sort for tide tables")
     }
 }
 

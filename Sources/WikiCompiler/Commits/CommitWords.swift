@@ -1,5 +1,5 @@
 /// A commit's message without what says nothing: trailers, and a merge's own subject.
-struct CommitMessage: Sendable, Equatable {
+struct CommitWords: Sendable, Equatable {
     /// What the commit is about; of a merge the title it carries in its body, empty when it only merges.
     let subject: String
     /// Lines of the body, without blank ones at the ends.
