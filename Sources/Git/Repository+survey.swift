@@ -8,6 +8,8 @@ public struct TreeSurvey: Sendable {
     public var submodules: [String] = []
     /// Folders whose objects are missing or broken; empty text for the root.
     public var unreadable: [String] = []
+
+    public init() {}
 }
 
 extension Repository {
