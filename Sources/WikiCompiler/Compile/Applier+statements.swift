@@ -65,8 +65,8 @@ extension Applier {
         let candidates = page.statements.filter { $0.section == item.section && $0.statement.id != nil }.map(\.statement)
         let words = Likeness.normalised(item.text.plain)
         return candidates.first { Likeness.normalised($0.text.plain) == words }
-            // Two commands that differ by one word have a tally each.
-            ?? (Tally(item.text.markdown) == nil ? candidates : []).first {
+            // Two commands that differ by one word have a tally each; a repository's files are told alike and are not the same.
+            ?? (Tally(item.text.markdown) == nil && !source.isRepository ? candidates : []).first {
                 Likeness.score($0.text.plain, item.text.plain) >= 0.85 && !Likeness.isSwapped($0.text.plain, item.text.plain)
             }
     }

@@ -73,7 +73,8 @@ struct ProjectHistoryTests {
         let churn = history.churn()
         #expect(churn.map(\.path) == ["new/gate.swift", "b", "old/door.swift"])
         let gate = try #require(churn.first)
-        #expect([gate.commits, gate.added, gate.removed, gate.first, gate.last] == [3, 4, 1, 4, 1])
+        let figures: [Int] = [gate.commits, gate.added, gate.removed, gate.first, gate.last]
+        #expect(figures == [3, 4, 1, 4, 1])
         #expect(history.lastChange("new/gate.swift")?.subject == "three")
         #expect(history.lastChange("b")?.subject == "four")
         #expect(history.lastChange("nowhere") == nil)

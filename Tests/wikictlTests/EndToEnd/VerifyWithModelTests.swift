@@ -72,7 +72,8 @@ struct VerifyWithModelTests {
     func nonsense() async throws {
         let wiki = try changed()
         try await ScriptedServer.run({ _ in NotingModel.message("All is well.") }) { server in
-            #expect(try run(wiki, server).code == 1)
+            let result = try run(wiki, server)
+            #expect(result.code == 1)
         }
         #expect(try wiki.run("verify").code == 1)
     }
