@@ -64,7 +64,7 @@ let package = Package(
         // A server on the loopback that answers by script, for the tests that call one.
         .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: swift),
         // Checks wikis by their bytes, for the tests that make one.
-        .target(name: "Audit", path: "Tests/Audit", swiftSettings: swift),
+        .target(name: "Audit", dependencies: ["Children"], path: "Tests/Audit", swiftSettings: swift),
         // Starts programs, for the tests that need one.
         .target(name: "Children", dependencies: ["CShims"], path: "Tests/Children", swiftSettings: swift),
         .testTarget(

@@ -5,6 +5,8 @@ public enum Template: String, CaseIterable, Sendable {
     case schema = "SCHEMA.md"
     /// What a model is told of its task.
     case extract = "extract.md"
+    /// What a model is told that reads a repository.
+    case repository = "repository.md"
     /// What it is told of its refused operations; `{{refusals}}` stands for them.
     case repair = "repair.md"
 
@@ -13,6 +15,7 @@ public enum Template: String, CaseIterable, Sendable {
         switch self {
         case .schema: String(decoding: PackageResources.SCHEMA_md, as: UTF8.self)
         case .extract: String(decoding: PackageResources.extract_md, as: UTF8.self)
+        case .repository: String(decoding: PackageResources.repository_md, as: UTF8.self)
         case .repair: String(decoding: PackageResources.repair_md, as: UTF8.self)
         }
     }

@@ -13,6 +13,12 @@ final class EditedFolder {
     init(_ id: ObjectID?, in repository: Repository) throws(GitError) {
         self.repository = repository
         bytes = try id.map { id throws(GitError) in try repository.bytes(of: id) } ?? []
+        // What came from another machine may be anything, and `find` trusts it.
+        guard Self.isTree(bytes) else {
+            throw GitError(
+                operation: "change the folder \(id?.hex ?? "")",
+                message: "the object is no tree; run 'git fsck' in \(repository.gitDirectory)")
+        }
         written = id.map { [bytes] in ($0, bytes) }
         isChanged = id == nil
     }
@@ -117,6 +123,16 @@ final class EditedFolder {
             }
             return (nil, bytes.count)
         }
+    }
+
+    /// Whether bytes are entries: a mode, a blank, a name, a zero and twenty bytes of id.
+    private static func isTree(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            guard let end = rest.firstIndex(of: 0), rest[..<end].contains(UInt8(ascii: " ")), rest.endIndex - end > 20 else { return false }
+            rest = rest[(end + 21)...]
+        }
+        return true
     }
 
     private static func compare(_ name: UnsafeBufferPointer<UInt8>, isFolder: Bool, with key: [UInt8]) -> Int {

@@ -12,6 +12,9 @@ public struct GitError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The code of an error that did not come from libgit2.
     public static let system: Int32 = -1000
 
+    /// The code where the repository is sound and libgit2 cannot read its format.
+    public static let unsupported: Int32 = -1001
+
     public init(operation: String, code: Int32 = GitError.system, message: String) {
         self.operation = operation
         self.code = code
@@ -24,6 +27,8 @@ public struct GitError: Error, Equatable, Sendable, CustomStringConvertible {
     public var isNotFound: Bool { code == GIT_ENOTFOUND.rawValue }
     /// A `.lock` file of another git process, or one left behind by a crash, is in the way.
     public var isLocked: Bool { code == GIT_ELOCKED.rawValue }
+    /// The repository's format is one that libgit2 does not know; git itself may.
+    public var isUnsupported: Bool { code == Self.unsupported }
     /// A reference had moved since it was read.
     public var isModified: Bool { code == GIT_EMODIFIED.rawValue || code == GIT_EEXISTS.rawValue }
 }

@@ -10,6 +10,8 @@ enum LibGit2 {
         git_libgit2_init()
         shim_git_owner_validation(0)
         shim_git_enable_fsync(1)
+        // The default keeps packs of any size in memory once they were read.
+        shim_git_map_at_most(16 << 20, 96 << 20)
         // A person's autocrlf, filters and excludes would change a page's bytes. `Identity.configured` names the files it reads itself.
         for level in [GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL] {
             shim_git_search_path(level.rawValue, "")

@@ -10,8 +10,12 @@ public final class Repository {
 
     /// Opens the repository whose work tree or git directory is `path`, without looking in the folders above it. A missing one is not created.
     public init(opening path: String) throws(GitError) {
-        pointer = try LibGit2.open("open the repository \(path)") {
-            git_repository_open_ext(&$0, path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, nil)
+        do throws(GitError) {
+            pointer = try LibGit2.open("open the repository \(path)") {
+                git_repository_open_ext(&$0, path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue, nil)
+            }
+        } catch {
+            throw error.explainingFormat
         }
         do throws(GitError) {
             let repository = pointer

@@ -95,7 +95,11 @@ struct FieldScanner {
             }
             at += 1
         }
-        guard at < bytes.count else { return nil }
+        guard at < bytes.count else {
+            // A backslash at the very end would put it one beyond.
+            at = bytes.count
+            return nil
+        }
         defer { at += 1 }
         guard wanted else { return "" }
         let raw = UnsafeBufferPointer(rebasing: bytes[start..<min(at, start + Self.mostBytes)])

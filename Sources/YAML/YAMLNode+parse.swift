@@ -5,16 +5,17 @@ extension YAMLNode {
     ///
     /// Aliases are refused: a page has no use for them, and they are how a small file becomes a huge value.
     public static func parse(_ text: String) throws(YAMLError) -> YAMLNode {
-        var parser = yaml_parser_t()
-        guard yaml_parser_initialize(&parser) == 1 else { throw YAMLError(problem: "out of memory", line: 0) }
-        defer { yaml_parser_delete(&parser) }
+        // libyaml keeps the parser's own address, so it must have one that lasts.
+        let parser = UnsafeMutablePointer<yaml_parser_t>.allocate(capacity: 1)
+        defer { parser.deallocate() }
+        parser.initialize(to: yaml_parser_t())
+        guard yaml_parser_initialize(parser) == 1 else { throw YAMLError(problem: "out of memory", line: 0) }
+        defer { yaml_parser_delete(parser) }
         let bytes = Array(text.utf8)
         let result: Result<YAMLNode, YAMLError> = bytes.withUnsafeBufferPointer { buffer in
-            yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
-            return withUnsafeMutablePointer(to: &parser) { parser in
-                var reader = EventReader(parser: parser)
-                do throws(YAMLError) { return .success(try reader.document()) } catch { return .failure(error) }
-            }
+            yaml_parser_set_input_string(parser, buffer.baseAddress, buffer.count)
+            var reader = EventReader(parser: parser)
+            do throws(YAMLError) { return .success(try reader.document()) } catch { return .failure(error) }
         }
         return try result.get()
     }

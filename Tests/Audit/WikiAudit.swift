@@ -1,3 +1,4 @@
+import Children
 import Foundation
 
 /// Checks a wiki on disk against its archive, by reading bytes. Shares no code with the writer on purpose: it knows the
@@ -11,13 +12,16 @@ package struct WikiAudit {
     package private(set) var quotes = 0
 
     private let raw: String
+    private let repository: String?
     private var archives: [String: (agent: String, turns: [Int: [String: Any]])] = [:]
 
     /// - Parameters:
     ///   - wiki: a project's work tree.
     ///   - raw: the folder of archived transcripts.
-    package init(wiki: String, raw: String) {
+    ///   - repository: the project's, in which quotes of commits and files are looked up.
+    package init(wiki: String, raw: String, repository: String? = nil) {
         self.raw = raw
+        self.repository = repository
         var stems: [String: String] = [:]
         for path in Self.files(under: wiki) where path.hasSuffix(".md") {
             let stem = ((path as NSString).lastPathComponent as NSString).deletingPathExtension.lowercased()
@@ -54,7 +58,9 @@ package struct WikiAudit {
         let body = parts.dropFirst().joined(separator: "\n---\n").components(separatedBy: "\n")
         let footnotes = body.filter { $0.hasPrefix("[^") && !$0.hasPrefix("[^more-") }
         var known: [String: (role: String, origin: String)] = [:]
-        for line in footnotes { if let found = checkFootnote(path, line) { known[found.label] = (found.role, found.origin) } }
+        // What wikictl says of its own work has no statements.
+        if type == "report" { return }
+        for line in footnotes { if let found = checkRepositoryFootnote(path, line) ?? checkFootnote(path, line) { known[found.label] = (found.role, found.origin) } }
         checkStatements(path, type, body, known)
     }
 
@@ -129,6 +135,42 @@ package struct WikiAudit {
         let speaker = archive.agent == "text" ? "import" : turn["role"] as? String
         if speaker != role { findings.append("\(path): \(label): says \(role), the archive \(speaker ?? "nothing")") }
         return (label, role, turn["origin"] as? String ?? "")
+    }
+
+    /// Reads `[^label]: repo, commit HEX, date: span` or `…: repo, path:line @ HEX, …` and looks the quote up with the real git.
+    private mutating func checkRepositoryFootnote(_ path: String, _ line: String) -> (label: String, role: String, origin: String)? {
+        let pattern =
+            #"^\[\^(r[0-9a-z]{10}-[0-9]+[b-z]?)\]: repo, (?:commit ([0-9a-f]{12})|(.+):([0-9]+) @ ([0-9a-f]{12})), [0-9]{4}-[0-9]{2}-[0-9]{2}: (`+)(.*)$"#
+        guard let regex = try? NSRegularExpression(pattern: pattern),
+            let found = regex.firstMatch(in: line, range: NSRange(line.startIndex..., in: line))
+        else { return nil }
+        func group(_ n: Int) -> String { Range(found.range(at: n), in: line).map { String(line[$0]) } ?? "" }
+        let label = group(1)
+        quotes += 1
+        let fence = group(6)
+        guard group(7).hasSuffix(fence) else {
+            findings.append("\(path): \(label): fence wrong")
+            return (label, "repo", "")
+        }
+        var quote = String(group(7).dropLast(fence.count))
+        if quote.hasPrefix(" "), quote.hasSuffix(" "), quote.contains(where: { $0 != " " }) { quote = String(quote.dropFirst().dropLast()) }
+        quote = Self.unescaped(quote).precomposedStringWithCanonicalMapping
+        let isCommit = !group(2).isEmpty
+        let words = isCommit ? ["log", "-1", "--format=%B", group(2)] : ["cat-file", "blob", group(5)]
+        guard let repository, let told = try? Child.output(of: "/usr/bin/git", ["-C", repository] + words, errors: false), told.code == 0
+        else {
+            findings.append("\(path): \(label): no such object")
+            return (label, "repo", "")
+        }
+        let text = String(decoding: told.bytes, as: UTF8.self).precomposedStringWithCanonicalMapping as NSString
+        let at = text.range(of: quote, options: .literal).location
+        if at == NSNotFound {
+            findings.append("\(path): \(label): quote is not there: \(quote.prefix(60))")
+        } else if !isCommit, text.substring(to: at).components(separatedBy: "\n").count != Int(group(4)) {
+            findings.append("\(path): \(label): quote is on another line")
+        }
+        if !(12...280).contains(quote.count) { findings.append("\(path): \(label): quote of \(quote.count) characters") }
+        return (label, "repo", "")
     }
 
     private static func unescaped(_ span: String) -> String {

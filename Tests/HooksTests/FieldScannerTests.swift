@@ -22,6 +22,12 @@ struct FieldScannerTests {
         }
     }
 
+    @Test("A word that runs into a string cut off behind a backslash is read to the end of the input and no further")
+    func cutEscape() {
+        let found = FieldScanner.strings(in: Array(#"{"cwd":"/w","n":t"\"#.utf8), named: ["cwd", "n"])
+        #expect(found == ["cwd": "/w", "n": #"t"\"#])
+    }
+
     @Test(
         "What is no hook's input gives none",
         arguments: ["", "nonsense", "[]", "{}", "{\"session_id\":\"a\"}", "\u{0}\u{0}", "{\"hook_event_name\":\"Stop\"}"])

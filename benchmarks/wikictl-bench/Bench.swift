@@ -5,6 +5,8 @@ import Glibc
 struct Bench {
     private static let benchmarks: [(name: String, usage: String, run: @Sendable ([String]) throws -> Void)] = [
         ("commits", "FOLDER PAGES BYTES-A-PAGE", { try CommitBenchmark.run($0) }),
+        ("history", "REPOSITORY", { try HistoryBenchmark.run($0) }),
+        ("freshness", "REPOSITORY PAGES", { try FreshnessBenchmark.run($0) }),
         ("redaction", "[--findings] FILE…", { RedactionBench.run($0) }),
         ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) }),
         ("sessions", "HOME", { SessionBench.run($0) }),

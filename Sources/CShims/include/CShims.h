@@ -11,6 +11,10 @@ static inline int shim_git_enable_fsync(int on) { return git_libgit2_opts(GIT_OP
 static inline int shim_git_strict_object_creation(int on) { return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, on); }
 static inline int shim_git_owner_validation(int on) { return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, on); }
 static inline int shim_git_verify_hashes(int on) { return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, on); }
+static inline void shim_git_map_at_most(size_t window, size_t total) {
+    git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, window);
+    git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, total);
+}
 static inline int shim_git_search_path(int level, const char *path) { return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path); }
 
 static inline int shim_sqlite_defensive(sqlite3 *db, int on) {

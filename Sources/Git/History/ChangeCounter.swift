@@ -42,7 +42,9 @@ final class ChangeCounter {
         let (before, after) = (left ?? nil, right ?? nil)
         guard before?.isBinary != true, after?.isBinary != true else { return LineCount() }
         return withExtendedLifetime((before, after)) {
-            LineCount(from: before?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0), to: after?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
+            LineCount(
+                from: before?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0),
+                to: after?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0))
         }
     }
 }

@@ -46,7 +46,9 @@ struct CommitText {
 
 extension Slice<UnsafeRawBufferPointer> {
     fileprivate func value(of key: StaticString) -> Self? {
-        guard count >= key.utf8CodeUnitCount, memcmp(base.baseAddress! + startIndex, key.utf8Start, key.utf8CodeUnitCount) == 0 else { return nil }
+        guard count >= key.utf8CodeUnitCount, memcmp(base.baseAddress! + startIndex, key.utf8Start, key.utf8CodeUnitCount) == 0 else {
+            return nil
+        }
         return dropFirst(key.utf8CodeUnitCount)
     }
 }

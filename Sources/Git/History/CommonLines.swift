@@ -22,7 +22,8 @@ enum CommonLines {
             for diagonal in stride(from: -edits, through: edits, by: 2) {
                 let slot = middle + diagonal
                 var position =
-                    diagonal == -edits || diagonal != edits && reached[slot - 1] < reached[slot + 1] ? reached[slot + 1] : reached[slot - 1] + 1
+                    diagonal == -edits || diagonal != edits && reached[slot - 1] < reached[slot + 1]
+                    ? reached[slot + 1] : reached[slot - 1] + 1
                 var other = position - diagonal
                 while position < old.count, other < new.count, other >= 0, old[position] == new[other] {
                     position += 1

@@ -32,7 +32,12 @@ public struct HistoryEntry: Sendable {
 /// What a walk through the history had to leave out.
 public struct HistoryGaps: Equatable, Sendable {
     /// Commits, trees and blobs that are missing or broken, in order.
-    public internal(set) var unreadable: [ObjectID] = []
+    public let unreadable: [ObjectID]
     /// Paths at which submodules were added, moved on or removed, in order.
-    public internal(set) var submodules: [String] = []
+    public let submodules: [String]
+
+    public init(unreadable: [ObjectID] = [], submodules: [String] = []) {
+        self.unreadable = unreadable
+        self.submodules = submodules
+    }
 }

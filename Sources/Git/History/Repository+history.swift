@@ -36,7 +36,9 @@ extension Repository {
         var boundary: Set<ObjectID> = []
         var line = [CChar](repeating: 0, count: 64)
         while fgets(&line, Int32(line.count), file) != nil {
-            if let id = ObjectID(hex: String(decoding: line.prefix(40).map { UInt8(bitPattern: $0) }, as: UTF8.self)) { boundary.insert(id) }
+            if let id = ObjectID(hex: String(decoding: line.prefix(40).map { UInt8(bitPattern: $0) }, as: UTF8.self)) {
+                boundary.insert(id)
+            }
         }
         return boundary
     }

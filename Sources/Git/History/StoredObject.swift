@@ -35,7 +35,9 @@ final class ObjectReader {
     func read(_ id: ObjectID, _ kind: ObjectKind) -> StoredObject? {
         if let object = recent[id] { return object }
         let object: StoredObject
-        if let known = older[id] { object = known } else {
+        if let known = older[id] {
+            object = known
+        } else {
             guard let found = load(id, kind) else { return nil }
             object = found
         }

@@ -70,11 +70,15 @@ struct TreeComparison {
             prefix.append(UInt8(ascii: "/"))
             compare(old.map { ObjectID(at: $0.id) }, new.map { ObjectID(at: $0.id) })
         } else {
-            let (left, right) = (old.flatMap { $0.isFile ? ObjectID(at: $0.id) : nil }, new.flatMap { $0.isFile ? ObjectID(at: $0.id) : nil })
+            let (left, right) = (
+                old.flatMap { $0.isFile ? ObjectID(at: $0.id) : nil }, new.flatMap { $0.isFile ? ObjectID(at: $0.id) : nil }
+            )
             if left != nil || right != nil {
                 differences.append(Difference(path: String(decoding: prefix, as: UTF8.self), old: left, new: right))
             }
-            if [old, new].contains(where: { $0.map { !$0.isFile } ?? false }) { submodules.append(String(decoding: prefix, as: UTF8.self)) }
+            if [old, new].contains(where: { $0.map { !$0.isFile } ?? false }) {
+                submodules.append(String(decoding: prefix, as: UTF8.self))
+            }
         }
         prefix.removeLast(prefix.count - length)
     }

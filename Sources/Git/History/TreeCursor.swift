@@ -56,7 +56,8 @@ struct TreeCursor {
         next = (id + 20).assumingMemoryBound(to: UInt8.self)
         entry = Entry(
             // Permissions are the executable bit alone, as git reads old trees.
-            mode: mode & 0o170000 == 0o100000 ? 0o100644 | mode & 0o111 : mode, name: UnsafeBufferPointer(start: position, count: UnsafeRawPointer(zero) - UnsafeRawPointer(position)),
+            mode: mode & 0o170000 == 0o100000 ? 0o100644 | mode & 0o111 : mode,
+            name: UnsafeBufferPointer(start: position, count: UnsafeRawPointer(zero) - UnsafeRawPointer(position)),
             id: id)
     }
 }

@@ -37,4 +37,10 @@ struct RepositorySurvey {
     let document: (RepositoryFile) -> RepositoryDocument?
     /// A commit's message as a document.
     let message: (HistoryCommit) -> RepositoryDocument
+    /// What the comment at the head of a source file says it is for, by path.
+    var headers: [String: SourceHeader] = [:]
+    /// TODOs and the like in source files, in the files' order; without dates.
+    var reminders: [Reminder] = []
+    /// The bytes of an older version of a file; nil when it is over 1 MB or cannot be read.
+    var oldBytes: (ObjectID) -> [UInt8]? = { _ in nil }
 }

@@ -11,10 +11,12 @@ public struct BriefMaterial {
     public var state: RepositoryState?
     /// Seconds since 1970.
     public var now: Int64
+    /// Tells how pages stand to `repository`.
+    public let reader: FreshnessReader
 
     public init(
         project: Project, pages: [Page], user: (project: Project, pages: [Page])? = nil, handoffs: [StoredHandoff] = [],
-        repository: SourceRepository? = nil, state: RepositoryState? = nil, now: Int64
+        repository: SourceRepository? = nil, state: RepositoryState? = nil, now: Int64, reader: FreshnessReader? = nil
     ) {
         self.project = project
         self.pages = pages
@@ -23,6 +25,7 @@ public struct BriefMaterial {
         self.repository = repository
         self.state = state
         self.now = now
+        self.reader = reader ?? FreshnessReader(repository)
     }
 
     /// Gathers it from the wiki, `state.db` and the person's repository.
@@ -33,10 +36,13 @@ public struct BriefMaterial {
         let user = try shared.flatMap { project in
             project.id == wiki.project.id ? nil : (project: project, pages: try ProjectWiki(project, home: wiki.home).pages())
         }
+        let reader = FreshnessReader(repository, project: wiki.project.id, home: wiki.home)
+        let pages = try wiki.pages()
+        // One look at history for all, before they are asked about one by one.
+        _ = reader.standings(of: pages.filter(\.isActive), judgesBranches: false)
         self.init(
-            project: wiki.project, pages: try wiki.pages(), user: user,
-            handoffs: try state?.handoffs(of: wiki.project.id, now: now) ?? [], repository: repository, state: repository?.state(), now: now
-        )
+            project: wiki.project, pages: pages, user: user, handoffs: try state?.handoffs(of: wiki.project.id, now: now) ?? [],
+            repository: repository, state: repository?.state(), now: now, reader: reader)
     }
 
     /// The branch whose handoffs count: the repository's; without one that of the newest session that knows one.

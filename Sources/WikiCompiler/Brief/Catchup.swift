@@ -16,7 +16,11 @@ public struct Catchup: Sendable, Equatable {
     /// - Parameters:
     ///   - since: `YYYY-MM-DD`.
     ///   - today: the last day, `YYYY-MM-DD`.
-    public init(_ project: Project, pages: [Page], repository: SourceRepository?, since: String, today: String) {
+    ///   - reader: tells how the pages stand to the repository; nil to make one.
+    public init(
+        _ project: Project, pages: [Page], repository: SourceRepository?, reader: FreshnessReader? = nil, since: String, today: String
+    ) {
+        let reader = reader ?? FreshnessReader(repository, project: project.id)
         let days = min(since, today)...today
         self.project = project.name
         self.days = days
@@ -24,10 +28,7 @@ public struct Catchup: Sendable, Equatable {
         let lasting = pages.filter { Self.kinds.contains($0.kind ?? .report) }
         news = lasting.compactMap { PageNews($0, days: days) }.sorted { (Self.rank($0.kind), $0.page) < (Self.rank($1.kind), $1.page) }
         leftOpen = SessionReport.leftOpen(sessions, decided: news.filter { $0.kind == .decision })
-        stale =
-            repository.map { repository in
-                lasting.sorted { $0.path < $1.path }.compactMap { StalePage($0, in: repository) }
-            } ?? []
+        stale = lasting.sorted { $0.path < $1.path }.compactMap { StalePage($0, reader) }
         let span = ((Timestamp.seconds(today) ?? 0) - (Timestamp.seconds(days.lowerBound) ?? 0)) / 86_400
         mostLines = min(30, 4 + Int(span))
     }
@@ -45,13 +46,26 @@ public struct StalePage: Sendable, Equatable {
     public let file: String
     public let state: Freshness
 
-    init?(_ page: Page, in repository: SourceRepository) {
+    /// Where the file stands now, when it moved and changed.
+    public let movedTo: String?
+
+    init?(_ page: Page, _ reader: FreshnessReader) {
         guard page.isActive else { return nil }
-        let states = page.anchors.map { (path: $0.path, state: Freshness(of: $0, in: repository)) }
-        guard let first = states.first(where: { $0.state == .gone }) ?? states.first(where: { $0.state == .changed }) else { return nil }
+        let stale = reader.standing(of: page).notable.filter(\.isStale)
+        guard let first = stale.first(where: { $0.state == .gone }) ?? stale.first else { return nil }
         self.page = page.path
         title = BriefFence.line(page.title)
-        file = BriefFence.line(first.path)
+        file = BriefFence.line(first.anchor.path)
         state = first.state
+        movedTo = first.state == .moved ? first.path.map(BriefFence.line) : nil
+    }
+
+    /// "src/a.ts is gone", "src/a.ts changed since"
+    public var words: String {
+        switch state {
+        case .gone: "\(file) is gone"
+        case .moved: "\(file) is \(movedTo ?? "elsewhere") now, and changed since"
+        default: "\(file) changed since"
+        }
     }
 }

@@ -35,15 +35,19 @@ struct PageWords {
             .filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    /// Which of its files changed or went since the page held; empty when none did or nobody can tell.
+    /// Which of its files changed, moved or went since the page held, and whether it is of another branch; empty when nobody can tell.
     var stale: String {
-        guard let repository = material.repository else { return "" }
-        let states = page.anchors.map { (path: $0.path, state: Freshness(of: $0, in: repository)) }
-        let notes = [(Freshness.changed, "changed since"), (.gone, "gone since")].compactMap { state, words -> String? in
-            let paths = states.filter { $0.state == state }.map { BriefFence.line($0.path) }
-            guard let first = paths.first else { return nil }
-            return "\(first)\(paths.count > 1 ? " and \(paths.count - 1) more" : "") \(words)"
+        let standing = material.reader.standing(of: page)
+        var notes: [String] = []
+        for (state, words) in [(Freshness.changed, "changed since"), (.gone, "gone since")] {
+            let files = standing.notable.filter { $0.state == state }
+            guard let first = files.first else { continue }
+            notes.append("\(BriefFence.line(first.anchor.path))\(files.count > 1 ? " and \(files.count - 1) more" : "") \(words)")
         }
+        if let moved = standing.notable.first(where: { $0.state == .moved }), let path = moved.path {
+            notes.append("\(BriefFence.line(moved.anchor.path)) is \(BriefFence.line(path)) now\(moved.isStale ? ", changed since" : "")")
+        }
+        if let branch = standing.branch { notes.append(BriefFence.line(branch.words)) }
         return notes.joined(separator: ", ")
     }
 

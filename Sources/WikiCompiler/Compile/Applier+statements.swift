@@ -76,11 +76,10 @@ extension Applier {
         var scratch = page
         var found: [Evidence] = []
         for quote in quotes {
-            guard let turn = check.turn(quote.turn), let label = scratch.label(source: source.id, number: quote.turn, quote: quote.text)
-            else { return nil }
-            let role: EvidenceRole = source.isImport ? .import : EvidenceRole(rawValue: turn.role.rawValue)!
+            guard let place = check.place(of: quote), let label = label(of: quote, place, on: scratch) else { return nil }
             let evidence = Evidence(
-                label: label, role: role, locator: .turn(quote.turn), date: CivilDate.of(turn.time) ?? source.date, quote: quote.text)
+                label: label, role: source.isImport ? .import : place.role, locator: place.locator, date: place.date ?? source.date,
+                quote: quote.text)
             scratch.append(evidence)
             found.append(evidence)
         }

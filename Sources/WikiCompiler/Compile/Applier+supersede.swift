@@ -36,10 +36,10 @@ extension Applier {
 
 extension Page {
     /// Strikes a statement through and moves it under Retired, where recall does not look.
-    mutating func retire(_ id: StatementID, on date: String) {
+    mutating func retire(_ id: StatementID, on date: String, because reason: String = "Replaced") {
         guard let (section, statement) = statement(id), section != .retired else { return }
         var retired = statement
-        retired.text = statement.text.struck(on: date)
+        retired.text = statement.text.struck(on: date, because: reason)
         remove(id)
         append(retired, to: .retired)
     }
@@ -47,5 +47,7 @@ extension Page {
 
 extension StatementText {
     /// The words of a retired statement.
-    func struck(on date: String) -> StatementText { StatementText(markdown: "~~\(markdown)~~ Replaced on \(date).") }
+    func struck(on date: String, because reason: String = "Replaced") -> StatementText {
+        StatementText(markdown: "~~\(markdown)~~ \(reason)\(reason == "Replaced" ? " on" : ":") \(date).")
+    }
 }

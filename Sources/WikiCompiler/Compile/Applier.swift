@@ -11,6 +11,8 @@ struct Applier {
         /// Its day; the date of turns without a time of their own.
         var date: String
         var isImport: Bool
+        /// Whether it is the project's repository.
+        var isRepository = false
     }
 
     var vault: Vault
@@ -86,7 +88,7 @@ struct Applier {
             return nil
         }
         if page.text != before?.text {
-            if before != nil { page.frontMatter.set("updated", token: max(page.updated, source.date)) }
+            if before != nil { page.frontMatter.set("updated", token: max(page.updated, date(of: items))) }
             vault.put(page)
             note(change)
         }
@@ -138,7 +140,7 @@ struct Applier {
             }
         }
         let marks = pageMarks(draft)
-        let labels = items.flatMap(\.quotes).map { EvidenceLabel(source: source.id, number: $0.turn) }
+        let labels = items.flatMap(\.quotes).map(label)
         if vault.exclusions.refuses(kind: draft.kind, labels: labels, marks: marks) {
             reject(what, .excluded)
             return nil
@@ -157,7 +159,7 @@ struct Applier {
         }
         guard !quotes.isEmpty else { return .failure(.init(last)) }
         let mark = Exclusions.mark("statement", kind.rawValue, Likeness.normalised(text.plain))
-        let labels = quotes.map { EvidenceLabel(source: source.id, number: $0.turn) }
+        let labels = quotes.map(label)
         if vault.exclusions.refuses(kind: kind, labels: labels, marks: [mark]) { return .failure(.init(.excluded)) }
         return .success(CheckedItem(section: item.section, text: text, quotes: Array(quotes.prefix(Limits.quotesPerStatement))))
     }
@@ -181,12 +183,13 @@ struct Applier {
 
     private func newPage(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page {
         let birth = PageName.stem(title: draft.title, kind: draft.kind)
-        let first = EvidenceLabel(source: source.id, number: items[0].quotes[0].turn)
+        let first = label(of: items[0].quotes[0])
+        let date = date(of: items)
         let id = Identifier.uuidV8(["page1", vault.project, draft.kind.rawValue, birth, first.text])
-        let path = PageName.path(kind: draft.kind, stem: vault.freeStem(birth), date: source.date)
+        let path = PageName.path(kind: draft.kind, stem: vault.freeStem(birth), date: date)
         var page = Page(
             path: path, kind: draft.kind, id: id, title: StatementText.oneLine(draft.title),
-            description: StatementText.oneLine(draft.description), date: source.date)
+            description: StatementText.oneLine(draft.description), date: date)
         if !draft.subject.isEmpty { page.frontMatter.set("subject", draft.subject) }
         return page
     }

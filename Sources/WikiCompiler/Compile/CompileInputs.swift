@@ -8,8 +8,9 @@ struct CompileInputs {
 
     func template(_ template: Template) -> String { FileText.read(home.templates + "/" + template.rawValue) ?? template.builtIn }
 
-    func frame(budget: ModelBudget) throws -> ExtractionPrompt.Frame {
-        ExtractionPrompt.Frame(schema: try schema(), budget: budget, template: template)
+    /// - Parameter task: the template that says what is read.
+    func frame(budget: ModelBudget, task: Template = .extract) throws -> ExtractionPrompt.Frame {
+        ExtractionPrompt.Frame(schema: try schema(), budget: budget, task: task, template: template)
     }
 
     /// How people want this wiki kept. A text that nobody here wrote or confirmed, as it can come with a synchronised wiki, is

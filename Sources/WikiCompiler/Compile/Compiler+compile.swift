@@ -151,15 +151,20 @@ extension SessionCompile {
     }
 
     private func plan(_ result: Result, before: Vault, after: Vault) -> String {
-        result.changes.map { change in
-            let old = before.pages[change.path]?.text
-            let new = after.pages[change.path]?.text ?? ""
-            let removed = Set((old ?? "").split(separator: "\n"))
-            let added = Set(new.split(separator: "\n"))
-            let lines =
-                (old ?? "").split(separator: "\n").filter { !added.contains($0) }.map { "-" + $0 }
-                + new.split(separator: "\n").filter { !removed.contains($0) }.map { "+" + $0 }
-            return (["--- \(old == nil ? "/dev/null" : change.path)", "+++ \(change.path)"] + lines).joined(separator: "\n") + "\n"
-        }.joined()
+        result.changes.map { after.difference(from: before, at: $0.path) }.joined()
+    }
+}
+
+extension Vault {
+    /// The lines of a page that are other than in another state, as unified text without context.
+    func difference(from before: Vault, at path: String) -> String {
+        let old = before.pages[path]?.text
+        let new = pages[path]?.text ?? ""
+        let removed = Set((old ?? "").split(separator: "\n"))
+        let added = Set(new.split(separator: "\n"))
+        let lines =
+            (old ?? "").split(separator: "\n").filter { !added.contains($0) }.map { "-" + $0 }
+            + new.split(separator: "\n").filter { !removed.contains($0) }.map { "+" + $0 }
+        return (["--- \(old == nil ? "/dev/null" : path)", "+++ \(path)"] + lines).joined(separator: "\n") + "\n"
     }
 }

@@ -17,6 +17,18 @@ public struct CompileEstimate: Sendable, Equatable {
 
     public init() {}
 
+    /// For prompts of one reading, a repository's.
+    public init(of prompts: [ModelRequest]) {
+        for (index, request) in prompts.enumerated() { add(request, isFirst: index == 0) }
+    }
+
+    mutating func add(_ request: ModelRequest, isFirst: Bool) {
+        calls += 1
+        let input = request.estimatedInputTokens + (isFirst ? 0 : Self.usualNotes)
+        inputTokens += input + (input + Self.usualAnswer) * Self.repairs / 100
+        outputTokens += Self.usualAnswer * (100 + Self.repairs) / 100
+    }
+
     public static func + (left: CompileEstimate, right: CompileEstimate) -> CompileEstimate {
         var sum = left
         sum.sessions += right.sessions
@@ -47,10 +59,7 @@ extension Compiler {
         var estimate = CompileEstimate()
         try forEachPrompt(project, sources: sources, with: access, budget: access.budget, everything: everything) { prompt in
             if prompt.part == 1 { estimate.sessions += 1 }
-            estimate.calls += 1
-            let input = prompt.request.estimatedInputTokens + (prompt.part > 1 ? CompileEstimate.usualNotes : 0)
-            estimate.inputTokens += input + (input + CompileEstimate.usualAnswer) * CompileEstimate.repairs / 100
-            estimate.outputTokens += CompileEstimate.usualAnswer * (100 + CompileEstimate.repairs) / 100
+            estimate.add(prompt.request, isFirst: prompt.part == 1)
         }
         return estimate
     }
@@ -81,7 +90,7 @@ extension Compiler {
         for next in run.pending {
             guard let transcript = try? transcript(of: next.session, among: run.all), SessionCompile.hasPerson(transcript) else { continue }
             let reading = SessionReading(SessionCompile.readable(transcript), redactor: redactor, budget: frame.budget) { _ in nil }
-            let prompt = ExtractionPrompt(frame: frame, transcript: transcript.header, vault: vault, candidates: candidates)
+            let prompt = ExtractionPrompt(frame: frame, material: .init(transcript.header), vault: vault, candidates: candidates)
             let parts = reading.chunks.chunks
             for (index, chunk) in parts.enumerated() {
                 let request = prompt.request(for: chunk, number: index + 1, of: parts.count, after: ModelDraft())

@@ -32,11 +32,22 @@ struct EvidenceCheck {
     /// In the order of their numbers, mostly without a gap.
     private let turns: [Turn]
     private let unusable: Set<Int>
+    /// What is quoted when it is no session: a turn's number is a document's place among them, from 1.
+    let documents: [RepositoryDocument]
     private let isSecret: @Sendable (String) -> Bool
 
     init(transcript: Transcript, isSecret: @escaping @Sendable (String) -> Bool) {
         turns = transcript.turns
         unusable = transcript.dead
+        documents = []
+        self.isSecret = isSecret
+    }
+
+    /// For statements about a repository. What its files and commits say weighs as much as an agent's words.
+    init(documents: [RepositoryDocument], isSecret: @escaping @Sendable (String) -> Bool) {
+        turns = documents.enumerated().map { Turn(n: $0 + 1, time: $1.date, role: .agent, text: $1.text) }
+        unusable = []
+        self.documents = documents
         self.isSecret = isSecret
     }
 

@@ -4,9 +4,9 @@ public struct EvidenceTrail: Sendable {
     public enum State: String, Sendable {
         /// The quote stands in the turn it names.
         case verified
-        /// The session is archived on another machine.
+        /// The session is archived on another machine, or the repository is not at hand or does not have the object.
         case absent = "archive absent"
-        /// The turn reads differently, or was said by someone else.
+        /// The turn, the file or the commit's message reads differently, or was said by someone else.
         case mismatch
         /// A person's own words in this wiki.
         case human
@@ -21,6 +21,8 @@ public struct EvidenceTrail: Sendable {
         public let session: String
         /// The quoted turn and up to `context` turns on each side, in order.
         public let turns: [Turn]
+        /// Of a quote of the project's repository: the lines around it.
+        public var passage: Passage?
     }
 
     public let page: Page
@@ -33,13 +35,24 @@ extension ProjectWiki {
     /// The evidence of one statement, or of every statement of a page.
     /// - Parameters:
     ///   - statement: only this one; nil for all of the page.
-    ///   - context: how many turns to show on each side of the quoted one.
-    public func trails(of page: Page, statement: StatementID? = nil, archive: TranscriptArchive, context: Int) throws -> [EvidenceTrail] {
+    ///   - context: how many turns to show on each side of the quoted one; of a repository's texts, lines.
+    ///   - repository: the project's, when it is on this machine.
+    public func trails(
+        of page: Page, statement: StatementID? = nil, archive: TranscriptArchive, repository: SourceRepository? = nil,
+        redactor: Redactor? = nil, context: Int
+    ) throws -> [EvidenceTrail] {
+        let texts = repository.flatMap { repository in
+            redactor.map { RepositoryTrail(repository: repository.repository, redactor: $0, context: context) }
+        }
         var transcripts: [SourceID: Transcript?] = [:]
         let footnotes = page.evidence
         return try page.statements.filter { statement == nil || $0.statement.id == statement }.map { section, item in
             let links = try page.labels(of: item).compactMap { label -> EvidenceTrail.Link? in
                 guard let evidence = footnotes[label] else { return nil }
+                if evidence.role == .repo {
+                    let (state, passage) = texts?.look(up: evidence) ?? (.absent, nil)
+                    return EvidenceTrail.Link(evidence: evidence, state: state, agent: "", session: "", turns: [], passage: passage)
+                }
                 if transcripts[label.source] == nil { transcripts[label.source] = try transcript(label.source, of: page, archive) }
                 return Self.link(evidence, transcripts[label.source] ?? nil, context: context)
             }

@@ -73,17 +73,8 @@ struct SessionCompile {
     func commits(_ result: Result, vault: Vault, author: Signature) -> [PageCommit] {
         result.changes.compactMap { (change) -> PageCommit? in
             guard let page = vault.pages[change.path] else { return nil }
-            var subject = "\(change.kind.rawValue): \(PageName.stem(of: change.path))"
-            if !change.added.isEmpty { subject += " +\(change.added.count)" }
-            let touched = change.confirmed.count + change.revised.count
-            if touched > 0 { subject += " ~\(touched)" }
-            let trailers = [
-                ("Sources", transcript.header.source),
-                ("Model", model == CompileKey.noModel ? "none (rules \(RulesExtractor.version))" : model),
-            ]
-            return PageCommit(
-                subject: subject, trailers: trailers.map { (key: $0.0, value: $0.1) }, author: author,
-                changes: [FileChange(path: page.path, content: Array(page.text.utf8))])
+            let model = model == CompileKey.noModel ? "none (rules \(RulesExtractor.version))" : model
+            return PageCommit(change, page, source: transcript.header.source, model: model, author: author)
         }
     }
 

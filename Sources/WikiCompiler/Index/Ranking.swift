@@ -39,6 +39,17 @@ enum Ranking {
         adjustments(DocumentBlock.Flags(bits: UInt8(bits))).reduce(1) { $0 * $1.factor }
     }
 
+    /// What the state of a page's files, and where it was learned, make of its score.
+    static func adjustments(_ standing: PageStanding) -> [(part: String, factor: Double)] {
+        var adjustments: [(String, Double)] = []
+        if standing.isStale { adjustments.append(standing.state == .gone ? ("files gone", 0.7) : ("files changed", 0.9)) }
+        if standing.branch != nil { adjustments.append(("not merged", 0.8)) }
+        return adjustments
+    }
+
+    /// So many more hits are judged than are asked for: what is ranked down makes room for them.
+    static let furtherHits = 5
+
     /// Scores are compared in millionths, so that the last bits of a logarithm never decide.
     static func quantised(_ score: Double) -> Int { Int((score * 1_000_000).rounded()) }
 

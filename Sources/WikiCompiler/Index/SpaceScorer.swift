@@ -27,6 +27,8 @@ struct SpaceScorer {
             var documents = 0
             let sql = "SELECT block, documents, data FROM posting WHERE space = ? AND term = ?"
             try database.rows(sql, space, String(decoding: term, as: UTF8.self)) { row in
+                // A block beyond the statistics would score what lies beyond the memory for them.
+                guard statistics.hasBlock(row.int(0)) else { throw IndexError.damaged }
                 documents += row.int(1)
                 let start = bytes.count
                 row.withBytes(2) { bytes.append(contentsOf: $0) }

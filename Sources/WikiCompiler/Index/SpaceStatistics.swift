@@ -28,6 +28,11 @@ struct SpaceStatistics {
         if statementTotal > 0 { averageStatementLength = Double(statementTotal) / Double(statementLengths.count) }
     }
 
+    /// Whether a block of documents was read.
+    func hasBlock(_ number: Int) -> Bool {
+        number >= 0 && number < (flags.count + DocumentBlock.size - 1) / DocumentBlock.size
+    }
+
     /// The same for a statement.
     func statementNorm(length: UInt8) -> Double {
         weighing.statementK1 * (1 - weighing.statementB + weighing.statementB * Double(length) / averageStatementLength)

@@ -10,7 +10,7 @@ public struct SourceRepository {
     /// Whether history was cut off, so that the first commit is unknown.
     public let isShallow: Bool
     let repository: Repository
-    let head: ObjectID?
+    private(set) var head: ObjectID?
 
     /// The repository that `path` lies in; nil when there is none, or when it is the home directory's and `path` lies
     /// below: a repository at `~` does not swallow what is under it.
@@ -29,6 +29,11 @@ public struct SourceRepository {
         let remotes = try repository.remotes()
         let remote = remotes.first { $0.name == "origin" } ?? (remotes.count == 1 ? remotes[0] : nil)
         identity = Project.Identity(root: first?.description ?? "", remote: remote.map { RemoteURL.canonical($0.url) } ?? "")
+    }
+
+    init(_ other: SourceRepository, head: ObjectID) {
+        self = other
+        self.head = head
     }
 
     /// The blob of a file at HEAD, 40 hex; nil when HEAD has no such file.

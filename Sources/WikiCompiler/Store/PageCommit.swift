@@ -24,6 +24,19 @@ public struct PageCommit: Sendable {
     }
 }
 
+extension PageCommit {
+    /// The commit for what an operation did to one page: `decision: session-cookies +2 ~1`.
+    init(_ change: Compiler.PageChange, _ page: Page, source: String, model: String, author: Signature) {
+        var subject = "\(change.kind.rawValue): \(PageName.stem(of: change.path))"
+        if !change.added.isEmpty { subject += " +\(change.added.count)" }
+        let touched = change.confirmed.count + change.revised.count
+        if touched > 0 { subject += " ~\(touched)" }
+        self.init(
+            subject: subject, trailers: [(key: "Sources", value: source), (key: "Model", value: model)], author: author,
+            changes: [FileChange(path: page.path, content: Array(page.text.utf8))])
+    }
+}
+
 extension String {
     fileprivate var oneLine: String { String(map { $0.isNewline || $0 == "\0" ? " " : $0 }) }
 }

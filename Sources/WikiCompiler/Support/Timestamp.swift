@@ -36,6 +36,14 @@ public enum Timestamp {
         return "\(pad(date.year, 4))-\(pad(date.month, 2))-\(pad(date.day, 2))T\(pad(rest / 60, 2)):\(pad(rest % 60, 2))\(tail)Z"
     }
 
+    /// The day, `YYYY-MM-DD`, that a moment falls on where clocks are `offset` minutes ahead of UTC; moments outside of
+    /// 1970 to 9999 are brought to the nearer end.
+    static func day(ofSeconds seconds: Int64, offset: Int = 0) -> String {
+        let moment = min(max(seconds, 0), 253_402_214_400) + Int64(min(max(offset, -1440), 1440)) * 60
+        let date = civil(Int(max(moment, 0) / 86_400))
+        return "\(pad(date.year, 4))-\(pad(date.month, 2))-\(pad(date.day, 2))"
+    }
+
     /// The instant of milliseconds since 1970 in the same form.
     static func utc(milliseconds: Int) -> String {
         let seconds = milliseconds / 1000

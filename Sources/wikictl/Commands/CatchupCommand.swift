@@ -19,7 +19,9 @@ struct CatchupCommand: Command {
     func run(_ context: Context) throws -> ExitCode {
         let material = try context.briefMaterial()
         let first = try since.map { try context.day($0, of: arguments) } ?? lastThere(material, context)
-        let catchup = Catchup(material.project, pages: material.pages, repository: material.repository, since: first, today: context.today)
+        let catchup = Catchup(
+            material.project, pages: material.pages, repository: material.repository, reader: material.reader, since: first,
+            today: context.today)
         let isEmpty = catchup.sessions.isEmpty && catchup.news.isEmpty
         if context.globals.json {
             write(catchup, to: context.output)
@@ -51,7 +53,7 @@ struct CatchupCommand: Command {
         report.section("Left open", catchup.leftOpen)
         report.section(
             "May be out of date",
-            catchup.stale.map { "\($0.title): \($0.file) \($0.state == .gone ? "is gone" : "changed since")  (\($0.page))" })
+            catchup.stale.map { "\($0.title): \($0.words)  (\($0.page))" })
         return report.text
     }
 

@@ -17,11 +17,12 @@ extension CommandCatalog {
                     ProjectRenameCommand.self,
                     ProjectMoveCommand.self, ProjectMarkCommand.self, ProjectJoinCommand.self,
                 ]),
-            Section("Compile", [CompileCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
+            Section("Compile", [CompileCommand.self, BootstrapCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
             Section(
                 "Read",
                 [
-                    QueryCommand.self, ShowCommand.self, WhyCommand.self, OpenCommand.self, PathCommand.self, GrepCommand.self,
+                    QueryCommand.self, ShowCommand.self, WhyCommand.self, VerifyCommand.self, BlameCommand.self, OpenCommand.self,
+                    PathCommand.self, GrepCommand.self,
                 ]),
             Section(
                 "Next session",

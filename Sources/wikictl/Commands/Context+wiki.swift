@@ -41,6 +41,11 @@ extension Context {
         return owner.id == project.id ? found : nil
     }
 
+    /// Tells how the project's pages stand to its repository, when that is at hand.
+    func reader(of project: Project, in home: Home) -> FreshnessReader {
+        FreshnessReader(repository(of: project, in: home), project: project.id, home: home)
+    }
+
     /// The page a person means, or an error that says what is near.
     func page(_ name: String, in wiki: ProjectWiki) throws -> Page {
         let inside = wikiPath(name, in: wiki.project)

@@ -1,23 +1,18 @@
 import JSON
 import WikiCompiler
 
-/// A hit as `query` shows it: with its rank, its project and its freshness.
+/// A hit as `query` shows it: with its rank, its project and its standing.
 struct QueryAnswer {
     var rank: Int
     var hit: SearchHit
     let project: Project
-    let freshness: Freshness
+    let standing: PageStanding
 
     /// Gives each hit what the index does not know.
-    static func all(_ hits: [SearchHit], wikis: [ProjectWiki], repository: (Project) -> SourceRepository?) throws -> [QueryAnswer] {
-        let known = Dictionary(
-            wikis.map { ($0.project.id, (wiki: $0, repository: repository($0.project))) }, uniquingKeysWith: { first, _ in first })
-        return try hits.enumerated().compactMap { index, hit in
-            guard let (wiki, repository) = known[hit.project] else { return nil }
-            // The index keeps the anchors' paths only.
-            let text = repository == nil || hit.anchors.isEmpty ? nil : try wiki.text(hit.path)
-            let anchors = text.map { Page(path: hit.path, text: $0).anchors } ?? []
-            return QueryAnswer(rank: index + 1, hit: hit, project: wiki.project, freshness: Freshness(of: anchors, in: repository))
+    static func all(_ hits: [JudgedHit], wikis: [ProjectWiki]) -> [QueryAnswer] {
+        let projects = Dictionary(wikis.map { ($0.project.id, $0.project) }, uniquingKeysWith: { first, _ in first })
+        return hits.enumerated().compactMap { index, judged in
+            projects[judged.hit.project].map { QueryAnswer(rank: index + 1, hit: judged.hit, project: $0, standing: judged.standing) }
         }
     }
 
@@ -28,8 +23,7 @@ struct QueryAnswer {
         if hit.status != .stable { marks.append(hit.status.rawValue) }
         if hit.isContested { marks.append("contested") }
         if hit.isArchived { marks.append("archived") }
-        if freshness == .changed { marks.append("files changed since") }
-        if freshness == .gone { marks.append("files gone") }
+        marks += standing.marks.map(\.visible)
         let facts = [hit.date] + [count(hit.evidence, "quote"), count(hit.tokens, "token")]
         var line = "\(rank). \(hit.kind.rawValue): \(terminal.styled(hit.title.visible, .bold))  \(terminal.styled(place, .cyan))  "
         if !marks.isEmpty { line += terminal.styled(marks.joined(separator: ", "), .yellow) + "  " }
@@ -51,10 +45,11 @@ struct QueryAnswer {
         json.member("title", hit.title)
         json.member("date", hit.date)
         json.member("score", hit.score)
-        json.member("freshness", freshness.rawValue)
+        json.member("freshness", standing.state.rawValue)
         json.member("evidence", hit.evidence)
         json.member("snippet", hit.snippet)
         json.member("tokens", hit.tokens)
+        json.details(standing)
         if isExplained { json.explanation(hit.explanation) }
     }
 }

@@ -7,7 +7,7 @@ struct QueryCommand: Command {
         discussion: """
             Any words will do; a page needs one of them, and identifiers match by their parts. Each hit shows its best \
             statement with the statement's id, when the page was last changed, on how many quotes it rests, whether the \
-            files it speaks of have changed since, and what reading the page costs in tokens.
+            files it speaks of have changed since, or it was learned on a branch that is not merged, and what reading the page costs in tokens.
 
             With --history commits of the repository stand among the pages, each with its subject and the line of its message \
             that answers best; --kind commit shows commits only. Without, they are shown where no page answers.
@@ -82,8 +82,10 @@ struct QueryCommand: Command {
         let wikis = try projects.map { try ProjectWiki($0, home: home) }
         var query = query
         query.projects = projects.map(\.id)
-        let hits = projects.isEmpty || !findsPages ? [] : try context.index(of: wikis, in: home).search(query)
-        let pages = try QueryAnswer.all(hits, wikis: wikis) { context.repository(of: $0, in: home) }
+        let hits =
+            projects.isEmpty || !findsPages
+            ? [] : try context.index(of: wikis, in: home).search(query, in: wikis) { context.reader(of: $0, in: home) }
+        let pages = QueryAnswer.all(hits, wikis: wikis)
         let answers = try findings(pages, query, wikis, context)
         if context.globals.json {
             context.output.json { json in

@@ -4,7 +4,8 @@ import WikiCompiler
 /// `wikictl receipts`
 struct ReceiptsCommand: Command {
     static let declaration = Declaration(
-        name: "receipts", abstract: "Show which pages a session was given and why, or which sessions a page was given to.",
+        name: "receipts",
+        abstract: "Show which pages a session was given and why, or which sessions a page was given to and who confirmed it.",
         options: [
             Option("session", "ID|last", "The session that was given something; last is the newest."),
             Option("page", "PAGE", "The page that was given."),
@@ -26,8 +27,11 @@ struct ReceiptsCommand: Command {
         let wiki = try ProjectWiki(try context.project(in: home), home: home)
         let state = try context.stateDatabase(home)
         let receipts: [Receipt]
+        var confirmations: [Confirmation] = []
         if let page {
-            receipts = try state.receipts(ofPage: try context.page(page, in: wiki).id)
+            let id = try context.page(page, in: wiki).id
+            receipts = try state.receipts(ofPage: id)
+            confirmations = id.isEmpty ? [] : try state.confirmations(in: wiki.project.id)[id] ?? []
         } else if session == "last" {
             receipts = try state.lastReceiver(in: wiki.project.id).map { try state.receipts(of: $0) } ?? []
         } else {
@@ -43,15 +47,28 @@ struct ReceiptsCommand: Command {
                     json.member("reason", receipt.reason)
                     json.member("at", receipt.at)
                 }
+                guard page != nil else { return }
+                json.objects("confirmations", confirmations) { json, confirmation in
+                    json.member("by", confirmation.actor)
+                    json.member("kind", confirmation.kind.rawValue)
+                    json.member("statement", confirmation.statement)
+                    json.member("at", Int(confirmation.at))
+                }
             }
-        } else if receipts.isEmpty {
+        } else if receipts.isEmpty, confirmations.isEmpty {
             context.note("Nothing was given\(page == nil ? " to a session" : " of this page") yet.")
         } else {
+            for confirmation in confirmations {
+                let what = confirmation.statement.isEmpty ? "confirmed" : "confirmed ^\(confirmation.statement)"
+                context.output.line("\(Self.time(Int(confirmation.at)))  \(confirmation.actor.visible)  \(what)")
+            }
             for receipt in receipts {
-                let when = CalendarDate.timestamp(receipt.at).prefix(16).replacing("T", with: " ")
-                context.output.line("\(when)  \(page == nil ? receipt.path.visible : receipt.receiver)  \(receipt.reason.visible)")
+                context.output.line(
+                    "\(Self.time(receipt.at))  \(page == nil ? receipt.path.visible : receipt.receiver)  \(receipt.reason.visible)")
             }
         }
-        return receipts.isEmpty ? .findings : .done
+        return receipts.isEmpty && confirmations.isEmpty ? .findings : .done
     }
+
+    private static func time(_ seconds: Int) -> String { CalendarDate.timestamp(seconds).prefix(16).replacing("T", with: " ") }
 }

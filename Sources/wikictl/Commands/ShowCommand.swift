@@ -22,16 +22,18 @@ struct ShowCommand: Command {
     func run(_ context: Context) throws -> ExitCode {
         let wiki = try context.wiki()
         let page = try context.page(name, in: wiki)
-        let repository = context.repository(of: wiki.project, in: wiki.home)
+        func standing() -> PageStanding {
+            context.reader(of: wiki.project, in: wiki.home).standing(of: page, countsLines: true, commits: FreshnessReader.mostCommits)
+        }
         if context.globals.json {
-            context.output.json { $0.page(page, freshness: Freshness(of: page.anchors, in: repository)) }
+            context.output.json { $0.page(page, standing: standing()) }
         } else if isRaw {
             context.output.write(page.text)
         } else if let damage = page.damage {
             context.warn("\(page.path) is shown as it stands: \(damage)")
             context.output.write(page.text)
         } else {
-            context.output.write(PageRendering(page, in: repository, terminal: context.output.terminal).text)
+            context.output.write(PageRendering(page, standing: standing(), terminal: context.output.terminal).text)
         }
         if wiki.isEdited(page.path) {
             context.note("The file was edited by hand since; 'wikictl diff' shows how, and the next operation adopts it.")

@@ -3,7 +3,7 @@ import WikiCompiler
 
 extension JSONWriter {
     /// The members that describe a page with its statements and evidence.
-    mutating func page(_ page: Page, freshness: Freshness) {
+    mutating func page(_ page: Page, standing: PageStanding) {
         member("page", page.path)
         member("kind", page.kind?.rawValue ?? "")
         member("title", page.title)
@@ -13,7 +13,7 @@ extension JSONWriter {
         member("contested", page.isContested)
         member("created", page.created)
         member("updated", page.updated)
-        member("freshness", freshness.rawValue)
+        member("freshness", standing.state.rawValue)
         member("tokens", TokenEstimate.tokens(in: page.text))
         objects("statements", page.statements) { json, entry in
             json.member("id", entry.statement.id?.text ?? "")
@@ -37,5 +37,33 @@ extension JSONWriter {
             json.member("path", anchor.path)
             json.member("blob", anchor.blob)
         }
+        details(standing)
+    }
+
+    /// What is known of a page's files beyond one word; nothing where there is nothing to tell.
+    mutating func details(_ standing: PageStanding) {
+        if !standing.notable.isEmpty { objects("files", standing.notable) { $0.anchor($1) } }
+        if let confirmation = standing.confirmation {
+            object("confirmed") { json in
+                json.member("by", confirmation.actor)
+                json.member("kind", confirmation.kind.rawValue)
+                json.member("date", confirmation.day)
+            }
+        }
+        if let branch = standing.branch {
+            object("unmerged") { json in
+                json.member("branch", branch.name)
+                json.member("commit", branch.commit)
+            }
+        }
+    }
+
+    /// One file that is not what or where it was.
+    mutating func anchor(_ file: AnchorStanding) {
+        member("path", file.anchor.path)
+        member("state", file.state.rawValue)
+        if file.state == .moved { member("now", file.path ?? "") }
+        if let since = file.since { member("since", since) }
+        if let lines = file.lines { member("lines", lines) }
     }
 }

@@ -3,16 +3,15 @@ import WikiCompiler
 /// A page laid out for a person at a terminal.
 struct PageRendering {
     private let page: Page
-    private let repository: SourceRepository?
+    private let standing: PageStanding
     private let terminal: Terminal
     private let inline: InlineMarkdown
     /// The footnotes in the order of their first use; their place plus one is the number shown.
     private let labels: [EvidenceLabel]
 
-    /// - Parameter repository: the project's, when it is at hand: it tells what changed since.
-    init(_ page: Page, in repository: SourceRepository?, terminal: Terminal) {
+    init(_ page: Page, standing: PageStanding, terminal: Terminal) {
         self.page = page
-        self.repository = repository
+        self.standing = standing
         self.terminal = terminal
         inline = InlineMarkdown(terminal: terminal)
         var seen: Set<EvidenceLabel> = []
@@ -41,18 +40,7 @@ struct PageRendering {
         if sessions > 0 { parts.append("from \(count(sessions, "session"))") }
         if page.hasHumanStatements { parts.append("with words of a person") }
         if !page.updated.isEmpty { parts.append("last updated \(page.updated)") }
-        return "\(parts.joined(separator: ", ")). \(freshness)\(page.path)"
-    }
-
-    private var freshness: String {
-        guard let repository, !page.anchors.isEmpty else { return "" }
-        let states = page.anchors.map { (path: $0.path, state: Freshness(of: $0, in: repository)) }
-        let gone = states.filter { $0.state == .gone }.map(\.path)
-        let changed = states.filter { $0.state == .changed }.map(\.path)
-        if gone.isEmpty && changed.isEmpty { return "Its files have not changed since. " }
-        var text = changed.isEmpty ? "" : "Changed since: \(changed.joined(separator: ", ")). "
-        if !gone.isEmpty { text += "Gone since: \(gone.joined(separator: ", ")). " }
-        return text
+        return (["\(parts.joined(separator: ", "))."] + standing.sentences.map(\.visible) + [page.path]).joined(separator: " ")
     }
 
     private func body() -> [String] {

@@ -102,6 +102,15 @@ struct PackWriterTests {
         #expect(try folder.git("fsck", "--strict", "--no-dangling") == Self.unborn)
     }
 
+    @Test("A folder that is no tree cannot be changed", arguments: ["100644 a.md", "no blank here at all and no end", "40000 a\0short"])
+    func brokenTree(_ text: String) throws {
+        let folder = try TemporaryRepository()
+        let pack = try PackWriter(into: folder.repository)
+        let blob = try pack.addBlob(Array(text.utf8))
+        try pack.finish()
+        #expect(throws: GitError.self) { try TreeEditor(blob, in: folder.repository) }
+    }
+
     @Test("Names and messages that would break a commit object are mended")
     func hostileCommit() throws {
         let folder = try TemporaryRepository()

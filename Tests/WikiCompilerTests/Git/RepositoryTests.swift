@@ -58,6 +58,14 @@ struct RepositoryTests {
             try folder.repository.remotes() == [
                 Remote(name: "origin", url: "git@example.com:ada/app.git"), Remote(name: "zeta", url: "https://example.com/z.git"),
             ])
+        // Names with dots, several addresses, and those that are written short.
+        try folder.git("remote", "add", "a.b", "short:app.git")
+        try folder.git("remote", "set-url", "--add", "a.b", "https://example.com/second.git")
+        try folder.git("config", "url.https://example.com/.insteadOf", "short:")
+        try folder.git("config", "url.https://example.com/longer/.insteadOf", "short:app")
+        try folder.git("config", "remote.pushed.pushurl", "https://example.com/p.git")
+        #expect(try folder.repository.remotes().map(\.name) == ["a.b", "origin", "zeta"])
+        #expect(try folder.repository.remotes()[0].url + "\n" == folder.git("remote", "get-url", "a.b"))
         #expect(!folder.repository.isShallow)
         let clone = folder.path + "-clone"
         defer { try? FileManager.default.removeItem(atPath: clone) }

@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import Testing
 import WikiCompiler
 
@@ -119,6 +120,16 @@ struct IndexHistoryTests {
                 #expect(error.callsForRebuild)
             }
         }
+    }
+
+    @Test("Words of documents that the index does not have are an error that says how to rebuild", arguments: [-1, 1, 1 << 40])
+    func misplacedPostings(block: Int) throws {
+        let folder = try IndexFolder()
+        let file = folder.file("index.db")
+        try SearchIndex(path: file).update(project: "p", pages: [page("a.md", "Lock")], head: "1")
+        try Database(path: file).run("UPDATE posting SET block = ?", block)
+        let error = #expect(throws: IndexError.self) { try SearchIndex(path: file).search(SearchQuery("lock")) }
+        #expect(error?.callsForRebuild == true)
     }
 
     @Test("A project that was taken out and came back is read anew by an open reader")

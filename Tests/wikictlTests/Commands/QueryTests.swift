@@ -30,7 +30,7 @@ struct QueryTests {
         #expect(
             output == """
                 {"schema":1,"hits":[{"page":"decisions/session-cookies.md","kind":"decision",\
-                "title":"Sessions use signed cookies, not rotating JWTs","date":"2026-11-20","score":\(score),"freshness":"current",\
+                "title":"Sessions use signed cookies, not rotating JWTs","date":"2026-11-20","score":\(score),"freshness":"unchanged",\
                 "evidence":2,"snippet":"The API issues one signed, HttpOnly session cookie.","tokens":\(tokens(0))}]}
 
                 """)
@@ -91,18 +91,37 @@ struct QueryTests {
         func freshness() throws -> String {
             String(try #require(try wiki.run("query", "cookie", "--json").output.firstMatch(of: /"freshness":"(\w+)"/)?.1))
         }
-        #expect(try freshness() == "current")
+        #expect(try freshness() == "unchanged")
         try wiki.process.folder.write("harbor/src/session.ts", "changed\n")
-        #expect(try freshness() == "current", "what is not committed does not count")
+        #expect(try freshness() == "unchanged", "what is not committed does not count")
         try SampleWiki.git(wiki.repository, "commit", "-q", "-a", "-m", "Change")
         #expect(try freshness() == "changed")
-        #expect(try wiki.run("query", "cookie").output.contains("  files changed since  "))
+        #expect(try wiki.run("query", "cookie").output.contains("  files changed since 2026-11-01, 2 lines  "))
+        try SampleWiki.git(wiki.repository, "mv", "src/session.ts", "src/cookie.ts")
+        try SampleWiki.git(wiki.repository, "commit", "-q", "-m", "Rename")
+        #expect(try freshness() == "moved")
+        #expect(try wiki.run("query", "cookie").output.contains("  file moved to src/cookie.ts and changed, 2 lines  "))
+        try SampleWiki.git(wiki.repository, "mv", "src/cookie.ts", "src/session.ts")
+        try SampleWiki.git(wiki.repository, "commit", "-q", "-m", "Rename back")
+        #expect(try freshness() == "changed")
         try SampleWiki.git(wiki.repository, "rm", "-q", "src/session.ts")
         try SampleWiki.git(wiki.repository, "commit", "-q", "-m", "Remove")
         #expect(try freshness() == "gone")
         var elsewhere = wiki
         elsewhere.process.directory = wiki.process.folder.path
         #expect(try elsewhere.run("query", "cookie", "--json", "--project", "harbor").output.contains(#""freshness":"unknown""#))
+    }
+
+    @Test("A page whose files changed or went is ranked down, and --explain says so")
+    func ranking() throws {
+        let twin = SamplePage.decision.replacingOccurrences(of: "5d0a3c1e", with: "5d0a3c1f")
+        let gone = twin.replacingOccurrences(of: "src/session.ts", with: "src/missing.ts")
+        let wiki = try SampleWiki(pages: [("decisions/a-gone.md", gone), ("decisions/b-here.md", SamplePage.decision)])
+        let output = try wiki.run("query", "cookie", "--explain").output
+        let lines = output.split(separator: "\n")
+        #expect(lines[0].contains("decisions/b-here.md") && lines[3].contains("decisions/a-gone.md"))
+        #expect(lines[3].contains("  files gone  ") && lines[5].hasSuffix(" × files gone 0.7"))
+        #expect(try wiki.run("query", "cookie", "-k", "1").output.contains("b-here"), "what is ranked down makes room")
     }
 
     @Test("--all asks every project and says which one answers")

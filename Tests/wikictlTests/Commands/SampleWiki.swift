@@ -33,15 +33,15 @@ struct SampleWiki {
         try git(folder, "commit", "-q", "-m", "First commit of \(name)")
     }
 
-    /// Runs the real git, with a fixed person and clock.
+    /// Runs the real git, with a fixed person and the noon of a day.
     @discardableResult
-    static func git(_ folder: String, _ words: String...) throws -> String {
+    static func git(_ folder: String, on day: String = "2026-11-01", _ words: String...) throws -> String {
         // Without a folder git would work on the repository that the tests are run in.
         try #require(folder.hasPrefix("/"))
         let environment = [
             "PATH": "/usr/bin:/bin", "HOME": folder, "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.com",
-            "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@example.com", "GIT_AUTHOR_DATE": "2026-11-01T12:00:00Z",
-            "GIT_COMMITTER_DATE": "2026-11-01T12:00:00Z",
+            "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@example.com", "GIT_AUTHOR_DATE": "\(day)T12:00:00Z",
+            "GIT_COMMITTER_DATE": "\(day)T12:00:00Z",
         ]
         let result = try ChildProcess.run("/usr/bin/git", words, environment: environment, directory: folder)
         try #require(result.code == 0, "git \(words.joined(separator: " ")): \(result.messages)")

@@ -101,7 +101,7 @@ enum NotingModel {
         ])
     }
 
-    private static func json(_ value: [String: Any]) -> String {
+    static func json(_ value: [String: Any]) -> String {
         let data = try? JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .withoutEscapingSlashes])
         return String(decoding: data ?? Data(), as: UTF8.self)
     }

@@ -25,14 +25,28 @@ struct ModelExtractor: Sendable {
         _ transcript: Transcript, vault: Vault, candidates: CandidatePages, blob: @escaping (String) -> String?
     ) throws(ModelError) -> Result {
         let reading = SessionReading(transcript, redactor: redactor, budget: frame.budget, blob: blob)
-        let prompt = ExtractionPrompt(frame: frame, transcript: transcript.header, vault: vault, candidates: candidates)
+        let work = try read(reading, ExtractionPrompt.Material(transcript.header), vault: vault, candidates: candidates)
+        return Result(
+            extraction: reading.extraction(of: work.draft), refused: work.refused, report: work.report,
+            everywhere: work.draft.pages.filter { $0.isForEveryProject && $0.page.kind == .rule }.map { pending in
+                var page = pending.page
+                page.items = pending.items.compactMap(\.self)
+                return page
+            })
+    }
+
+    /// Asks about every part of what is read, in order.
+    func read(
+        _ reading: SessionReading, _ material: ExtractionPrompt.Material, vault: Vault, candidates: CandidatePages
+    ) throws(ModelError) -> Work {
+        let prompt = ExtractionPrompt(frame: frame, material: material, vault: vault, candidates: candidates)
         var work = Work(draft: ModelDraft(), report: ModelReport())
         work.report.parts = reading.chunks.chunks.count
         let model: any LanguageModel =
-            kept.map { "\($0)/\(transcript.header.source)" }.map { ReplyCache(self.model, folder: $0, redactor: redactor) } ?? self.model
+            kept.map { "\($0)/\(material.source)" }.map { ReplyCache(self.model, folder: $0, redactor: redactor) } ?? self.model
         for (index, chunk) in reading.chunks.chunks.enumerated() {
             var request = prompt.request(for: chunk, number: index + 1, of: work.report.parts, after: work.draft)
-            request.call = ModelCall(.extract, project: vault.project, source: transcript.header.source, chunk: index)
+            request.call = ModelCall(.extract, project: vault.project, source: material.source, chunk: index)
             let reply = try read(request, by: model, &work)
             var batch = OperationBatch(reading: reading, vault: vault, chunk: chunk, near: candidates)
             let answer = OperationReply(reply.text)
@@ -48,16 +62,11 @@ struct ModelExtractor: Sendable {
             work.refused += batch.refused
         }
         for refused in work.refused { work.report.refused[refused.refusal.rawValue, default: 0] += 1 }
-        return Result(
-            extraction: reading.extraction(of: work.draft), refused: work.refused, report: work.report,
-            everywhere: work.draft.pages.filter { $0.isForEveryProject && $0.page.kind == .rule }.map { pending in
-                var page = pending.page
-                page.items = pending.items.compactMap(\.self)
-                return page
-            })
+        return work
     }
 
-    private struct Work {
+    /// What the answers come to.
+    struct Work {
         var draft: ModelDraft
         var report: ModelReport
         var refused: [OperationCheck.Refused] = []

@@ -20,6 +20,9 @@ struct PromptTurn: Sendable, Equatable {
             Measure(person: 2_000, agent: 400, call: 0, failure: 200, output: 0, reading: 0),
             Measure(person: 1_000, agent: 240, call: 0, failure: 0, output: 0, reading: 0),
         ]
+
+        /// Of a repository's texts: they were cut to a budget before.
+        static let whole = Measure(person: .max, agent: .max, call: .max, failure: .max, output: .max, reading: .max)
     }
 
     /// What an answer of a tool is, as far as that decides how much of it is worth showing.
@@ -30,8 +33,10 @@ struct PromptTurn: Sendable, Equatable {
     let tokens: Int
 
     /// Nil for a turn of a sort that is left out.
-    /// - Parameter answer: for a tool's answer.
-    init?(_ turn: Turn, _ measure: Measure, answer: Answer = .output) {
+    /// - Parameters:
+    ///   - answer: for a tool's answer.
+    ///   - head: what stands beside the number; nil for who speaks.
+    init?(_ turn: Turn, _ measure: Measure, answer: Answer = .output, head: String? = nil) {
         let limit = Self.limit(turn, measure, answer)
         guard limit > 0, !turn.text.trimmedBlank.isEmpty else { return nil }
         let text = turn.text.withoutTerminalEscapes
@@ -40,7 +45,7 @@ struct PromptTurn: Sendable, Equatable {
         if shown.hasPrefix("[#") { shown = " " + shown }
         shown = shown.replacing("\n[#", with: "\n [#")
         n = turn.n
-        self.text = "[#\(turn.n) \(Self.speaker(turn))]\n\(shown)\n"
+        self.text = "[#\(turn.n) \(head ?? Self.speaker(turn))]\n\(shown)\n"
         tokens = TokenEstimate.tokens(in: self.text)
     }
 

@@ -22,15 +22,19 @@ struct SessionChunks: Sendable {
     /// - Parameters:
     ///   - isShown: whether a turn may be shown at all, by its place.
     ///   - answer: what a tool's answer is, by its place.
+    ///   - head: what a turn's head says, by its place; nil for who speaks.
     ///   - tokens: estimated tokens of a part, at most.
     ///   - most: the most parts.
     init(
-        _ turns: [Turn], isShown: (Int) -> Bool, answer: (Int) -> PromptTurn.Answer = { _ in .output }, tokens: Int, most: Int
+        _ turns: [Turn], isShown: (Int) -> Bool, answer: (Int) -> PromptTurn.Answer = { _ in .output },
+        head: (Int) -> String? = { _ in nil }, measures: [PromptTurn.Measure] = PromptTurn.Measure.all, tokens: Int, most: Int
     ) {
         let wanted = turns.indices.filter(isShown)
         var pieces: [PromptTurn] = []
-        for measure in PromptTurn.Measure.all {
-            pieces = wanted.compactMap { PromptTurn(turns[$0], measure, answer: turns[$0].role == .tool ? answer($0) : .output) }
+        for measure in measures {
+            pieces = wanted.compactMap {
+                PromptTurn(turns[$0], measure, answer: turns[$0].role == .tool ? answer($0) : .output, head: head($0))
+            }
             // A border costs up to half a long turn.
             if pieces.reduce(0, { $0 + $1.tokens }) <= tokens * most * 9 / 10 { break }
         }

@@ -28,6 +28,21 @@ struct SessionReading {
         paths = KnownPaths(transcript, view: view, blob: blob)
     }
 
+    /// A repository's texts made ready: a turn's number is a document's place among them, from 1.
+    init(_ documents: [RepositoryDocument], redactor: Redactor, budget: ModelBudget, blob: @escaping (String) -> String?) {
+        evidence = EvidenceCheck(documents: documents) { !redactor.findings(in: $0).isEmpty }
+        let turns = documents.enumerated().map { Turn(n: $0 + 1, role: .agent, text: $1.text) }
+        transcript = Transcript(header: TranscriptHeader(agent: .text, session: "repository"), turns: turns)
+        view = SessionView(transcript)
+        memory = RecalledMemory(transcript)
+        chunks = SessionChunks(
+            turns, isShown: { _ in true }, head: { documents[$0].head }, measures: [.whole], tokens: budget.chunkTokens,
+            most: budget.mostChunks)
+        let shown = chunks.shown
+        alignment = QuoteAlignment(turns.filter { shown.contains($0.n) })
+        paths = KnownPaths(transcript, view: view, blob: blob)
+    }
+
     /// Tells reading and "done" from output.
     private static func answers(_ view: SessionView) -> (Int) -> PromptTurn.Answer {
         let looks = Set(view.runs.filter { !$0.kinds.isEmpty && $0.kinds.allSatisfy { $0.purpose == .read } }.compactMap(\.answer))
@@ -70,5 +85,16 @@ struct SessionReading {
         return Extraction.PageDraft(
             kind: .session, title: told.title, description: told.description, paths: Array(byRules.touched.prefix(12).map(\.path)),
             items: draft.sessionItems + byRules.files(), subject: "session:\(view.header.agent.rawValue):\(view.header.session)")
+    }
+}
+
+extension RepositoryDocument {
+    /// What its head in a prompt says: `commit 1f3a09bc 2024-05-02`, `file docs/storage.md`.
+    fileprivate var head: String {
+        switch place {
+        case .commit(let id): "commit \(id.hex.prefix(8)) \(date)"
+        case .file(let path, _):
+            "file " + String(path.unicodeScalars.prefix(200).map { $0.value > 0x20 && $0.value != 0x7F && $0 != "]" ? Character($0) : "_" })
+        }
     }
 }

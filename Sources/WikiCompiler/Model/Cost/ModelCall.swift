@@ -8,6 +8,8 @@ public struct ModelCall: Sendable, Hashable {
         case test
         case eval
         case ask
+        /// `wikictl verify --model`
+        case verify
     }
 
     public var purpose: Purpose

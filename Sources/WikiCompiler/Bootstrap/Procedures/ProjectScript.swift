@@ -1,0 +1,22 @@
+/// A command the project itself defines: a script of package.json, a target of a makefile, a recipe of a justfile.
+struct ProjectScript: Sendable {
+    let name: String
+    /// As it is typed: `npm run lint`, `make test`.
+    let command: DeveloperCommand
+    /// What it runs, each a line; empty when it only depends on others.
+    let body: [String]
+    /// What its author says of it; empty when nothing.
+    let comment: String
+    let document: RepositoryDocument
+    /// Places in the document: the line with its name, those of its body and its comment.
+    let places: [Range<Int>]
+
+    /// Names that a developer expects a project to have, so that they are worth telling although nothing mentions them.
+    static let usual: Set<String> = [
+        "test", "tests", "check", "lint", "fmt", "format", "build", "typecheck", "type-check", "types", "dev", "serve", "start", "release",
+        "publish", "ci", "coverage", "docs", "init", "setup", "bootstrap", "test-unit", "test:unit", "test-e2e", "test:e2e", "unit", "e2e",
+        "format-check", "format:check", "lint:fix", "integration", "integration-test", "test-integration", "bench", "develop", "watch", "prettier", "fix",
+    ]
+
+    var isUsual: Bool { Self.usual.contains(name) }
+}

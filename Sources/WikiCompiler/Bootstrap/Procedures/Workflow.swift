@@ -1,0 +1,55 @@
+/// What a continuous integration service does with the project, read from its definition.
+struct Workflow: Sendable {
+    struct Step: Sendable {
+        let name: String
+        /// Shell lines.
+        let script: String
+        /// Line of the definition from which on the script is found, from 1.
+        let line: Int
+        let environment: [String: String]
+        let folder: String
+        /// An action of elsewhere that the step runs instead of a script.
+        var uses = ""
+    }
+
+    struct Job: Sendable {
+        let id: String
+        let name: String
+        /// "Linux", "macOS", "Windows", in this order.
+        let platforms: [String]
+        /// Values that a placeholder of the matrix takes.
+        let matrix: [String: [String]]
+        let steps: [Step]
+        /// A workflow of elsewhere that the job runs.
+        let uses: String
+        let line: Int
+    }
+
+    struct Trigger: Sendable, Equatable {
+        /// As the service names it: `push`, `pull_request`, `schedule`, `release`.
+        let event: String
+        var branches: [String] = []
+        var tags: [String] = []
+        /// Of a release: `created`, `published`.
+        var types: [String] = []
+    }
+
+    let document: RepositoryDocument
+    let path: String
+    let name: String
+    let triggers: [Trigger]
+    /// Line on which the triggers stand, from 1; 0 when none are written down.
+    let triggerLine: Int
+    let environment: [String: String]
+    let jobs: [Job]
+
+    /// Whether somebody's ordinary work starts it.
+    var isForChanges: Bool {
+        triggers.contains { ["push", "pull_request", "merge_request", "merge_group"].contains($0.event) && ($0.tags.isEmpty || !$0.branches.isEmpty) }
+    }
+
+    /// Whether a tag or a release starts it.
+    var isForReleases: Bool {
+        triggers.contains { $0.event == "release" || $0.event == "push" && !$0.tags.isEmpty && $0.branches.isEmpty }
+    }
+}

@@ -1,0 +1,147 @@
+import Testing
+
+@testable import WikiCompiler
+
+@Suite("Procedures of a repository")
+struct BuildProceduresTests {
+    private static let workflow = """
+        name: ci
+        on:
+          push:
+            branches: [main]
+          pull_request:
+        jobs:
+          test:
+            runs-on: ${{ matrix.os }}
+            env:
+              CARGO: cargo
+              FLAGS:
+            strategy:
+              matrix:
+                os: [ubuntu-latest, macos-latest, windows-latest]
+            steps:
+              - uses: actions/checkout@v4
+              - name: Install
+                run: sudo apt-get install -y clay
+              - name: Print versions
+                run: cargo test --lib versions -- --nocapture
+              - name: Run tests with glaze
+                run: ${{ env.CARGO }} test --verbose --features glaze ${{ env.FLAGS }}
+              - name: Deploy preview
+                run: ./deploy --token ${{ secrets.TOKEN }}
+          nightly:
+            runs-on: ubuntu-latest
+            steps:
+              - run: cargo test --verbose --features glaze --features nightly
+          format:
+            runs-on: ubuntu-latest
+            steps:
+              - name: Check formatting
+                run: cargo fmt --all --check
+
+        """
+
+    @Test("What CI runs is told once, with the platforms and what starts it, without preparation and variants")
+    func workflow() throws {
+        let findings = BuildProcedures().findings(in: try SurveyedRepository([".github/workflows/ci.yml": Self.workflow]).survey())
+        #expect(
+            findings.statements("repo:procedure:test") == [
+                "CI runs the tests on pushes to `main` and on pull requests (`.github/workflows/ci.yml`).",
+                "CI runs `cargo test --verbose --features glaze` on Linux, macOS and Windows (“Run tests with glaze”).",
+            ])
+        #expect(findings.statements("repo:procedure:check").last == "CI runs `cargo fmt --all --check` on Linux (“Check formatting”).")
+        #expect(findings.pages.map(\.subject) == ["repo:procedure:test", "repo:procedure:check"])
+        #expect(findings.unsupported.isEmpty)
+    }
+
+    @Test("A guide's own sentence tells the command, and CI confirms it")
+    func guide() throws {
+        let findings = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                ".github/workflows/ci.yml": "on: [push, pull_request]\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pytest -m \"not slow\"\n",
+                "CONTRIBUTING.md": """
+                    # Contributing
+
+                    ## Running the tests
+
+                    To leave out the slow tests, use:
+
+                    ```bash
+                    $ git clone https://example.com/kiln
+                    $ uv run pytest -m "not slow"
+                    12 passed
+                    ```
+
+                    It is as simple as:
+
+                        $ make test
+
+                    """,
+            ]).survey())
+        #expect(
+            findings.statements("repo:procedure:test") == [
+                "CI runs the tests on every push and pull request (`.github/workflows/ci.yml`).",
+                "To leave out the slow tests, use `uv run pytest -m \"not slow\"`. CI runs it on Linux.",
+                "Running the tests: it is as simple as `make test`.",
+            ])
+        #expect(findings.unsupported.isEmpty)
+        #expect(findings.page("repo:procedure:test")?.items[1].quotes.count == 2)
+    }
+
+    @Test("Scripts of the project say what they run")
+    func scripts() throws {
+        let findings = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                "package.json": "{\n  \"name\": \"kiln\",\n  \"scripts\": {\n    \"lint\": \"eslint --cache .\",\n    \"size-esm\": \"node size.js\",\n    \"test\": \"vitest\"\n  }\n}\n",
+                "pnpm-lock.yaml": "lockfileVersion: 9\n",
+                "justfile": "# Fires the clay in the test oven\n@check *options: init\n  ./fire {{options}}\n",
+            ]).survey())
+        #expect(findings.statements("repo:procedure:test") == ["`pnpm run test` runs `vitest`."])
+        #expect(
+            findings.statements("repo:procedure:check") == [
+                "`just check`: Fires the clay in the test oven.", "`pnpm run lint` runs `eslint --cache .`.",
+            ])
+        #expect(findings.unsupported.isEmpty)
+    }
+
+    @Test("A release is told by its checklist and by the workflow that a tag starts")
+    func release() throws {
+        let findings = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                "RELEASING.md": "# Releasing\n\n* Run `cargo update` and look at what changed.\n* Update the date in the manual page.\n    * not the second one\n* Push the tag once CI is done.\n",
+                ".github/workflows/release.yml":
+                    "on:\n  push:\n    tags:\n      - 'v*'\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: cargo publish --locked\n",
+            ]).survey())
+        #expect(
+            findings.statements("repo:procedure:release") == [
+                "CI releases when a tag matching `v*` is pushed (`.github/workflows/release.yml`).",
+                "Run `cargo update` and look at what changed.", "Update the date in the manual page.", "Push the tag once CI is done.",
+                "CI runs `cargo publish --locked` on Linux.",
+            ])
+        #expect(findings.unsupported.isEmpty)
+    }
+
+    @Test(
+        "Repositories that say nothing of building give no procedure",
+        arguments: [
+            [:], ["README.md": "# Kiln\n\nKiln is a tool.\n\n## Installation\n\n    pip install kiln\n\n## Usage\n\n    $ kiln test clay\n"],
+            [".github/workflows/stale.yml": "on: schedule\njobs:\n  s:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/stale@v9\n"],
+            [".github/workflows/ci.yml": "jobs: [broken\n"],
+        ])
+    func nothing(_ files: [String: String]) throws {
+        #expect(BuildProcedures().findings(in: try SurveyedRepository(files).survey()).pages.isEmpty)
+    }
+
+    @Test("No secret of a workflow reaches a page")
+    func secrets() throws {
+        let token = "ghp_0123456789abcdefghijABCDEFGHIJ012345"
+        let findings = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                ".github/workflows/ci.yml":
+                    "on: [push, pull_request]\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: TOKEN=\(token) make test\n      - run: make check\n"
+            ]).survey())
+        let words = findings.pages.flatMap { $0.items.map(\.text) + $0.items.flatMap(\.quotes).map(\.text) + $0.entities + [$0.description] }
+        #expect(!words.isEmpty)
+        #expect(!words.contains { $0.contains(token) || $0.contains("REDACTED") })
+    }
+}
