@@ -85,8 +85,7 @@ struct QueryCommand: Command {
         let hits =
             projects.isEmpty || !findsPages
             ? [] : try context.index(of: wikis, in: home).search(query, in: wikis) { context.reader(of: $0, in: home) }
-        let pages = QueryAnswer.all(hits, wikis: wikis)
-        let answers = try findings(pages, query, wikis, context)
+        let answers = try findings(QueryAnswer.all(hits, wikis: wikis), query, wikis, context)
         if context.globals.json {
             context.output.json { json in
                 json.objects("hits", answers) { json, answer in
@@ -95,7 +94,6 @@ struct QueryCommand: Command {
                 }
             }
         } else {
-            if pages.isEmpty, !answers.isEmpty, !findsCommits { context.note("No page answers. Commits that do:") }
             for (index, answer) in answers.enumerated() {
                 let isElsewhere = isForAll || answer.project.id != projects[0].id
                 let lines = answer.lines(
@@ -113,6 +111,7 @@ struct QueryCommand: Command {
     ) throws -> [QueryFinding] {
         guard findsCommits || pages.isEmpty && query.kinds.isEmpty else { return pages.map { .page($0) } }
         let (commits, index) = try context.commits(for: query, of: wikis)
+        if !findsCommits, !commits.isEmpty, !context.globals.json { context.note("No page answers. Commits that do:") }
         return try QueryFinding.ranked(pages, commits, query, index)
     }
 
