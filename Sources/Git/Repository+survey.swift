@@ -8,11 +8,13 @@ public struct TreeSurvey: Sendable {
     public var submodules: [String] = []
     /// Folders whose objects are missing or broken; empty text for the root.
     public var unreadable: [String] = []
+
+    public init() {}
 }
 
 extension Repository {
-    /// Nesting below which a tree is taken for an attack.
-    private static let deepestFolder = 200
+    /// Nesting below which a tree is taken for an attack: following it to its end would overrun the stack.
+    static let deepestFolder = 200
 
     /// The files of a commit, without failing where a folder cannot be read.
     public func survey(of commit: ObjectID) throws(GitError) -> TreeSurvey {

@@ -26,7 +26,9 @@ final class SurveyedRepository {
         try bytes.write(to: URL(fileURLWithPath: full))
     }
 
-    func survey(excluding patterns: [String] = [], history: ProjectHistory = ProjectHistory(), at path: String? = nil) throws -> RepositorySurvey {
+    func survey(excluding patterns: [String] = [], history: ProjectHistory = ProjectHistory(), at path: String? = nil) throws
+        -> RepositorySurvey
+    {
         guard let source = try SourceRepository(at: path ?? folder.path, userHome: nil) else { throw CocoaError(.fileNoSuchFile) }
         return try RepositorySurvey(of: source, name: "kiln", history: history, redactor: try Redactor(), excluding: patterns)
     }

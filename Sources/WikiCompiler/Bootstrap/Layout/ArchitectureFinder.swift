@@ -20,13 +20,16 @@ struct ArchitectureFinder {
     // MARK: Overview
 
     private func overview(
-        _ survey: RepositorySurvey, _ notes: PlaceNotes, _ manifests: ManifestReader, leavingOut members: Set<String>, _ findings: inout RepositoryFindings
+        _ survey: RepositorySurvey, _ notes: PlaceNotes, _ manifests: ManifestReader, leavingOut members: Set<String>,
+        _ findings: inout RepositoryFindings
     ) -> [Extraction.PageDraft] {
         var items: [Extraction.Item] = []
         var paths: [String] = []
         var description = ""
         func add(_ section: Section, _ text: String, _ place: Range<Int>, _ document: RepositoryDocument, _ path: String?) {
-            guard text.count <= Limits.statement, !items.contains(where: { $0.text == text }), let quotes = findings.evidence(place, of: document) else { return }
+            guard text.count <= Limits.statement, !items.contains(where: { $0.text == text }),
+                let quotes = findings.evidence(place, of: document)
+            else { return }
             items.append(.init(section: section, text: text, quotes: quotes))
             if let path, !paths.contains(path) { paths.append(path) }
         }
@@ -40,15 +43,18 @@ struct ArchitectureFinder {
         }
         for fact in manifests.programs.prefix(8) { add(.where, fact.text, fact.place, fact.document, fact.path) }
         for note in notes.folders where !members.contains(note.path) && items.count < Limits.statementsPerPage {
-            add(.where, note.statement, note.place, note.document, note.path)
+            add(.where, note.statement, note.place, note.document, note.anchor)
             if items.count(where: { $0.section == .where }) >= Self.mostAreas + 8 { break }
         }
         // One sentence of the README alone is no overview.
         guard items.count >= 2 else { return [] }
-        if description.isEmpty || description.count > Limits.description { description = "What lies where in \(survey.name), and where its programs start." }
+        if description.isEmpty || description.count > Limits.description {
+            description = "What lies where in \(survey.name), and where its programs start."
+        }
         return [
             Extraction.PageDraft(
-                kind: .concept, title: "How \(survey.name) is laid out", description: description, tags: ["architecture"], entities: [survey.name],
+                kind: .concept, title: "How \(survey.name) is laid out", description: description, tags: ["architecture"],
+                entities: [survey.name],
                 paths: paths, items: items, subject: "repo:concept:layout")
         ]
     }
@@ -79,7 +85,8 @@ struct ArchitectureFinder {
             let words = member.description.split(separator: " ").count >= 3 ? sentences(member.description, limit: 280) : ""
             guard !words.isEmpty else { continue }
             let note = PlaceNote(
-                path: member.folder, isFolder: true, words: "\(name): \(words)", origin: .manifest, document: member.document, place: member.place)
+                path: member.folder, isFolder: true, words: "\(name): \(words)", origin: .manifest, document: member.document,
+                place: member.place)
             if note.saysSomething { found.append(note) }
         }
         return found
@@ -99,15 +106,18 @@ struct ArchitectureFinder {
     ) -> [Extraction.PageDraft] {
         let kind = manifests.members.first { $0.folder == members[0].path }?.kind == "crate" ? "Crates" : "Packages"
         let items: [Extraction.Item] = members.prefix(mostLines).compactMap { note in
-            guard note.statement.count <= Limits.statement, let quotes = findings.evidence(note.place, of: note.document) else { return nil }
+            guard note.statement.count <= Limits.statement, let quotes = findings.evidence(note.place, of: note.document) else {
+                return nil
+            }
             return .init(section: .where, text: note.statement, quotes: quotes)
         }
         guard items.count >= 3 else { return [] }
         return [
             Extraction.PageDraft(
-                kind: .concept, title: "\(kind) of \(survey.name)", description: "What each of the \(items.count) \(kind.lowercased()) in the repository is for.",
+                kind: .concept, title: "\(kind) of \(survey.name)",
+                description: "What each of the \(items.count) \(kind.lowercased()) in the repository is for.",
                 tags: ["architecture"], entities: members.prefix(8).map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path },
-                paths: members.prefix(mostLines).map(\.path), items: items, subject: "repo:concept:packages")
+                paths: Array(Set(members.prefix(mostLines).map(\.anchor))).sorted(), items: items, subject: "repo:concept:packages")
         ]
     }
 
@@ -127,7 +137,8 @@ struct ArchitectureFinder {
         return [
             Extraction.PageDraft(
                 kind: .concept, title: "Source files of \(survey.name), and what they are for",
-                description: "What its guides and the comments at their heads say of the \(items.count) most often changed source files that have such words.",
+                description:
+                    "What its guides and the comments at their heads say of the \(items.count) most often changed source files that have such words.",
                 tags: ["architecture"], entities: [], paths: paths, items: items, subject: "repo:concept:files")
         ]
     }

@@ -15,13 +15,18 @@ struct LayoutLists {
                 path = path[..<slash]
                 if !folders.insert(String(path)).inserted { break }
             }
-            if case .source = file.kind, let name = file.path.split(separator: "/").last { names[String(name), default: []].append(file.path) }
+            if case .source = file.kind, let name = file.path.split(separator: "/").last {
+                names[String(name), default: []].append(file.path)
+            }
         }
         self.folders = folders
         files = Set(survey.files.map(\.path))
         byName = names.compactMapValues { $0.count == 1 ? $0[0] : nil }
-        bases = ["packages", "crates", "packages-private", "Sources", "src", "lib", "libs", "apps", "modules", "internal", "pkg", "cmd", "components", "services"]
-            .filter { folders.contains($0) }
+        bases = [
+            "packages", "crates", "packages-private", "Sources", "src", "lib", "libs", "apps", "modules", "internal", "pkg", "cmd",
+            "components", "services",
+        ]
+        .filter { folders.contains($0) }
     }
 
     /// Documents that may hold such lists.
@@ -30,8 +35,11 @@ struct LayoutLists {
         let parts = file.path.lowercased().split(separator: "/").map(String.init)
         guard let name = parts.last, parts.count <= 3 else { return false }
         if file.kind == .readme { return true }
-        return ["contribut", "architecture", "develop", "hacking", "internals", "design", "structure", "layout", "overview", "codebase", "source"]
-            .contains { name.hasPrefix($0) }
+        return [
+            "contribut", "architecture", "develop", "hacking", "internals", "design", "structure", "layout", "overview", "codebase",
+            "source",
+        ]
+        .contains { name.hasPrefix($0) }
     }
 
     func notes(in document: RepositoryDocument, path: String) -> [PlaceNote] {
@@ -62,7 +70,9 @@ struct LayoutLists {
 
     private static func isAboutLayout(_ headings: [String]) -> Bool {
         let words = headings.joined(separator: " ").asciiLowercased
-        return ["layout", "structure", "organi", "overview", "directories", "architecture", "files", "folders", "where", "codebase", "source"].contains {
+        return [
+            "layout", "structure", "organi", "overview", "directories", "architecture", "files", "folders", "where", "codebase", "source",
+        ].contains {
             words.contains($0)
         }
     }
@@ -70,7 +80,8 @@ struct LayoutLists {
     /// A section whose heading is a source file of the project: its first sentence.
     private func section(_ part: DocumentOutline.Part, _ outline: DocumentOutline, _ document: RepositoryDocument) -> PlaceNote? {
         guard part.kind == .paragraph, let title = part.headings.last, title.contains("."), !title.contains(" "),
-            let path = byName[title] ?? (files.contains(title) && title.contains("/") ? title : nil), let sentence = outline.sentences(of: part).first
+            let path = byName[title] ?? (files.contains(title) && title.contains("/") ? title : nil),
+            let sentence = outline.sentences(of: part).first
         else { return nil }
         let words = ProseText.plain(outline.string(sentence)).trimmingSuffix(":")
         guard ProseText.isProse(words), words.count <= 300 else { return nil }
@@ -97,7 +108,9 @@ struct LayoutLists {
             separator = ": "
         }
         words = words.trimmingSuffix(":")
-        guard words.split(separator: " ").count >= 2, words.count <= 320, separator == ": " || words.first?.isLowercase == true else { return nil }
+        guard words.split(separator: " ").count >= 2, words.count <= 320, separator == ": " || words.first?.isLowercase == true else {
+            return nil
+        }
         return PlaceNote(
             path: path, isFolder: isFolder, words: separator + (separator == ": " ? words.lowercasedFirst : words), origin: .layoutList,
             document: document, place: range)
@@ -105,7 +118,8 @@ struct LayoutLists {
 
     /// What an item begins with, `` `name` ``, `**name**` or `[name](link)`, and what follows.
     private static func head(of item: String) -> (name: String, rest: String)? {
-        for (open, close) in [("[`", "`]("), ("**`", "`**"), ("``", "``"), ("`", "`"), ("**", "**"), ("[", "](")] where item.hasPrefix(open) {
+        for (open, close) in [("[`", "`]("), ("**`", "`**"), ("``", "``"), ("`", "`"), ("**", "**"), ("[", "](")] where item.hasPrefix(open)
+        {
             let inner = item.dropFirst(open.count)
             guard let end = inner.range(of: close) else { return nil }
             var rest = inner[end.upperBound...]

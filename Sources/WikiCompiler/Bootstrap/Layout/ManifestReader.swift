@@ -30,7 +30,8 @@ struct ManifestReader {
         paths = Set(survey.files.map(\.path))
         for file in survey.files where file.kind == .build {
             let parts = file.path.split(separator: "/").map(String.init)
-            guard let name = parts.last, parts.count <= 4, !parts.dropLast().contains(where: { Self.asides.contains($0.lowercased()) }) else { continue }
+            guard let name = parts.last, parts.count <= 4, !parts.dropLast().contains(where: { Self.asides.contains($0.lowercased()) })
+            else { continue }
             let folder = parts.dropLast().joined(separator: "/")
             switch name {
             case "Cargo.toml": read(survey.document(file), folder, Self.cargo)
@@ -43,9 +44,13 @@ struct ManifestReader {
         }
     }
 
-    private static let asides: Set<String> = ["examples", "example", "tests", "test", "fuzz", "benchmarks", "template", "templates", "demo", "demos", "playground"]
+    private static let asides: Set<String> = [
+        "examples", "example", "tests", "test", "fuzz", "benchmarks", "template", "templates", "demo", "demos", "playground",
+    ]
 
-    private mutating func read(_ document: RepositoryDocument?, _ folder: String, _ reader: (inout ManifestReader, RepositoryDocument, String) -> Void) {
+    private mutating func read(
+        _ document: RepositoryDocument?, _ folder: String, _ reader: (inout ManifestReader, RepositoryDocument, String) -> Void
+    ) {
         if let document { reader(&self, document, folder) }
     }
 
@@ -69,12 +74,16 @@ struct ManifestReader {
         }
         for section in table.sections where section.name == "[bin]" {
             let entries = table.entries.filter { $0.section == section.number }
-            guard let name = entries.first(where: { $0.key == "name" }), let path = entries.first(where: { $0.key == "path" }) else { continue }
+            guard let name = entries.first(where: { $0.key == "name" }), let path = entries.first(where: { $0.key == "path" }) else {
+                continue
+            }
             let place = min(name.place.lowerBound, path.place.lowerBound)..<max(name.place.upperBound, path.place.upperBound)
             let target = join(folder, path.value)
-            reader.programs.append(Fact(text: "The program `\(name.value)` starts in `\(target)`.", document: document, place: place, path: target))
+            reader.programs.append(
+                Fact(text: "The program `\(name.value)` starts in `\(target)`.", document: document, place: place, path: target))
         }
-        if folder.isEmpty, let version = table.entry("package", "rust-version") ?? table.entry("workspace.package", "rust-version"), !version.value.contains("{"),
+        if folder.isEmpty, let version = table.entry("package", "rust-version") ?? table.entry("workspace.package", "rust-version"),
+            !version.value.contains("{"),
             version.value.first?.isNumber == true
         {
             reader.require("Rust \(version.value) or later is required.", version, document, file)
@@ -94,11 +103,15 @@ struct ManifestReader {
             let parts = entry.value.split(separator: ":").map(String.init)
             guard parts.count == 2 else { continue }
             let module = parts[0].replacing(".", by: "/")
-            let target = [module + ".py", module + "/__init__.py", "src/" + module + ".py", "src/" + module + "/__init__.py"].map { join(folder, $0) }
-                .first { reader.paths.contains($0) }
+            let target = [module + ".py", module + "/__init__.py", "src/" + module + ".py", "src/" + module + "/__init__.py"].map {
+                join(folder, $0)
+            }
+            .first { reader.paths.contains($0) }
             guard let target else { continue }
             reader.programs.append(
-                Fact(text: "The command `\(entry.key)` calls `\(parts[1])` in `\(target)`.", document: document, place: entry.place, path: target))
+                Fact(
+                    text: "The command `\(entry.key)` calls `\(parts[1])` in `\(target)`.", document: document, place: entry.place,
+                    path: target))
         }
         if folder.isEmpty, let version = table.entry("project", "requires-python") {
             reader.require("Python `\(version.value)` is required.", version, document, "pyproject.toml")
@@ -127,7 +140,8 @@ struct ManifestReader {
             let place = description.isEmpty ? nil : line(description)
             reader.members.append(
                 Member(
-                    folder: folder, name: name, description: place == nil || description == name ? "" : ProseText.plain(description), document: document,
+                    folder: folder, name: name, description: place == nil || description == name ? "" : ProseText.plain(description),
+                    document: document,
                     place: place ?? 0..<0, kind: "package"))
         }
         for (command, path) in programs {
@@ -136,9 +150,12 @@ struct ManifestReader {
             guard reader.paths.contains(target) else { continue }
             reader.programs.append(Fact(text: "The command `\(command)` runs `\(target)`.", document: document, place: place, path: target))
         }
-        if folder.isEmpty, !version.isEmpty, let at = ByteSearch.first("\"node\"", in: document.text, from: ByteSearch.first("\"engines\"", in: document.text) ?? 0) {
+        if folder.isEmpty, !version.isEmpty,
+            let at = ByteSearch.first("\"node\"", in: document.text, from: ByteSearch.first("\"engines\"", in: document.text) ?? 0)
+        {
             let end = at + Array(document.text.utf8)[at...].prefix { $0 != 10 }.count
-            reader.requirements.append(Fact(text: "Node.js `\(version)` is required.", document: document, place: at..<end, path: "package.json"))
+            reader.requirements.append(
+                Fact(text: "Node.js `\(version)` is required.", document: document, place: at..<end, path: "package.json"))
         }
     }
 
@@ -168,7 +185,9 @@ struct ManifestReader {
         }
         for library in manifest.libraries {
             reader.programs.append(
-                Fact(text: "Other packages import the library `\(library.name)`.", document: document, place: library.place, path: "Package.swift"))
+                Fact(
+                    text: "Other packages import the library `\(library.name)`.", document: document, place: library.place,
+                    path: "Package.swift"))
         }
     }
 }

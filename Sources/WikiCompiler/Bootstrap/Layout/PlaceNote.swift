@@ -16,6 +16,12 @@ struct PlaceNote: Sendable {
     let document: RepositoryDocument
     let place: Range<Int>
 
+    /// The file that the note holds for as long as it is not changed: a folder has no blob, so there it is what was read.
+    var anchor: String {
+        guard isFolder, case .file(let path, _) = document.place else { return path }
+        return path
+    }
+
     /// "`src`: the server."
     var statement: String {
         let text = "`\(path)`\(words)"

@@ -40,16 +40,22 @@ struct PlaceNotes {
         for part in outline.parts.prefix(4) where part.kind == .paragraph {
             guard part.headings.count <= 2, let sentence = outline.sentences(of: part).first else { continue }
             let words = ProseText.plain(outline.string(sentence)).trimmingSuffix(":")
-            guard ProseText.isProse(words), words.split(separator: " ").count >= 4, words.count <= 300, GuideReader.standsAlone(words) || Self.speaksOfFolder(words),
+            guard ProseText.isProse(words), words.split(separator: " ").count >= 4, words.count <= 300,
+                GuideReader.standsAlone(words) || Self.speaksOfFolder(words),
                 !["please", "you ", "see ", "to ", "if ", "we "].contains(where: { words.asciiLowercased.hasPrefix($0) })
             else { continue }
-            keep(PlaceNote(path: folder, isFolder: true, words: ": \(words.lowercasedFirst)", origin: .readme, document: document, place: sentence))
+            keep(
+                PlaceNote(
+                    path: folder, isFolder: true, words: ": \(words.lowercasedFirst)", origin: .readme, document: document, place: sentence)
+            )
             return
         }
     }
 
     private static func speaksOfFolder(_ words: String) -> Bool {
-        ["this directory", "this folder", "this package", "this crate", "this module", "this library"].contains { words.asciiLowercased.hasPrefix($0) }
+        ["this directory", "this folder", "this package", "this crate", "this module", "this library"].contains {
+            words.asciiLowercased.hasPrefix($0)
+        }
     }
 
     /// Comments at the heads of files; that of a folder's main file speaks of the folder.
@@ -71,8 +77,12 @@ struct PlaceNotes {
     private static func folder(spokenForBy parts: [String]) -> String? {
         guard parts.count >= 2, let name = parts.last else { return nil }
         var folders = parts.dropLast()
-        guard ["lib.rs", "mod.rs", "main.rs", "__init__.py", "__main__.py", "index.ts", "index.js", "index.tsx", "doc.go", "mod.ts", "package-info.java"].contains(name)
-            || name == "main.go"
+        guard
+            [
+                "lib.rs", "mod.rs", "main.rs", "__init__.py", "__main__.py", "index.ts", "index.js", "index.tsx", "doc.go", "mod.ts",
+                "package-info.java",
+            ].contains(name)
+                || name == "main.go"
         else { return nil }
         if folders.last == "src", folders.count > 1 { folders.removeLast() }
         return folders.joined(separator: "/")
@@ -96,7 +106,8 @@ struct PlaceNotes {
         for _ in 0..<3 {
             // What holds most of the source is looked into.
             let large = frontier.filter { counts[$0, default: 0] * 5 >= sources * 2 }
-            frontier = Set(counts.keys.filter { path in large.contains { path.hasPrefix($0 + "/") && !path.dropFirst($0.count + 1).contains("/") } })
+            frontier = Set(
+                counts.keys.filter { path in large.contains { path.hasPrefix($0 + "/") && !path.dropFirst($0.count + 1).contains("/") } })
             wanted.formUnion(frontier)
         }
         return wanted
@@ -104,7 +115,9 @@ struct PlaceNotes {
 
     static func isAside(_ path: String) -> Bool {
         path.lowercased().split(separator: "/").dropLast().contains {
-            FileClassifier.isTestFolder(String($0)) || ["examples", "example", "demo", "demos", "benchmarks", "benchsuite", "samples", "scripts", "utils", "tools", "docs"].contains($0)
+            FileClassifier.isTestFolder(String($0))
+                || ["examples", "example", "demo", "demos", "benchmarks", "benchsuite", "samples", "scripts", "utils", "tools", "docs"]
+                    .contains($0)
         }
     }
 }

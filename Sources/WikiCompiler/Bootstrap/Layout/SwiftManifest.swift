@@ -32,7 +32,10 @@ struct SwiftManifest {
             guard next - from < 40, let name = string(after: next, in: text) else { continue }
             var place = at..<name.end
             // The path stands within the same call: before the next target.
-            let end = [".target(", ".executableTarget(", ".testTarget(", ".plugin(", ".library("].compactMap { ByteSearch.first($0, in: text, from: from) }.min() ?? text.utf8.count
+            let end =
+                [".target(", ".executableTarget(", ".testTarget(", ".plugin(", ".library("].compactMap {
+                    ByteSearch.first($0, in: text, from: from)
+                }.min() ?? text.utf8.count
             var path = ""
             if let label = ByteSearch.first(" path:", in: text, from: name.end), label < end, let value = string(after: label, in: text) {
                 path = value.text
@@ -44,7 +47,8 @@ struct SwiftManifest {
     }
 
     private static func string(after offset: Int, in text: String) -> (text: String, end: Int)? {
-        guard let open = ByteSearch.first("\"", in: text, from: offset), let close = ByteSearch.first("\"", in: text, from: open + 1), close - open < 100
+        guard let open = ByteSearch.first("\"", in: text, from: offset), let close = ByteSearch.first("\"", in: text, from: open + 1),
+            close - open < 100
         else { return nil }
         return (text.bytes(open + 1..<close), close + 1)
     }

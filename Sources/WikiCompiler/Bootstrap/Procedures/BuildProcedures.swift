@@ -18,7 +18,9 @@ struct BuildProcedures {
             let isWorthIt = !items.isEmpty || !steps.isEmpty
             guard isWorthIt else { continue }
             for step in steps.prefix(Self.mostSteps) {
-                guard let text = step.statement(), let quotes = Self.quotes(of: step, &findings), !items.contains(where: { $0.text == text }) else { continue }
+                guard let text = step.statement(), let quotes = Self.quotes(of: step, &findings),
+                    !items.contains(where: { $0.text == text })
+                else { continue }
                 items.append(.init(section: .steps, text: text, quotes: quotes))
             }
             if purpose == .release { items += Self.publishing(integration, &findings) }
@@ -29,7 +31,8 @@ struct BuildProcedures {
     }
 
     private static func page(
-        _ purpose: BuildPurpose, _ items: [Extraction.Item], _ steps: [BuildStep], _ findings: RepositoryFindings, _ survey: RepositorySurvey
+        _ purpose: BuildPurpose, _ items: [Extraction.Item], _ steps: [BuildStep], _ findings: RepositoryFindings,
+        _ survey: RepositorySurvey
     ) -> Extraction.PageDraft {
         var paths: [String] = []
         for item in items {
@@ -37,13 +40,16 @@ struct BuildProcedures {
                 if case .file(let path, _) = findings.documents[quote.turn - 1].place, !paths.contains(path) { paths.append(path) }
             }
         }
-        let commands = steps.flatMap { step in step.guide?.commands.map(\.text) ?? [step.integration?.command.text ?? step.script?.command.text ?? ""] }
+        let commands = steps.flatMap { step in
+            step.guide?.commands.map(\.text) ?? [step.integration?.command.text ?? step.script?.command.text ?? ""]
+        }
         let named = Array(commands.filter { !$0.isEmpty && $0.count <= 60 }.prefix(4))
         var description = items.first { $0.section == .steps }?.text ?? ""
         if !named.isEmpty { description = "With " + BuildStep.joined(named.map(CodeText.span)) + "." }
         if description.count > Limits.description { description = "With \(CodeText.span(named.first ?? ""))." }
         return Extraction.PageDraft(
-            kind: .procedure, title: String(purpose.title(survey.name).prefix(Limits.title)), description: String(description.prefix(Limits.description)),
+            kind: .procedure, title: String(purpose.title(survey.name).prefix(Limits.title)),
+            description: String(description.prefix(Limits.description)),
             tags: [purpose.rawValue], entities: named, paths: paths, items: items, subject: "repo:procedure:\(purpose.rawValue)")
     }
 
@@ -87,7 +93,9 @@ struct BuildProcedures {
         }
         for script in scripts.scripts where script.isUsual && steps.count < mostSteps {
             let aim = script.command.purpose ?? BuildPurpose(named: script.name)
-            guard aim == purpose, !steps.contains(where: { $0.key == script.command.key || $0.script?.name == script.name }) else { continue }
+            guard aim == purpose, !steps.contains(where: { $0.key == script.command.key || $0.script?.name == script.name }) else {
+                continue
+            }
             steps.append(BuildStep(key: script.command.key, script: script))
         }
         return steps
@@ -131,7 +139,9 @@ struct BuildProcedures {
         } else {
             workflow = steps.lazy.compactMap(\.integration?.workflow).first
         }
-        guard let workflow, workflow.triggerLine > 0, let text = TriggerWords.text(workflow.triggers, release: purpose == .release) else { return nil }
+        guard let workflow, workflow.triggerLine > 0, let text = TriggerWords.text(workflow.triggers, release: purpose == .release) else {
+            return nil
+        }
         let lines = Array(LineRanges(workflow.document.text))
         guard lines.indices.contains(workflow.triggerLine - 1) else { return nil }
         let start = lines[workflow.triggerLine - 1].lowerBound

@@ -10,7 +10,9 @@ struct BuildStep {
         var text: String
         if let guide {
             text = guide.statement
-            if let body = body(), guide.commands.count == 1, !text.contains(body) { text = text.trimmingSuffix(".") + ", which runs \(body)." }
+            if let body = body(), guide.commands.count == 1, !text.contains(body) {
+                text = text.trimmingSuffix(".") + ", which runs \(body)."
+            }
             if let integration { text += " CI runs it\(Self.places(integration.platforms))." }
         } else if let script {
             text = CodeText.span(integration?.command.text ?? script.command.text)
@@ -40,7 +42,11 @@ struct BuildStep {
 
     private func body() -> String? {
         guard let script, !script.body.isEmpty, script.body.count <= 3 else { return nil }
-        guard script.body.allSatisfy({ $0.count <= 140 && !$0.contains("$(") && !$0.contains("{{") && !$0.hasSuffix("\\") && !$0.contains("$@") }) else { return nil }
+        guard
+            script.body.allSatisfy({
+                $0.count <= 140 && !$0.contains("$(") && !$0.contains("{{") && !$0.hasSuffix("\\") && !$0.contains("$@")
+            })
+        else { return nil }
         return script.body.map(CodeText.span).joined(separator: ", then ")
     }
 

@@ -23,7 +23,8 @@ struct DeveloperCommand: Sendable, Equatable {
     private static func isShellSyntax(_ text: String) -> Bool {
         let first = text.prefix { $0 != " " && $0 != ";" }
         if [
-            "if", "fi", "for", "do", "done", "then", "else", "elif", "while", "case", "esac", "function", "{", "}", "[", "[[", "((", "return",
+            "if", "fi", "for", "do", "done", "then", "else", "elif", "while", "case", "esac", "function", "{", "}", "[", "[[", "((",
+            "return",
             "local", "declare", "trap",
         ].contains(String(first)) {
             return true
@@ -34,13 +35,18 @@ struct DeveloperCommand: Sendable, Equatable {
     }
 
     private static let noise: Set<String> = [
-        "echo", "export", "set", "cd", "mkdir", "cp", "mv", "rm", "tar", "curl", "wget", "unzip", "zip", "chmod", "chown", "ln", "git", "gh",
+        "echo", "export", "set", "cd", "mkdir", "cp", "mv", "rm", "tar", "curl", "wget", "unzip", "zip", "chmod", "chown", "ln", "git",
+        "gh",
         "printf", "test", "source", ".", "sleep", "exit", "true", "false", "ls", "cat", "diff", "touch", "apt", "apt-get", "brew", "choco",
-        "dnf", "yum", "apk", "pacman", "rustup", "corepack", "pushd", "popd", "which", "whoami", "uname", "env", "sed", "awk", "grep", "find",
+        "dnf", "yum", "apk", "pacman", "rustup", "corepack", "pushd", "popd", "which", "whoami", "uname", "env", "sed", "awk", "grep",
+        "find",
         "xargs", "jq", "tee", "head", "tail", "sort", "aws", "gcloud", "az", "ssh", "scp", "rsync", "gpg", "update-alternatives", "apt-key",
-        "ulimit", "sysctl", "df", "du", "free", "ps", "kill", "date", "nvm", "asdf", "pyenv", "rbenv", "open", "code", "vim", "nano", "clear",
-        "alias", "unset", "read", "eval", "exec", "bash", "sh", "wait", "sha256sum", "shasum", "install", "strip", "ldd", "file", "otool", "pip-audit",
-        "add-apt-repository", "sudo", "su", "winget", "scoop", "port", "conda", "snap", "activate", "dir", "type", "copy", "del", "codecov", "coveralls",
+        "ulimit", "sysctl", "df", "du", "free", "ps", "kill", "date", "nvm", "asdf", "pyenv", "rbenv", "open", "code", "vim", "nano",
+        "clear",
+        "alias", "unset", "read", "eval", "exec", "bash", "sh", "wait", "sha256sum", "shasum", "install", "strip", "ldd", "file", "otool",
+        "pip-audit",
+        "add-apt-repository", "sudo", "su", "winget", "scoop", "port", "conda", "snap", "activate", "dir", "type", "copy", "del", "codecov",
+        "coveralls",
     ]
 
     private static func isNoise(_ segment: CommandLine.Segment) -> Bool {
@@ -55,7 +61,9 @@ struct DeveloperCommand: Sendable, Equatable {
         if name == "docker" || name == "podman" { return words.count < 2 || !["build", "compose", "run", "buildx"].contains(words[1]) }
         if words.contains("--version") || words.contains("--help") { return true }
         if ["python", "python3"].contains(name), words.dropFirst().first == "-c" { return true }
-        if ["python", "python3"].contains(name), words.count > 2, words[1] == "-m", ["venv", "virtualenv"].contains(words[2]) { return false }
+        if ["python", "python3"].contains(name), words.count > 2, words[1] == "-m", ["venv", "virtualenv"].contains(words[2]) {
+            return false
+        }
         return false
     }
 
@@ -91,7 +99,8 @@ struct DeveloperCommand: Sendable, Equatable {
         let operands = words.filter { !$0.hasPrefix("-") }.dropFirst()
         let rest = operands.drop { ["install", "i", "ci", "sync", "-m", "pip", "deps.get", "mod", "run"].contains($0) }
         if program == "pip" || program == "pip3" || program == "python" {
-            return words.contains("-e") || words.contains(".") || words.contains("-r") || rest.contains { $0.hasPrefix(".[") || $0.hasPrefix("'.[") }
+            return words.contains("-e") || words.contains(".") || words.contains("-r")
+                || rest.contains { $0.hasPrefix(".[") || $0.hasPrefix("'.[") }
         }
         if program == "go" { return rest.contains("download") }
         if program == "cargo" || program == "make" { return false }
@@ -100,7 +109,8 @@ struct DeveloperCommand: Sendable, Equatable {
 
     private static let wrappers: [[String]] = [
         ["uv", "run"], ["poetry", "run"], ["pipenv", "run"], ["pdm", "run"], ["hatch", "run"], ["rye", "run"], ["bundle", "exec"], ["npx"],
-        ["bunx"], ["pnpx"], ["pnpm", "exec"], ["yarn", "exec"], ["npm", "exec"], ["python", "-m"], ["python3", "-m"], ["sudo"], ["time"], ["env"],
+        ["bunx"], ["pnpx"], ["pnpm", "exec"], ["yarn", "exec"], ["npm", "exec"], ["python", "-m"], ["python3", "-m"], ["sudo"], ["time"],
+        ["env"],
         ["xvfb-run"], ["xcrun"],
     ]
 

@@ -17,12 +17,17 @@ struct GuideReader {
         guard file.kind == .readme || file.kind == .document, let name = parts.last, parts.count <= 3 else { return false }
         if parts.count == 1, file.kind == .readme { return true }
         let folders = parts.dropLast()
-        guard folders.allSatisfy({ [".github", "docs", "doc", "documentation", "contributing", "development", "dev", ".gitlab"].contains($0) }) else {
+        guard
+            folders.allSatisfy({
+                [".github", "docs", "doc", "documentation", "contributing", "development", "dev", ".gitlab"].contains($0)
+            })
+        else {
             return false
         }
         let stem = name.prefix { $0 != "." }
         if folders.contains(where: { ["contributing", "development"].contains($0) }) { return true }
-        return ["contribut", "develop", "hacking", "building", "testing", "releas"].contains { stem.hasPrefix($0) } && !stem.contains("notes")
+        return ["contribut", "develop", "hacking", "building", "testing", "releas"].contains { stem.hasPrefix($0) }
+            && !stem.contains("notes")
             || ["build", "maintenance", "maintainers", "maintaining"].contains(String(stem))
     }
 
@@ -38,7 +43,9 @@ struct GuideReader {
         return found
     }
 
-    private static let shells: Set<String> = ["", "bash", "sh", "shell", "console", "zsh", "terminal", "shell-session", "shellsession", "text", "fish"]
+    private static let shells: Set<String> = [
+        "", "bash", "sh", "shell", "console", "zsh", "terminal", "shell-session", "shellsession", "text", "fish",
+    ]
 
     private func isForDevelopers(_ headings: [String]) -> Bool {
         let words = headings.joined(separator: " ").asciiLowercased
@@ -48,9 +55,12 @@ struct GuideReader {
     }
 
     private static let developing = [
-        "build", "compil", "develop", "contribut", "test", "hacking", "from source", "lint", "formatting", "releas", "local setup", "working on",
+        "build", "compil", "develop", "contribut", "test", "hacking", "from source", "lint", "formatting", "releas", "local setup",
+        "working on",
     ]
-    private static let otherwise = ["pull request", "issue report", "code of conduct", "troubleshoot", "fixing", "problem", "faq", "release notes"]
+    private static let otherwise = [
+        "pull request", "issue report", "code of conduct", "troubleshoot", "fixing", "problem", "faq", "release notes",
+    ]
 
     // MARK: Code
 
@@ -70,7 +80,8 @@ struct GuideReader {
                 guard !line.note.isEmpty, let purpose = purpose(line.command) else { return nil }
                 let note = ProseText.plain(line.note)
                 return GuideCommand(
-                    commands: [line.command], purpose: purpose, statement: "\(CodeText.span(line.command.text)): \(note).".replacing("..", by: "."),
+                    commands: [line.command], purpose: purpose,
+                    statement: "\(CodeText.span(line.command.text)): \(note).".replacing("..", by: "."),
                     places: [line.place], document: document)
             }
         }
@@ -81,9 +92,12 @@ struct GuideReader {
         if let lead = lead(previous) {
             places.insert(lead.place, at: 0)
             let words = lead.words
-            let statement = lead.standsAlone ? "\(words) \(spans)." : section.isEmpty ? "" : "\(section): \(words.lowercasedFirst) \(spans)."
+            let statement =
+                lead.standsAlone ? "\(words) \(spans)." : section.isEmpty ? "" : "\(section): \(words.lowercasedFirst) \(spans)."
             if !statement.isEmpty {
-                return [GuideCommand(commands: typed.map(\.command), purpose: purpose, statement: statement, places: places, document: document)]
+                return [
+                    GuideCommand(commands: typed.map(\.command), purpose: purpose, statement: statement, places: places, document: document)
+                ]
             }
         }
         guard !section.isEmpty, section.split(separator: " ").count <= 8 else { return [] }
@@ -120,7 +134,9 @@ struct GuideReader {
             }
             guard let command = DeveloperCommand(text), command.purpose != nil || isPrompted || Self.isProgram(command) else { continue }
             // A comment above is part of what is said.
-            if !note.isEmpty, let above = lines.last(where: { $0.upperBound < line.lowerBound }) { place = above.lowerBound..<place.upperBound }
+            if !note.isEmpty, let above = lines.last(where: { $0.upperBound < line.lowerBound }) {
+                place = above.lowerBound..<place.upperBound
+            }
             found.append(Typed(command: command, place: place, note: comment))
         }
         return found
@@ -128,7 +144,9 @@ struct GuideReader {
 
     private static func isProgram(_ command: DeveloperCommand) -> Bool {
         let first = command.text.prefix { $0 != " " }
-        return first.hasPrefix("./") || ["uv", "just", "make", "npm", "pnpm", "yarn", "cargo", "go", "swift", "python", "python3", "node", "mix", "nr"].contains(String(first))
+        return first.hasPrefix("./")
+            || ["uv", "just", "make", "npm", "pnpm", "yarn", "cargo", "go", "swift", "python", "python3", "node", "mix", "nr"].contains(
+                String(first))
     }
 
     /// The sentence that leads up to a block, without its colon.
@@ -138,10 +156,14 @@ struct GuideReader {
         let raw = outline.string(sentence)
         guard raw.hasSuffix(":") else { return nil }
         let words = ProseText.plain(String(raw.reversed().drop { $0 == ":" || $0 == " " }.reversed()))
-        for end in ["like so", "like this", "as follows", "the following", "the following command", "the following commands"] where words.hasSuffix(" " + end) {
+        for end in ["like so", "like this", "as follows", "the following", "the following command", "the following commands"]
+        where words.hasSuffix(" " + end) {
             let rest = String(words.dropLast(end.count)).trimmed
             guard rest.split(separator: " ").count >= 3 else { return nil }
-            return (rest + (end.hasSuffix("command") || end.hasSuffix("commands") || end == "the following" ? " this:" : ":"), sentence, Self.standsAlone(rest))
+            return (
+                rest + (end.hasSuffix("command") || end.hasSuffix("commands") || end == "the following" ? " this:" : ":"), sentence,
+                Self.standsAlone(rest)
+            )
         }
         guard words.split(separator: " ").count >= 3, words.count <= 250 else { return nil }
         return (words, sentence, Self.standsAlone(words))
@@ -151,12 +173,16 @@ struct GuideReader {
     static func standsAlone(_ words: String) -> Bool {
         let lower = words.asciiLowercased
         let opening = lower.prefix { $0 != " " && $0 != "," && $0 != "'" }
-        if ["it", "this", "that", "these", "those", "they", "then", "or", "and", "now", "also", "alternatively", "but", "so", "however", "otherwise",
+        if [
+            "it", "this", "that", "these", "those", "they", "then", "or", "and", "now", "also", "alternatively", "but", "so", "however",
+            "otherwise",
             "again", "finally", "next", "note", "instead", "here", "he", "she", "both", "combine", "such", "there",
         ].contains(String(opening)) {
             return false
         }
-        return ![" above", " below", "following", "for example", "e.g. this", "do that", "do this", "to that", "these steps"].contains { lower.contains($0) }
+        return ![" above", " below", "following", "for example", "e.g. this", "do that", "do this", "to that", "these steps"].contains {
+            lower.contains($0)
+        }
     }
 
     // MARK: Prose

@@ -72,7 +72,9 @@ struct IntegrationRuns {
     /// Program and script, without flags.
     private static func stem(_ command: IntegrationCommand) -> String {
         let words = command.command.words.filter { !$0.contains("=") && !$0.hasPrefix("-") }
-        let count = ["npm", "cargo", "go", "swift", "make", "just", "mix", "dotnet", "python", "node", "gradle", "gradlew", "mvn"].contains(words.first ?? "") ? 2 : 1
+        let count =
+            ["npm", "cargo", "go", "swift", "make", "just", "mix", "dotnet", "python", "node", "gradle", "gradlew", "mvn"].contains(
+                words.first ?? "") ? 2 : 1
         return words.prefix(count).joined(separator: " ")
     }
 }

@@ -15,7 +15,8 @@ struct ProjectScript: Sendable {
     static let usual: Set<String> = [
         "test", "tests", "check", "lint", "fmt", "format", "build", "typecheck", "type-check", "types", "dev", "serve", "start", "release",
         "publish", "ci", "coverage", "docs", "init", "setup", "bootstrap", "test-unit", "test:unit", "test-e2e", "test:e2e", "unit", "e2e",
-        "format-check", "format:check", "lint:fix", "integration", "integration-test", "test-integration", "bench", "develop", "watch", "prettier", "fix",
+        "format-check", "format:check", "lint:fix", "integration", "integration-test", "test-integration", "bench", "develop", "watch",
+        "prettier", "fix",
     ]
 
     var isUsual: Bool { Self.usual.contains(name) }

@@ -11,7 +11,8 @@ extension Workflow {
     private func commands(of step: Step, in job: Job, _ starts: [Int]) -> [IntegrationCommand] {
         let lines = Self.joined(step.script)
         let label = step.name.asciiLowercased
-        guard lines.count <= Self.longestScript, !["print", "show", "debug", "upload", "notify", "comment", "cache"].contains(where: { label.hasPrefix($0) })
+        guard lines.count <= Self.longestScript,
+            !["print", "show", "debug", "upload", "notify", "comment", "cache"].contains(where: { label.hasPrefix($0) })
         else { return [] }
         var found: [IntegrationCommand] = []
         var from = starts.indices.contains(step.line - 1) ? starts[step.line - 1] : 0
@@ -21,13 +22,16 @@ extension Workflow {
             if ["if", "for", "while", "case"].contains(word) { depth += line.hasSuffix("fi") || line.hasSuffix("done") ? 0 : 1 }
             if ["fi", "done", "esac"].contains(word) { depth -= 1 }
             guard depth == 0, let typed = resolve(line, step, job), let command = DeveloperCommand(typed), !typed.contains("--nocapture"),
-                let purpose = command.purpose ?? BuildPurpose(named: step.name), let at = ByteSearch.first(first, in: document.text, from: from)
+                let purpose = command.purpose ?? BuildPurpose(named: step.name),
+                let at = ByteSearch.first(first, in: document.text, from: from)
             else { continue }
             from = at + first.utf8.count
-            let text = step.folder.isEmpty || step.folder.contains("$") ? command : DeveloperCommand("cd \(step.folder) && \(typed)") ?? command
+            let text =
+                step.folder.isEmpty || step.folder.contains("$") ? command : DeveloperCommand("cd \(step.folder) && \(typed)") ?? command
             found.append(
                 IntegrationCommand(
-                    command: text, purpose: purpose, step: step.name.contains("${{") ? "" : step.name, job: "\(path) \(job.id)", workflow: self,
+                    command: text, purpose: purpose, step: step.name.contains("${{") ? "" : step.name, job: "\(path) \(job.id)",
+                    workflow: self,
                     platforms: job.platforms, place: at..<from))
         }
         return found

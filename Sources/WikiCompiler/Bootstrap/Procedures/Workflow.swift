@@ -45,7 +45,9 @@ struct Workflow: Sendable {
 
     /// Whether somebody's ordinary work starts it.
     var isForChanges: Bool {
-        triggers.contains { ["push", "pull_request", "merge_request", "merge_group"].contains($0.event) && ($0.tags.isEmpty || !$0.branches.isEmpty) }
+        triggers.contains {
+            ["push", "pull_request", "merge_request", "merge_group"].contains($0.event) && ($0.tags.isEmpty || !$0.branches.isEmpty)
+        }
     }
 
     /// Whether a tag or a release starts it.

@@ -35,11 +35,15 @@ extension WorkflowReader {
         func read(_ node: YAMLNode, _ id: String) {
             var scripts: [(String, Int)] = []
             for step in node["steps"]?.items ?? [] {
-                guard let script = step.entries.first(where: { ["script", "bash"].contains($0.key) }), let text = script.value.string else { continue }
+                guard let script = step.entries.first(where: { ["script", "bash"].contains($0.key) }), let text = script.value.string else {
+                    continue
+                }
                 scripts.append((text, script.line))
             }
             if !scripts.isEmpty { jobs.append(job(id, scripts)) }
-            for key in ["jobs", "stages"] { for inner in node[key]?.items ?? [] { read(inner, inner["job"]?.string ?? inner["stage"]?.string ?? id) } }
+            for key in ["jobs", "stages"] {
+                for inner in node[key]?.items ?? [] { read(inner, inner["job"]?.string ?? inner["stage"]?.string ?? id) }
+            }
         }
         read(root, "pipeline")
         return jobs

@@ -33,7 +33,8 @@ enum WorkflowReader {
         if node.entries.isEmpty { return node.strings.map { Workflow.Trigger(event: $0) } }
         return node.entries.map { entry in
             Workflow.Trigger(
-                event: entry.key, branches: entry.value["branches"]?.strings ?? [], tags: entry.value["tags"]?.strings.filter { !$0.hasPrefix("!") } ?? [],
+                event: entry.key, branches: entry.value["branches"]?.strings ?? [],
+                tags: entry.value["tags"]?.strings.filter { !$0.hasPrefix("!") } ?? [],
                 types: entry.value["types"]?.strings ?? [])
         }
     }
@@ -61,7 +62,9 @@ enum WorkflowReader {
                     Workflow.Step(
                         name: step["name"]?.string ?? "", script: "", line: step.entries[0].line, environment: own, folder: "", uses: uses))
             } else {
-                for entry in step.entries { if case .sequence = entry.value { found += steps(entry.value, environment: own, folder: folder) } }
+                for entry in step.entries {
+                    if case .sequence = entry.value { found += steps(entry.value, environment: own, folder: folder) }
+                }
             }
         }
         return found
@@ -76,7 +79,11 @@ enum WorkflowReader {
         for entry in node?.entries ?? [] where entry.key != "exclude" {
             if entry.key == "include" {
                 for item in entry.value.items {
-                    for own in item.entries { if let value = own.value.string, !(values[own.key] ?? []).contains(value) { values[own.key, default: []].append(value) } }
+                    for own in item.entries {
+                        if let value = own.value.string, !(values[own.key] ?? []).contains(value) {
+                            values[own.key, default: []].append(value)
+                        }
+                    }
                 }
             } else {
                 values[entry.key, default: []] += entry.value.strings

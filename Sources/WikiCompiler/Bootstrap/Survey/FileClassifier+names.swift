@@ -5,14 +5,18 @@ extension FileClassifier {
     ]
     /// Folders that hold dependencies in some projects and own code in others.
     static let suspects: Set<String> = ["deps", "external", "externals", "extern", "ext", "contrib", "subprojects", "libs"]
-    static let decisionFolders: Set<String> = ["decisions", "decision-records", "decision_records", "architecture-decisions", "decision-log"]
+    static let decisionFolders: Set<String> = [
+        "decisions", "decision-records", "decision_records", "architecture-decisions", "decision-log",
+    ]
     static let bareDocuments: Set<String> = [
         "contributing", "hacking", "install", "building", "todo", "bugs", "manifesto", "security", "maintainers", "design", "roadmap",
         "releasing", "faq", "upgrading", "development",
     ]
 
     static func isInstructions(_ name: String, _ folders: ArraySlice<String>) -> Bool {
-        if ["claude.md", "claude.local.md", "agents.md", "agent.md", "gemini.md", ".cursorrules", ".windsurfrules", ".clinerules"].contains(name) {
+        if ["claude.md", "claude.local.md", "agents.md", "agent.md", "gemini.md", ".cursorrules", ".windsurfrules", ".clinerules"].contains(
+            name)
+        {
             return true
         }
         let folder = folders.joined(separator: "/") + "/"
@@ -50,7 +54,8 @@ extension FileClassifier {
 
     private static let buildNames: Set<String> = [
         "package.swift", "package.json", "cargo.toml", "pyproject.toml", "setup.py", "setup.cfg", "tox.ini", "noxfile.py", "pytest.ini",
-        "go.mod", "go.work", "makefile", "gnumakefile", "makefile.in", "makefile.am", "configure.ac", "justfile", ".justfile", "taskfile.yml",
+        "go.mod", "go.work", "makefile", "gnumakefile", "makefile.in", "makefile.am", "configure.ac", "justfile", ".justfile",
+        "taskfile.yml",
         "taskfile.yaml", "cmakelists.txt", "cmakepresets.json", "meson.build", "build.zig", "build.gradle", "build.gradle.kts",
         "settings.gradle", "settings.gradle.kts", "pom.xml", "build.xml", "build.sbt", "mix.exs", "rebar.config", "gemfile", "rakefile",
         "composer.json", "deno.json", "deno.jsonc", "pnpm-workspace.yaml", "turbo.json", "nx.json", "lerna.json", "vagrantfile", "procfile",

@@ -81,6 +81,7 @@ struct FileSorting {
             headings.insert(String(bare).trimmed)
         }
         let isDecision = headings.contains("decision") && (headings.contains("context") || headings.contains("status"))
-        return isDecision || headings.contains("motivation") && (headings.contains("drawbacks") || headings.contains("alternatives considered"))
+        return isDecision
+            || headings.contains("motivation") && (headings.contains("drawbacks") || headings.contains("alternatives considered"))
     }
 }

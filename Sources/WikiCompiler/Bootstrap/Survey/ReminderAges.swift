@@ -12,7 +12,9 @@ extension RepositorySurvey {
         var versions: [String: [(blob: ObjectID?, date: String)]] = [:]
         let wanted = Set(reminders.map(\.path))
         for commit in history.commits {
-            for change in commit.changes where wanted.contains(change.path) { versions[change.path, default: []].append((change.new, commit.date)) }
+            for change in commit.changes where wanted.contains(change.path) {
+                versions[change.path, default: []].append((change.new, commit.date))
+            }
         }
         let order = wanted.sorted { left, right in
             let (l, r) = (versions[left]?.last?.date ?? "9", versions[right]?.last?.date ?? "9")

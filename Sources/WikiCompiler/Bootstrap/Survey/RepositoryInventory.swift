@@ -56,7 +56,8 @@ struct RepositoryInventory: Sendable {
         let dated = survey.datedReminders()
         reminders = Self.ranked(Dictionary(grouping: dated, by: \.word).mapValues(\.count)).map { (word: $0.0, count: $0.1) }
         oldestReminders = Array(
-            dated.filter { $0.date != nil }.sorted { ($0.date ?? "", $0.path, $0.line) < ($1.date ?? "", $1.path, $1.line) }.prefix(Self.shownReminders))
+            dated.filter { $0.date != nil }.sorted { ($0.date ?? "", $0.path, $0.line) < ($1.date ?? "", $1.path, $1.line) }.prefix(
+                Self.shownReminders))
         notices = survey.notices
         range = survey.history.commits.last.flatMap { last in survey.history.commits.first.map { (first: last.date, last: $0.date) } }
         commits = survey.history.commits.count

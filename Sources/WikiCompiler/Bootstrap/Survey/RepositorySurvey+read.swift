@@ -15,7 +15,8 @@ extension RepositorySurvey {
         let repository = source.repository
         let tree = try source.head.map { try repository.survey(of: $0) } ?? TreeSurvey()
         let reader = DocumentReader(
-            repository: repository, redactor: redactor, history: history, today: history.commits.first?.date ?? Self.day(of: source) ?? "1970-01-01")
+            repository: repository, redactor: redactor, history: history,
+            today: history.commits.first?.date ?? Self.day(of: source) ?? "1970-01-01")
         var sorting = FileSorting(repository: repository, reader: reader, tree: tree, patterns: patterns)
         let files = sorting.files(mostFiles: Self.mostSources.files, mostBytes: Self.mostSources.bytes)
         self.init(
@@ -32,7 +33,8 @@ extension RepositorySurvey {
         return String(Timestamp.utc(milliseconds: (Int(commit.author.time) + commit.author.offset * 60) * 1000).prefix(10))
     }
 
-    private static func notices(_ source: SourceRepository, _ tree: TreeSurvey, _ sorting: FileSorting, history: ProjectHistory) -> [String] {
+    private static func notices(_ source: SourceRepository, _ tree: TreeSurvey, _ sorting: FileSorting, history: ProjectHistory) -> [String]
+    {
         var notices: [String] = []
         func add(_ count: Int, _ one: String, _ many: String) {
             if count > 0 { notices.append(count == 1 ? "1 \(one)" : "\(count) \(many)") }
@@ -42,7 +44,9 @@ extension RepositorySurvey {
         add(tree.submodules.count, "submodule left out", "submodules left out")
         add(tree.unreadable.count, "folder could not be read", "folders could not be read")
         add(sorting.unreadable, "file could not be read", "files could not be read")
-        add(sorting.unscanned, "source file was not looked into: there are too many", "source files were not looked into: there are too many")
+        add(
+            sorting.unscanned, "source file was not looked into: there are too many",
+            "source files were not looked into: there are too many")
         add(history.damaged, "commit or tree of the history could not be read", "commits or trees of the history could not be read")
         return notices
     }

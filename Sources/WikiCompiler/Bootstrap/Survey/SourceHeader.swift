@@ -72,8 +72,12 @@ struct SourceHeader: Sendable, Equatable {
         var start = paragraph.lowerBound
         func skip(_ count: Int) { start += count }
         func rest() -> String { block.string(start..<paragraph.upperBound) }
-        for tag in ["@fileoverview", "@file", "@brief", "\\brief", "\\file", "@overview"] where rest().hasPrefix(tag) { skip(tag.utf8.count) }
-        func skipBlanks() { while start < paragraph.upperBound, block.text[start].isSpace || block.text[start] == UInt8(ascii: "-") { start += 1 } }
+        for tag in ["@fileoverview", "@file", "@brief", "\\brief", "\\file", "@overview"] where rest().hasPrefix(tag) {
+            skip(tag.utf8.count)
+        }
+        func skipBlanks() {
+            while start < paragraph.upperBound, block.text[start].isSpace || block.text[start] == UInt8(ascii: "-") { start += 1 }
+        }
         skipBlanks()
         if rest().asciiLowercased.hasPrefix(name.asciiLowercased) {
             skip(name.utf8.count)
@@ -97,7 +101,8 @@ struct SourceHeader: Sendable, Equatable {
             "eslint", "prettier", "-*-", "vim:", "vi:", "@ts-", "jshint", "jslint", "istanbul", "created by", "$id", "@flow", "coding:",
             "frozen_string_literal", "swiftlint", "pylint", "noqa", "shellcheck", "clang-format", "@jsx", "global ", "rubocop", "+build",
             "swift-tools-version", "@author", "@preserve", "@todo", "todo", "fixme", "type: ignore", "/ <reference",
-        ].contains { words.hasPrefix($0) || words.contains("\n" + $0) } || words.hasPrefix("@") && !words.hasPrefix("@file")
-            && !words.hasPrefix("@brief") && !words.hasPrefix("@overview")
+        ].contains { words.hasPrefix($0) || words.contains("\n" + $0) }
+            || words.hasPrefix("@") && !words.hasPrefix("@file")
+                && !words.hasPrefix("@brief") && !words.hasPrefix("@overview")
     }
 }

@@ -46,7 +46,8 @@ struct OutlineReader {
 
     private func starts(_ line: Line, _ text: StaticString) -> Bool {
         line.bare.count >= text.utf8CodeUnitCount
-            && bytes[line.bare.prefix(text.utf8CodeUnitCount)].elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+            && bytes[line.bare.prefix(text.utf8CodeUnitCount)].elementsEqual(
+                UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
@@ -96,7 +97,8 @@ struct OutlineReader {
             at += 1
         } else {
             if open == nil { open = .init(kind: .paragraph, range: line.bare, headings: path) }
-            open?.range = (open?.range.lowerBound ?? line.bare.lowerBound)..<line.bare.upperBound
+            let begin = open?.range.lowerBound ?? line.bare.lowerBound
+            open?.range = begin..<line.bare.upperBound
             at += 1
         }
     }
@@ -127,7 +129,8 @@ struct OutlineReader {
             if !lines[at].bare.isEmpty { last = at }
             at += 1
         }
-        found.append(.init(kind: .code(language: language), range: lines[start].range.lowerBound..<lines[last].range.upperBound, headings: path))
+        found.append(
+            .init(kind: .code(language: language), range: lines[start].range.lowerBound..<lines[last].range.upperBound, headings: path))
     }
 
     /// Whether an indented line after an empty one is code: not so in a list, nor in reStructuredText without `::`.
@@ -181,7 +184,8 @@ struct OutlineReader {
 
     /// Level and words of `## Heading` and `== Heading`.
     private func marked(_ line: Line) -> (Int, String)? {
-        guard !isRestructured, line.indent < 4, let mark = line.bare.first, bytes[mark] == UInt8(ascii: "#") || bytes[mark] == UInt8(ascii: "=")
+        guard !isRestructured, line.indent < 4, let mark = line.bare.first,
+            bytes[mark] == UInt8(ascii: "#") || bytes[mark] == UInt8(ascii: "=")
         else { return nil }
         let level = line.bare.prefix { bytes[$0] == bytes[mark] }.count
         guard level <= 6, level < line.bare.count, bytes[mark + level] == 32 else { return nil }
@@ -201,7 +205,9 @@ struct OutlineReader {
             end += 1
         } else {
             while end < line.bare.upperBound, bytes[end].isDigit { end += 1 }
-            guard end > start, end < line.bare.upperBound, bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")") else { return nil }
+            guard end > start, end < line.bare.upperBound, bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")") else {
+                return nil
+            }
             end += 1
         }
         guard end < line.bare.upperBound, bytes[end] == 32 else { return nil }

@@ -36,7 +36,8 @@ enum ProseText {
 
     private static func isAbbreviation(_ before: ArraySlice<UInt8>) -> Bool {
         let word = String(decoding: before.end { $0.isWord || $0 == UInt8(ascii: ".") }, as: UTF8.self).asciiLowercased
-        return word.utf8.count == 1 && word != "i" || ["e.g", "i.e", "eg", "ie", "vs", "etc", "cf", "approx", "incl", "no", "al"].contains(word)
+        return word.utf8.count == 1 && word != "i"
+            || ["e.g", "i.e", "eg", "ie", "vs", "etc", "cf", "approx", "incl", "no", "al"].contains(word)
     }
 
     /// ``code`` is `code` to markdown.
@@ -52,7 +53,8 @@ enum ProseText {
             if bytes[at] == UInt8(ascii: "`") { inCode.toggle() }
             if !inCode, bytes[at] == UInt8(ascii: "<"), at + 1 < bytes.count,
                 bytes[at + 1].isLetter || bytes[at + 1] == UInt8(ascii: "/") || bytes[at + 1] == UInt8(ascii: "!"),
-                let end = bytes[at...].firstIndex(of: UInt8(ascii: ">")), !bytes[at..<end].contains(UInt8(ascii: ":"))
+                let end = bytes[at...].firstIndex(of: UInt8(ascii: ">")),
+                !bytes[at..<end].contains(UInt8(ascii: ":"))
                     || bytes[at..<end].contains(UInt8(ascii: " "))
             {
                 at = end + 1

@@ -19,7 +19,8 @@ extension RepositoryFindings {
             var piece = rest.prefix(Limits.quote.upperBound)
             if piece.endIndex < rest.endIndex {
                 // The last piece must not be too short to stand alone.
-                piece = rest.prefix(rest.count - piece.count < Limits.quote.lowerBound ? piece.count - Limits.quote.lowerBound : piece.count)
+                piece = rest.prefix(
+                    rest.count - piece.count < Limits.quote.lowerBound ? piece.count - Limits.quote.lowerBound : piece.count)
                 guard let space = piece.lastIndex(where: \.isWhitespace), space > piece.startIndex else { return nil }
                 piece = piece[..<space]
             }

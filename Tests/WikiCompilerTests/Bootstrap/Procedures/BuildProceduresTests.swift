@@ -58,25 +58,26 @@ struct BuildProceduresTests {
     func guide() throws {
         let findings = BuildProcedures().findings(
             in: try SurveyedRepository([
-                ".github/workflows/ci.yml": "on: [push, pull_request]\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pytest -m \"not slow\"\n",
+                ".github/workflows/ci.yml":
+                    "on: [push, pull_request]\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pytest -m \"not slow\"\n",
                 "CONTRIBUTING.md": """
-                    # Contributing
+                # Contributing
 
-                    ## Running the tests
+                ## Running the tests
 
-                    To leave out the slow tests, use:
+                To leave out the slow tests, use:
 
-                    ```bash
-                    $ git clone https://example.com/kiln
-                    $ uv run pytest -m "not slow"
-                    12 passed
-                    ```
+                ```bash
+                $ git clone https://example.com/kiln
+                $ uv run pytest -m "not slow"
+                12 passed
+                ```
 
-                    It is as simple as:
+                It is as simple as:
 
-                        $ make test
+                    $ make test
 
-                    """,
+                """,
             ]).survey())
         #expect(
             findings.statements("repo:procedure:test") == [
@@ -92,7 +93,8 @@ struct BuildProceduresTests {
     func scripts() throws {
         let findings = BuildProcedures().findings(
             in: try SurveyedRepository([
-                "package.json": "{\n  \"name\": \"kiln\",\n  \"scripts\": {\n    \"lint\": \"eslint --cache .\",\n    \"size-esm\": \"node size.js\",\n    \"test\": \"vitest\"\n  }\n}\n",
+                "package.json":
+                    "{\n  \"name\": \"kiln\",\n  \"scripts\": {\n    \"lint\": \"eslint --cache .\",\n    \"size-esm\": \"node size.js\",\n    \"test\": \"vitest\"\n  }\n}\n",
                 "pnpm-lock.yaml": "lockfileVersion: 9\n",
                 "justfile": "# Fires the clay in the test oven\n@check *options: init\n  ./fire {{options}}\n",
             ]).survey())
@@ -108,7 +110,8 @@ struct BuildProceduresTests {
     func release() throws {
         let findings = BuildProcedures().findings(
             in: try SurveyedRepository([
-                "RELEASING.md": "# Releasing\n\n* Run `cargo update` and look at what changed.\n* Update the date in the manual page.\n    * not the second one\n* Push the tag once CI is done.\n",
+                "RELEASING.md":
+                    "# Releasing\n\n* Run `cargo update` and look at what changed.\n* Update the date in the manual page.\n    * not the second one\n* Push the tag once CI is done.\n",
                 ".github/workflows/release.yml":
                     "on:\n  push:\n    tags:\n      - 'v*'\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: cargo publish --locked\n",
             ]).survey())
@@ -124,8 +127,12 @@ struct BuildProceduresTests {
     @Test(
         "Repositories that say nothing of building give no procedure",
         arguments: [
-            [:], ["README.md": "# Kiln\n\nKiln is a tool.\n\n## Installation\n\n    pip install kiln\n\n## Usage\n\n    $ kiln test clay\n"],
-            [".github/workflows/stale.yml": "on: schedule\njobs:\n  s:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/stale@v9\n"],
+            [:],
+            ["README.md": "# Kiln\n\nKiln is a tool.\n\n## Installation\n\n    pip install kiln\n\n## Usage\n\n    $ kiln test clay\n"],
+            [
+                ".github/workflows/stale.yml":
+                    "on: schedule\njobs:\n  s:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/stale@v9\n"
+            ],
             [".github/workflows/ci.yml": "jobs: [broken\n"],
         ])
     func nothing(_ files: [String: String]) throws {
@@ -140,7 +147,9 @@ struct BuildProceduresTests {
                 ".github/workflows/ci.yml":
                     "on: [push, pull_request]\njobs:\n  t:\n    runs-on: ubuntu-latest\n    steps:\n      - run: TOKEN=\(token) make test\n      - run: make check\n"
             ]).survey())
-        let words = findings.pages.flatMap { $0.items.map(\.text) + $0.items.flatMap(\.quotes).map(\.text) + $0.entities + [$0.description] }
+        let words = findings.pages.flatMap {
+            $0.items.map(\.text) + $0.items.flatMap(\.quotes).map(\.text) + $0.entities + [$0.description]
+        }
         #expect(!words.isEmpty)
         #expect(!words.contains { $0.contains(token) || $0.contains("REDACTED") })
     }

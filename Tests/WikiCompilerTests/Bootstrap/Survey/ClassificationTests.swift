@@ -20,7 +20,8 @@ struct ClassificationTests {
             ("Package.swift", .build), ("crates/oven/Cargo.toml", .build), ("Dockerfile.dev", .build), ("requirements-dev.txt", .build),
             ("CMakeLists.txt", .build), ("justfile", .build), (".github/workflows/ci.yml", .integration), (".gitlab-ci.yml", .integration),
             ("examples/.github/workflows/ci.yml", .other), (".github/dependabot.yml", .other), (".github/ISSUE_TEMPLATE/bug.md", .other),
-            ("src/kiln.rs", .source(language: "rust")), ("kiln/heat.py", .source(language: "python")), ("web/app.TSX", .source(language: "typescript")),
+            ("src/kiln.rs", .source(language: "rust")), ("kiln/heat.py", .source(language: "python")),
+            ("web/app.TSX", .source(language: "typescript")),
             ("include/kiln.h", .source(language: "c")), ("data/list.csv", .other),
         ] as [(String, RepositoryFile.Kind)])
     func named(_ path: String, _ kind: RepositoryFile.Kind) {
@@ -31,7 +32,8 @@ struct ClassificationTests {
         "What nobody here wrote is left out, with the reason",
         arguments: [
             ("vendor/clay/clay.go", "vendored"), ("web/node_modules/x/index.js", "vendored"), ("third_party/zip/zip.c", "vendored"),
-            ("package-lock.json", "generated"), ("Cargo.lock", "generated"), ("web/app.min.js", "generated"), ("api/kiln.pb.go", "generated"),
+            ("package-lock.json", "generated"), ("Cargo.lock", "generated"), ("web/app.min.js", "generated"),
+            ("api/kiln.pb.go", "generated"),
             ("ui/__snapshots__/a.snap", "generated"), ("logo.png", "binary"), ("tests/fixtures/a.py", "test data"),
             ("pkg/testdata/in.go", "test data"), ("Tests/KilnTests/Snapshots/help.md", "test data"),
         ])
@@ -50,7 +52,8 @@ struct ClassificationTests {
     @Test("What .gitattributes says of generated and vendored files decides")
     func attributes() throws {
         let survey = try SurveyedRepository([
-            ".gitattributes": "*.tbl.py linguist-generated\nstatic/codemirror-* linguist-vendored=true\nvendor/ours/** -linguist-vendored\n",
+            ".gitattributes":
+                "*.tbl.py linguist-generated\nstatic/codemirror-* linguist-vendored=true\nvendor/ours/** -linguist-vendored\n",
             "kiln/heat.tbl.py": "a = 1\n", "static/codemirror-5.js": "let a\n", "vendor/ours/a.py": "a = 1\n", "vendor/b.py": "b = 1\n",
         ]).survey()
         #expect(survey.kind("kiln/heat.tbl.py") == .leftOut("generated"))

@@ -66,7 +66,10 @@ struct RepositorySurveyTests {
     @Test("A document is redacted, its line breaks are plain, and stray bytes are repaired")
     func documents() throws {
         let repository = try SurveyedRepository(["docs/a.md": "One\r\ntwo\r\n"])
-        try repository.write("docs/b.md", Data("Ofen mit K\u{F6}rnern und viel mehr Text, ".utf8.map { $0 }) + Data([0xFC]) + Data(String(repeating: "so dass es Text ist. ", count: 9).utf8))
+        try repository.write(
+            "docs/b.md",
+            Data("Ofen mit K\u{F6}rnern und viel mehr Text, ".utf8.map { $0 }) + Data([0xFC])
+                + Data(String(repeating: "so dass es Text ist. ", count: 9).utf8))
         try repository.write("docs/c.md", Data((0..<200).map { _ in UInt8(0xFC) }))
         try repository.commit([".github/workflows/ci.yml": "env:\n  TOKEN: ghp_0123456789abcdefghijABCDEFGHIJ012345\n"])
         let survey = try repository.survey()
@@ -85,7 +88,8 @@ struct RepositorySurveyTests {
         let id = try #require(bare.files.first?.blob)
         let change = HistoryCommit.Change(path: "a.md", old: nil, new: id, added: 1, removed: 0)
         let commit = HistoryCommit(
-            id: id, parents: [], author: Signature(name: "Bo", email: "bo@example.com", time: 0), subject: "A", body: "", changes: [change], date: "2026-03-01")
+            id: id, parents: [], author: Signature(name: "Bo", email: "bo@example.com", time: 0), subject: "A", body: "", changes: [change],
+            date: "2026-03-01")
         let dated = try repository.survey(history: ProjectHistory(commits: [commit]))
         #expect(dated.document(dated.files[0])?.date == "2026-03-01")
     }
