@@ -97,7 +97,8 @@ struct OutlineReader {
             at += 1
         } else {
             if open == nil { open = .init(kind: .paragraph, range: line.bare, headings: path) }
-            open?.range = (open?.range.lowerBound ?? line.bare.lowerBound)..<line.bare.upperBound
+            let start = open?.range.lowerBound ?? line.bare.lowerBound
+            open?.range = start..<line.bare.upperBound
             at += 1
         }
     }
