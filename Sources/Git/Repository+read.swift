@@ -62,11 +62,14 @@ extension Repository {
     /// All files of a commit, in git's order: by bytes, folder by folder.
     public func files(in commit: ObjectID) throws(GitError) -> [TreeEntry] {
         var entries: [TreeEntry] = []
-        try collect(try tree(of: commit), under: "", into: &entries)
+        try collect(try tree(of: commit), under: "", depth: 0, into: &entries)
         return entries
     }
 
-    private func collect(_ id: ObjectID, under prefix: String, into entries: inout [TreeEntry]) throws(GitError) {
+    private func collect(_ id: ObjectID, under prefix: String, depth: Int, into entries: inout [TreeEntry]) throws(GitError) {
+        guard depth < Self.deepestFolder else {
+            throw GitError(operation: "read tree \(id)", message: "its folders are nested more than \(Self.deepestFolder) deep")
+        }
         var oid = id.oid
         let tree = try gitPointer("read tree \(id)") { git_tree_lookup(&$0, pointer, &oid) }
         defer { git_tree_free(tree) }
@@ -75,7 +78,7 @@ extension Repository {
             let path = prefix + String(cString: git_tree_entry_name(entry))
             let target = ObjectID(git_tree_entry_id(entry).pointee)
             switch git_tree_entry_type(entry) {
-            case GIT_OBJECT_TREE: try collect(target, under: path + "/", into: &entries)
+            case GIT_OBJECT_TREE: try collect(target, under: path + "/", depth: depth + 1, into: &entries)
             case GIT_OBJECT_BLOB: entries.append(TreeEntry(path: path, blob: target, mode: git_tree_entry_filemode(entry).rawValue))
             default: break
             }

@@ -13,8 +13,8 @@ public struct TreeSurvey: Sendable {
 }
 
 extension Repository {
-    /// Nesting below which a tree is taken for an attack.
-    private static let deepestFolder = 200
+    /// Nesting below which a tree is taken for an attack: following it to its end would overrun the stack.
+    static let deepestFolder = 200
 
     /// The files of a commit, without failing where a folder cannot be read.
     public func survey(of commit: ObjectID) throws(GitError) -> TreeSurvey {

@@ -73,6 +73,9 @@ final class ObjectReader {
         return StoredObject(pointer)
     }
 
+    /// Notes an object as one that cannot be read.
+    func leaveOut(_ id: ObjectID) { unreadable.insert(id) }
+
     /// The size of a blob, read from its header alone; nil when it is missing or broken.
     func size(_ id: ObjectID) -> Int? {
         if let object = recent[id] ?? older[id] { return object.bytes.count }

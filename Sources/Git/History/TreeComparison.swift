@@ -11,6 +11,7 @@ struct TreeComparison {
 
     private let reader: ObjectReader
     private var prefix: [UInt8] = []
+    private var depth = 0
     private(set) var differences: [Difference] = []
     /// Paths of submodules whose commit differs.
     private(set) var submodules: [String] = []
@@ -26,6 +27,7 @@ struct TreeComparison {
                 trees.append(nil)
                 continue
             }
+            guard depth < Repository.deepestFolder else { return reader.leaveOut(id) }
             guard let tree = reader.read(id, .tree) else { return }
             trees.append(tree)
         }
@@ -68,7 +70,9 @@ struct TreeComparison {
         prefix.append(contentsOf: entry.name)
         if entry.isFolder {
             prefix.append(UInt8(ascii: "/"))
+            depth += 1
             compare(old.map { ObjectID(at: $0.id) }, new.map { ObjectID(at: $0.id) })
+            depth -= 1
         } else {
             let (left, right) = (
                 old.flatMap { $0.isFile ? ObjectID(at: $0.id) : nil }, new.flatMap { $0.isFile ? ObjectID(at: $0.id) : nil }

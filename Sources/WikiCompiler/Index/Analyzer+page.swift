@@ -25,6 +25,19 @@ extension Analyzer {
     }
 }
 
+extension Analyzer {
+    /// The terms of a commit: its subject as the one statement and weighted, its body, the names of files, and pairs of words.
+    func analyze(_ commit: IndexedCommit) -> AnalyzedDocument {
+        var tally = TermTally()
+        tally.add(commit.subject, weight: 2, with: self)
+        tally.addStatement(commit.subject, isCounted: false, with: self)
+        tally.addBody(commit.body, with: self)
+        tally.addNames(commit.paths, with: self)
+        for text in [commit.subject, commit.body] { tally.addPairs(text, with: self) }
+        return tally.finish(flags: DocumentBlock.Flags(bits: DocumentBlock.Flags.live))
+    }
+}
+
 /// Counts the occurrences of terms in the parts of one document.
 private struct TermTally {
     // term << 32 | part << 8 | weight, where part 0 is the own fields, 1 the body as a whole, 2 + n statement n.
@@ -41,11 +54,27 @@ private struct TermTally {
         add(text, part: 1, weight: 1, with: analyzer)
     }
 
-    mutating func addStatement(_ text: String, with analyzer: Analyzer) {
+    /// What is counted already adds nothing to the document's length.
+    mutating func addStatement(_ text: String, isCounted: Bool = true, with analyzer: Analyzer) {
         // More statements than a page may have, as a foreign folder can bring them, count as one more body.
         guard statementLengths.count < Int(UInt16.max) else { return addBody(text, with: analyzer) }
         add(text, part: statementLengths.count + 2, weight: 1, with: analyzer)
+        if !isCounted { length -= numbers.count }
         statementLengths.append(UInt8(min(numbers.count, 255)))
+    }
+
+    /// Each term of the names once, beside the document's length.
+    mutating func addNames(_ names: [String], with analyzer: Analyzer) {
+        numbers.removeAll(keepingCapacity: true)
+        for name in names { analyzer.read(name, into: &numbers) }
+        for number in Set(numbers) { keys.append(UInt64(number) << 32 | 1) }
+    }
+
+    /// Pairs of words stand in the body, beside its length.
+    mutating func addPairs(_ text: String, with analyzer: Analyzer) {
+        numbers.removeAll(keepingCapacity: true)
+        analyzer.readPairs(text, into: &numbers)
+        for number in numbers { keys.append(UInt64(number) << 32 | 1 << 8 | 1) }
     }
 
     private mutating func add(_ text: String, part: Int, weight: Int, with analyzer: Analyzer) {

@@ -13,6 +13,7 @@ final class Analyzer {
     // Terms of word n: `expansion[expansionEnds[n - 1]..<expansionEnds[n]]`.
     private var expansion: [Int32] = []
     private var expansionEnds: [Int32] = []
+    private var isStopWord: [Bool] = []
     /// All terms met so far.
     private(set) var terms = ByteTable()
 
@@ -40,6 +41,30 @@ final class Analyzer {
         return numbers.filter { seen.insert($0).inserted }.map { [UInt8](terms[Int($0)]) }
     }
 
+    /// Appends the numbers of the pairs that the text's terms make with the next one, stop words passed over.
+    func readPairs(_ text: String, into output: inout [Int32]) {
+        var text = text
+        var previous: Int32?
+        text.withUTF8 { bytes in
+            Self.forEachWord(bytes) { word in
+                guard word.count <= Self.longestWord else {
+                    previous = nil
+                    return
+                }
+                let (number, isNew) = words.intern(word)
+                if isNew { expand(word) }
+                if isStopWord[number] { return }
+                for index in (number == 0 ? 0 : Int(expansionEnds[number - 1]))..<Int(expansionEnds[number]) {
+                    let term = expansion[index]
+                    if let previous, previous != term {
+                        intern(Array(terms[Int(previous)]) + [UInt8(ascii: " ")] + terms[Int(term)], to: &output)
+                    }
+                    previous = term
+                }
+            }
+        }
+    }
+
     /// Calls `body` with each run of letters, digits, underscores and bytes beyond ASCII.
     static func forEachWord(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         var index = 0
@@ -55,6 +80,7 @@ final class Analyzer {
         for stem in tokenizer.stems(word) { add(stem, to: &expansion) }
         for part in IdentifierParts(word) { addStems(of: part, to: &expansion) }
         expansionEnds.append(Int32(expansion.count))
+        isStopWord.append(QuestionTerms.isStopWord(word))
     }
 
     // Scripts without spaces make long runs; ASCII this long is cut.

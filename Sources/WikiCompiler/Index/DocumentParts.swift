@@ -25,11 +25,12 @@ struct DocumentParts {
     }
 
     mutating func add(_ reader: PostingReader, weight: Double, _ statistics: SpaceStatistics) {
-        let occurrences = Double(reader.own + reader.body)
-        let share = weight * (Ranking.pageK1 + 1) / (occurrences + statistics.norms[number])
+        let weighing = statistics.weighing
+        let inBody = reader.body * weighing.bodyWeight
+        let share = weight * (weighing.k1 + 1) / (Double(reader.own + inBody) + statistics.norms[number])
         own += share * Double(reader.own)
-        body += share * Double(reader.body)
-        let gain = weight * Ranking.statementShare * (Ranking.statementK1 + 1)
+        body += share * Double(inBody)
+        let gain = weight * weighing.statementShare * (weighing.statementK1 + 1)
         reader.forEachStatement { ordinal, count in
             guard ordinal < statements.count else { return }
             let norm = statistics.statementNorm(length: statistics.statementLengths[firstStatement + ordinal])

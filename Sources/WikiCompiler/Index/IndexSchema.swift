@@ -3,10 +3,11 @@ import SQLite
 /// Tables of `index.db`. Everything in it is derived, so another schema is dropped, never migrated.
 enum IndexSchema {
     /// To be raised when tables, terms or the bytes of posting lists change.
-    static let version = 1
+    static let version = 2
 
     private static let tables = """
-        -- A set of documents with statistics of its own: a project's pages, or the turns of its archived sessions.
+        -- A set of documents with statistics of its own: a project's pages, the turns of its archived
+        -- sessions, or the commits of its repository.
         -- Ids are not used again: an open reader tells a space by id and generation.
         CREATE TABLE space (
             id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, head TEXT NOT NULL, generation INTEGER NOT NULL
@@ -29,6 +30,11 @@ enum IndexSchema {
             turns BLOB NOT NULL, PRIMARY KEY (space, first)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX turn_range_source ON turn_range (space, source);
+        -- Their text stays in the repository. One that says nothing has a number and no document.
+        CREATE TABLE indexed_commit (
+            space INTEGER NOT NULL, number INTEGER NOT NULL, id BLOB NOT NULL, PRIMARY KEY (space, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX indexed_commit_id ON indexed_commit (space, id);
         """
 
     /// Makes the tables in a new file, and anew in one of another schema.

@@ -10,13 +10,26 @@ enum QuestionTerms {
         var text = text
         text.withUTF8 { bytes in
             Analyzer.forEachWord(bytes) { word in
-                let word = String(decoding: word, as: UTF8.self)
-                if !stopWords.contains(word.lowercased()) { telling += word + " " }
+                if !isStopWord(word) { telling += String(decoding: word, as: UTF8.self) + " " }
             }
         }
         let terms = analyzer.distinctTerms(telling)
         let kept = terms.isEmpty ? analyzer.distinctTerms(text) : terms
         return kept.prefix(most).sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// The question's distinct pairs of terms, in the order of their bytes.
+    static func pairs(of text: String, with analyzer: Analyzer) -> [[UInt8]] {
+        var numbers: [Int32] = []
+        analyzer.readPairs(text, into: &numbers)
+        var seen = Set<Int32>()
+        let pairs = numbers.filter { seen.insert($0).inserted }.prefix(most).map { [UInt8](analyzer.terms[Int($0)]) }
+        return pairs.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    static func isStopWord(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        // The longest has seven letters.
+        word.count <= 8 && stopWords.contains(String(decoding: word, as: UTF8.self).lowercased())
     }
 
     /// Words that say how something is asked and not what, also as a contraction leaves them.

@@ -2,14 +2,6 @@ import Glibc
 
 /// The constants and formulas by which hits are ordered, all in one place.
 enum Ranking {
-    /// Saturation and length normalisation of BM25 over a whole page.
-    static let pageK1 = 1.2
-    static let pageB = 0.7
-    /// The same over a single statement.
-    static let statementK1 = 1.2
-    static let statementB = 0.6
-    /// What the best statement adds beside the page as a whole.
-    static let statementShare = 0.2
     /// Statements are looked at on so many pages that are the best as a whole.
     static let firstStage = 256
 

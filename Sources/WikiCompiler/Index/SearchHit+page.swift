@@ -32,9 +32,9 @@ extension SearchHit {
             + Ranking.adjustments(flags).map { Part(name: $0.part, value: .factor($0.factor)) }
     }
 
-    private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+    static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
-    private static func cut(_ text: String) -> String {
+    static func cut(_ text: String) -> String {
         guard text.count > longestSnippet else { return text }
         let head = text.prefix(longestSnippet - 1)
         let words = head.lastIndex(of: " ").map { head[..<$0] } ?? head

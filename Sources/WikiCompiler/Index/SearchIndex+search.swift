@@ -33,7 +33,7 @@ extension SearchIndex {
     /// Lengths and flags of a space, read again only after a change.
     func statistics(of space: Space) throws -> SpaceStatistics {
         if let kept = statistics[space.id], kept.generation == space.generation { return kept }
-        let read = try SpaceStatistics(database, space: space.id, generation: space.generation)
+        let read = try SpaceStatistics(database, space: space.id, generation: space.generation, weighing: space.weighing)
         statistics[space.id] = read
         return read
     }

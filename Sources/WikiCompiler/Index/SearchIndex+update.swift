@@ -5,6 +5,7 @@ extension SearchIndex {
     struct Space {
         let id: Int
         let generation: Int
+        let weighing: Weighing
     }
 
     /// Puts pages into a project's part of the index, in place of what stood under their paths, takes out others and
@@ -32,11 +33,11 @@ extension SearchIndex {
         }
     }
 
-    /// Takes a project out, pages and turns, and leaves no trace of it in the file.
+    /// Takes a project out, pages, turns and commits, and leaves no trace of it in the file.
     public func remove(project: String) throws {
         try IndexError.explaining("cannot take a project out of the search index") {
             try database.transaction {
-                for name in [Self.pageSpace(project), Self.turnSpace(project)] {
+                for name in [Self.pageSpace(project), Self.turnSpace(project), Self.commitSpace(project)] {
                     guard let space = try space(name) else { continue }
                     try clear(space.id)
                     try database.run("DELETE FROM space WHERE id = ?", space.id)
@@ -56,6 +57,8 @@ extension SearchIndex {
 
     static func turnSpace(_ project: String) -> String { "turns/\(project)" }
 
+    static func commitSpace(_ project: String) -> String { "commits/\(project)" }
+
     /// Runs `body` in a write transaction for a space, made when missing, whose generation moves on.
     func write(_ name: String, head: String, _ body: (_ space: Int) throws -> Void) throws {
         try IndexError.explaining("cannot write the search index") {
@@ -72,11 +75,13 @@ extension SearchIndex {
     }
 
     func space(_ name: String) throws -> Space? {
-        try database.first("SELECT id, generation FROM space WHERE name = ?", name) { Space(id: $0.int(0), generation: $0.int(1)) }
+        try database.first("SELECT id, generation FROM space WHERE name = ?", name) {
+            Space(id: $0.int(0), generation: $0.int(1), weighing: name.hasPrefix("commits/") ? .commits : .pages)
+        }
     }
 
-    private func clear(_ space: Int) throws {
-        for table in ["posting", "document_block", "page", "turn_range"] {
+    func clear(_ space: Int) throws {
+        for table in ["posting", "document_block", "page", "turn_range", "indexed_commit"] {
             try database.run("DELETE FROM \(table) WHERE space = ?", space)
         }
     }

@@ -61,6 +61,12 @@ public final class SearchIndex {
         return QuestionTerms.terms(of: text, with: analyzer)
     }
 
+    /// Its pairs of words that stand side by side.
+    func analyze(pairs text: String) throws -> [[UInt8]] {
+        let analyzer = try questionAnalyzer ?? Analyzer()
+        return QuestionTerms.pairs(of: text, with: analyzer)
+    }
+
     private static func open(_ path: String) throws -> Database {
         // Records are kilobytes: small pages of the file would stay half empty.
         let options = DatabaseOptions(durability: .normal, secureDelete: true, cacheKiB: 32_768, pageSize: 16_384)

@@ -17,6 +17,8 @@ struct SpaceScorer {
     private var postings: [Posting] = []
     private var bytes: [UInt8] = []
     private var weights: [Double] = []
+    /// One over the score that no document exceeds, which is that of one full of every term; 0 without terms.
+    private(set) var scale = 0.0
 
     /// Reads the posting lists of the terms.
     init(_ database: Database, space: Int, statistics: SpaceStatistics, terms: [[UInt8]]) throws {
@@ -32,8 +34,14 @@ struct SpaceScorer {
                 row.withBytes(2) { bytes.append(contentsOf: $0) }
                 postings.append(Posting(term: index, block: row.int(0), documents: row.int(1), bytes: start..<bytes.count))
             }
-            weights.append(Ranking.inverseFrequency(documents: documents, total: statistics.documentCount))
+            weights.append(statistics.weighing.weight(of: term, documents: documents, total: statistics.documentCount))
         }
+        var most = 0.0
+        for (term, weight) in zip(terms, weights) {
+            most += weight * (statistics.weighing.k1 + 1)
+            if !Weighing.isPair(term) { most += weight * statistics.weighing.statementShare * (statistics.weighing.statementK1 + 1) }
+        }
+        scale = most > 0 ? 1 / most : 0
         postings.sort { ($0.block, $0.term) < ($1.block, $1.term) }
     }
 
@@ -73,12 +81,13 @@ struct SpaceScorer {
     }
 
     private func add(_ list: Posting, base: Int, _ bytes: UnsafeBufferPointer<UInt8>, to sums: UnsafeMutableBufferPointer<Double>) {
-        let weight = weights[list.term] * (Ranking.pageK1 + 1)
+        let weight = weights[list.term] * (statistics.weighing.k1 + 1)
+        let bodyWeight = statistics.weighing.bodyWeight
         let end = statistics.flags.count - base
         statistics.norms.withUnsafeBufferPointer { norms in
             list.forEach(bytes) { reader in
                 guard reader.document < end else { return }
-                let occurrences = Double(reader.own + reader.body)
+                let occurrences = Double(reader.own + reader.body * bodyWeight)
                 sums[reader.document] += weight * occurrences / (occurrences + norms[base + reader.document])
             }
         }

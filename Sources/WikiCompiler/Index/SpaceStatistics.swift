@@ -3,6 +3,7 @@ import SQLite
 /// Lengths and flags of all documents of a space, laid flat for scoring.
 struct SpaceStatistics {
     let generation: Int
+    let weighing: Weighing
     private(set) var flags: [UInt8] = []
     private(set) var lengths: [UInt16] = []
     /// Statements of document n: `statementLengths[statementStarts[n]..<statementStarts[n + 1]]`.
@@ -13,15 +14,17 @@ struct SpaceStatistics {
     private(set) var norms: [Double] = []
     private var averageStatementLength = 1.0
 
-    init(_ database: Database, space: Int, generation: Int) throws {
+    init(_ database: Database, space: Int, generation: Int, weighing: Weighing) throws {
         self.generation = generation
+        self.weighing = weighing
         var total = 0
         try database.rows("SELECT block, data FROM document_block WHERE space = ? ORDER BY block", space) { row in
             try row.withBytes(1) { try read($0, number: row.int(0), total: &total) }
         }
         let statementTotal = statementLengths.reduce(into: 0) { $0 += Int($1) }
         let averageLength = total > 0 ? Double(total) / Double(documentCount) : 1
-        norms = lengths.map { Ranking.pageK1 * (1 - Ranking.pageB + Ranking.pageB * Double($0) / averageLength) }
+        let saturation = weighing.k1 * Double(weighing.bodyWeight)
+        norms = lengths.map { saturation * (1 - weighing.b + weighing.b * Double($0) / averageLength) }
         if statementTotal > 0 { averageStatementLength = Double(statementTotal) / Double(statementLengths.count) }
     }
 
@@ -32,7 +35,7 @@ struct SpaceStatistics {
 
     /// The same for a statement.
     func statementNorm(length: UInt8) -> Double {
-        Ranking.statementK1 * (1 - Ranking.statementB + Ranking.statementB * Double(length) / averageStatementLength)
+        weighing.statementK1 * (1 - weighing.statementB + weighing.statementB * Double(length) / averageStatementLength)
     }
 
     private mutating func read(_ bytes: UnsafeRawBufferPointer, number: Int, total: inout Int) throws {

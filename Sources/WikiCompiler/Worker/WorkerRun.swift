@@ -119,6 +119,7 @@ public struct WorkerRun {
     }
 
     private func prepare(_ touched: [String: Project], _ state: StateDatabase, _ report: inout Report) throws {
+        defer { refreshCommits(touched) }
         for (directory, project) in touched.sorted(by: { $0.key < $1.key }) {
             if try ReadyBriefs(self, state).prepare(project, in: directory) { report.briefs += 1 }
             // Checkouts that a marker made part of it are told as well.

@@ -3,8 +3,8 @@ import WikiCompiler
 
 /// A hit as `query` shows it: with its rank, its project and its standing.
 struct QueryAnswer {
-    let rank: Int
-    let hit: SearchHit
+    var rank: Int
+    var hit: SearchHit
     let project: Project
     let standing: PageStanding
 
@@ -33,16 +33,8 @@ struct QueryAnswer {
         if !hit.snippet.isEmpty {
             lines.append(margin + hit.snippet.visible + (hit.statement.isEmpty ? "" : terminal.styled(" ^\(hit.statement)", .dim)))
         }
-        if isExplained { lines.append(margin + terminal.styled("score \(hit.score) = \(explanation)", .dim)) }
+        if isExplained { lines.append(margin + terminal.styled("score \(hit.score) = \(hit.explanation.spoken)", .dim)) }
         return lines
-    }
-
-    private var explanation: String {
-        let added = hit.explanation.compactMap { part in if case .added(let value) = part.value { "\(part.name) \(value)" } else { nil } }
-        let factors = hit.explanation.compactMap { part in
-            if case .factor(let value) = part.value { " × \(part.name) \(value)" } else { nil }
-        }
-        return "(\(added.joined(separator: " + ")))\(factors.joined())"
     }
 
     /// The members of the hit, in the order that docs promise.
@@ -58,13 +50,6 @@ struct QueryAnswer {
         json.member("snippet", hit.snippet)
         json.member("tokens", hit.tokens)
         json.details(standing)
-        guard isExplained else { return }
-        json.objects("explanation", hit.explanation) { json, part in
-            json.member("part", part.name)
-            switch part.value {
-            case .added(let value): json.member("added", value)
-            case .factor(let value): json.member("factor", value)
-            }
-        }
+        if isExplained { json.explanation(hit.explanation) }
     }
 }

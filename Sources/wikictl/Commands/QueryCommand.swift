@@ -9,6 +9,9 @@ struct QueryCommand: Command {
             statement with the statement's id, when the page was last changed, on how many quotes it rests, whether the \
             files it speaks of have changed since, or it was learned on a branch that is not merged, and what reading the page costs in tokens.
 
+            With --history commits of the repository stand among the pages, each with its subject and the line of its message \
+            that answers best; --kind commit shows commits only. Without, they are shown where no page answers.
+
             With --folder it searches a plain folder of markdown and prints paths; with --jsonl as well, a question a line: \
             {"qid","query","k"} in, {"qid","ids"} out, each answer written at once.
             """,
@@ -18,17 +21,23 @@ struct QueryCommand: Command {
             Option("limit", short: "k", "N", "Show at most so many pages (10)."),
             Option(
                 "kind", "KIND", "Only pages of this kind; may be given again.", repeats: true,
-                completion: .choices(PageKind.allCases.map(\.rawValue))),
+                completion: .choices(PageKind.allCases.map(\.rawValue) + [commit])),
             Option("folder", "DIR", "Search this folder of markdown instead of a wiki.", completion: .directories),
         ],
         flags: [
+            Flag("history", "Find commits of the repository beside the pages."),
             Flag("archived", "Find archived pages too."),
             Flag("all", "Ask every project."),
             Flag("explain", "Show what each score is made of."),
             Flag("jsonl", "Answer questions that come as JSON lines on stdin; needs --folder."),
         ])
 
+    /// What `--kind` calls commits.
+    private static let commit = "commit"
+
     private let query: SearchQuery
+    private let findsPages: Bool
+    private let findsCommits: Bool
     private let folder: String?
     private let readsLines: Bool
     private let isForAll: Bool
@@ -45,9 +54,10 @@ struct QueryCommand: Command {
             )
         }
         var kinds: Set<PageKind> = []
-        for name in arguments.options("kind") {
+        let names = arguments.options("kind")
+        for name in names where name != Self.commit {
             guard let kind = PageKind(rawValue: name) else {
-                let known = PageKind.allCases.map(\.rawValue)
+                let known = PageKind.allCases.map(\.rawValue) + [Self.commit]
                 throw arguments.error(
                     "cannot read --kind \(name)", "it is not one of \(known.joined(separator: ", "))",
                     advice: Suggestion.sentence(for: name, among: known))
@@ -56,6 +66,11 @@ struct QueryCommand: Command {
         }
         query = SearchQuery(
             words, limit: try arguments.option("limit", in: 1...1000) ?? 10, kinds: kinds, includesArchived: arguments.flag("archived"))
+        findsCommits = arguments.flag("history") || names.contains(Self.commit)
+        findsPages = names.isEmpty || !kinds.isEmpty
+        if findsCommits, folder != nil {
+            throw arguments.error("cannot run 'query'", "a folder that is searched with --folder has no commits")
+        }
         isForAll = arguments.flag("all")
         isExplained = arguments.flag("explain")
     }
@@ -68,9 +83,10 @@ struct QueryCommand: Command {
         var query = query
         query.projects = projects.map(\.id)
         let hits =
-            projects.isEmpty
+            projects.isEmpty || !findsPages
             ? [] : try context.index(of: wikis, in: home).search(query, in: wikis) { context.reader(of: $0, in: home) }
-        let answers = QueryAnswer.all(hits, wikis: wikis)
+        let pages = QueryAnswer.all(hits, wikis: wikis)
+        let answers = try findings(pages, query, wikis, context)
         if context.globals.json {
             context.output.json { json in
                 json.objects("hits", answers) { json, answer in
@@ -79,14 +95,25 @@ struct QueryCommand: Command {
                 }
             }
         } else {
-            for answer in answers {
+            if pages.isEmpty, !answers.isEmpty, !findsCommits { context.note("No page answers. Commits that do:") }
+            for (index, answer) in answers.enumerated() {
                 let isElsewhere = isForAll || answer.project.id != projects[0].id
-                let lines = answer.lines(for: context.output.terminal, showsProject: isElsewhere, isExplained: isExplained)
+                let lines = answer.lines(
+                    rank: index + 1, for: context.output.terminal, showsProject: isElsewhere, isExplained: isExplained)
                 context.output.write(lines.map { $0 + "\n" }.joined())
             }
             if answers.isEmpty { context.note("Nothing found.") }
         }
         return answers.isEmpty ? .findings : .done
+    }
+
+    /// The pages, and commits where they are asked for or no page answers.
+    private func findings(
+        _ pages: [QueryAnswer], _ query: SearchQuery, _ wikis: [ProjectWiki], _ context: Context
+    ) throws -> [QueryFinding] {
+        guard findsCommits || pages.isEmpty && query.kinds.isEmpty else { return pages.map { .page($0) } }
+        let (commits, index) = try context.commits(for: query, of: wikis)
+        return try QueryFinding.ranked(pages, commits, query, index)
     }
 
     /// The project, and what is true in all of its workspace; of a project that was named only itself.

@@ -3,27 +3,32 @@ import WikiCompiler
 /// `wikictl reindex`
 struct ReindexCommand: Command {
     static let declaration = Declaration(
-        name: "reindex", abstract: "Build the search index again from the pages.",
-        discussion: "The index is derived from the wikis: built again, it gives the same answers in the same order.")
+        name: "reindex", abstract: "Build the search index again from the pages and commits.",
+        discussion:
+            "The index is derived from the wikis and from the repositories at hand: built again, it gives the same answers in the same order."
+    )
 
     init(arguments: ParsedArguments) {}
 
     func run(_ context: Context) throws -> ExitCode {
-        let home = try context.configuration().home
+        let configuration = try context.configuration()
+        let home = configuration.home
         let survey = ProjectDirectory(home: home).survey()
         for damaged in survey.damaged { context.warn("\(damaged.error)") }
         let progress = context.progress("indexing", total: survey.projects.count)
         let clock = ContinuousClock()
         let start = clock.now
         try SearchIndex.remove(at: home.index)
-        var rows: [(project: Project, pages: Int)] = []
+        var rows: [(project: Project, pages: Int, commits: Int)] = []
         var failures = survey.damaged.count
         if !survey.projects.isEmpty {
             let index = try SearchIndex(path: home.index)
             for project in survey.projects {
                 progress.step(project.name)
                 do {
-                    rows.append((project, try ProjectWiki(project, home: home).refresh(index).indexed))
+                    let pages = try ProjectWiki(project, home: home).refresh(index).indexed
+                    let commits = try context.commits(of: project, configuration)?.refresh(index, project: project.id).indexed
+                    rows.append((project, pages, commits ?? 0))
                 } catch let error as any ExplainedError where !(error is IndexError) {
                     context.warn("\(error)")
                     failures += 1
@@ -40,10 +45,14 @@ struct ReindexCommand: Command {
                     json.member("project", row.project.id)
                     json.member("name", row.project.name)
                     json.member("pages", row.pages)
+                    json.member("commits", row.commits)
                 }
             }
         } else {
-            for row in rows { context.output.line("\(row.project.name): \(count(row.pages, "page"))") }
+            for row in rows {
+                let commits = row.commits == 0 ? "" : ", \(count(row.commits, "commit"))"
+                context.output.line("\(row.project.name): \(count(row.pages, "page"))\(commits)")
+            }
             context.output.line("Indexed \(count(rows.reduce(0) { $0 + $1.pages }, "page")) in \(seconds) s.")
         }
         return failures == 0 ? .done : .findings

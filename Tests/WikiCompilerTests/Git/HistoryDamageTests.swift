@@ -39,6 +39,26 @@ struct HistoryDamageTests {
         #expect(ours.gaps.unreadable == [tree])
     }
 
+    @Test("Folders that are nested without an end are left out, and overrun no stack")
+    func nesting() throws {
+        let folder = try TemporaryRepository()
+        let pack = try PackWriter(into: folder.repository)
+        var tree = try pack.add(.tree, Array("100644 a\0".utf8) + pack.addBlob(Array("a\n".utf8)).bytes)
+        for _ in 0..<30_000 { tree = try pack.add(.tree, Array("40000 d\0".utf8) + tree.bytes) }
+        let person = Signature(name: "Ada", email: "ada@example.com", time: 1_700_000_000)
+        let id = try pack.addCommit(tree: tree, parents: [], author: person, committer: person, message: "deep")
+        try pack.finish()
+        var changes: [FileChangeCount] = []
+        let gaps = try folder.repository.history(from: id) { entry in
+            changes += entry.changes
+            return true
+        }
+        #expect(changes.isEmpty)
+        #expect(gaps.unreadable.count == 1)
+        #expect(throws: GitError.self) { try folder.repository.files(in: id) }
+        #expect(try folder.repository.survey(of: id).unreadable.count == 1)
+    }
+
     @Test("A commit that is missing ends its line; what its child changed is unknown", arguments: [nil, "rubbish"])
     func commit(rubbish: String?) throws {
         let folder = try sample()

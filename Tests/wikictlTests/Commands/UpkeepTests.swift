@@ -93,7 +93,7 @@ struct UpkeepTests {
         let answer = try wiki.run("query", "token", "refresh", "--json").output
         let result = try wiki.run("reindex")
         #expect(result.code == 0)
-        #expect(result.output.wholeMatch(of: /harbor: 2 pages\nIndexed 2 pages in [0-9.e-]+ s\.\n/) != nil)
+        #expect(result.output.wholeMatch(of: /harbor: 2 pages, 1 commit\nIndexed 2 pages in [0-9.e-]+ s\.\n/) != nil)
         #expect(try wiki.run("query", "token", "refresh", "--json").output == answer)
     }
 
@@ -105,7 +105,7 @@ struct UpkeepTests {
         try FileManager.default.removeItem(atPath: lost + "/.git")
         let result = try wiki.run("reindex")
         #expect(result.code == 1)
-        #expect(result.output.hasPrefix("harbor: 2 pages\n"))
+        #expect(result.output.hasPrefix("harbor: 2 pages, 1 commit\n"))
         #expect(result.messages.hasPrefix("warning: cannot open the wiki \(lost): there is no git repository."))
     }
 }
