@@ -12,7 +12,8 @@ struct ArchitectureFinder {
         let hasMembers = members.count >= 3
         var pages = overview(survey, notes, manifests, leavingOut: hasMembers ? Set(members.map(\.path)) : [], &findings)
         if hasMembers { pages += Self.memberPage(members, manifests, survey, &findings) }
-        pages += Self.filesPage(notes, survey, &findings)
+        pages += Self.filesPage(
+            notes.files.filter { note in !members.contains { Self.speaks(note.path, for: $0.path) } }, survey, &findings)
         findings.pages = pages
         return findings
     }
@@ -83,11 +84,14 @@ struct ArchitectureFinder {
             }
             let name = member.folder.split(separator: "/").last.map(String.init) == member.name ? "" : " (`\(member.name)`)"
             let words = member.description.split(separator: " ").count >= 3 ? sentences(member.description, limit: 280) : ""
-            guard !words.isEmpty else { continue }
+            guard !words.isEmpty else {
+                if let note = notes.note(of: member.folder) { found.append(note) }
+                continue
+            }
             let note = PlaceNote(
                 path: member.folder, isFolder: true, words: "\(name): \(words)", origin: .manifest, document: member.document,
                 place: member.place)
-            if note.saysSomething { found.append(note) }
+            if let better = note.saysSomething ? note : notes.note(of: member.folder) { found.append(better) }
         }
         return found
     }
@@ -123,12 +127,17 @@ struct ArchitectureFinder {
 
     // MARK: Files
 
+    /// Whether a file is the one that stands for a package, of which another page tells.
+    private static func speaks(_ file: String, for folder: String) -> Bool {
+        ["/src/lib.rs", "/lib.rs", "/mod.rs", "/__init__.py", "/index.ts", "/src/index.ts", "/index.js"].contains { file == folder + $0 }
+    }
+
     private static func filesPage(
-        _ notes: PlaceNotes, _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
+        _ notes: [PlaceNote], _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
     ) -> [Extraction.PageDraft] {
         var items: [Extraction.Item] = []
         var paths: [String] = []
-        for note in notes.files.prefix(mostLines) {
+        for note in notes.prefix(mostLines) {
             guard note.statement.count <= Limits.statement, let quotes = findings.evidence(note.place, of: note.document) else { continue }
             items.append(.init(section: .where, text: note.statement, quotes: quotes))
             paths.append(note.path)

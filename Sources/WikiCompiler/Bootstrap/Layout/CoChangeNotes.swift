@@ -9,7 +9,7 @@ enum CoChangeNotes {
         }.map(\.path)
         var items: [Extraction.Item] = []
         var seen: [String: Int] = [:]
-        for pair in survey.history.coChanges(of: files, support: 8, confidence: 0.6) where items.count < most {
+        for pair in survey.history.coChanges(of: files, support: 10, confidence: 0.7) where items.count < most {
             // A header goes with its source, and a file that goes with everything says nothing.
             guard stem(pair.one) != stem(pair.other), seen[pair.one, default: 0] < 1, seen[pair.other, default: 0] < 2 else { continue }
             let shared = survey.history.commits.first { commit in
@@ -26,7 +26,8 @@ enum CoChangeNotes {
             items.append(
                 .init(
                     section: .how,
-                    text: "`\(pair.one)` is seldom changed alone: \(share)% of its commits (\(pair.support)) change `\(pair.other)` too.",
+                    text:
+                        "`\(pair.one)` and `\(pair.other)` change together: \(share)% of the commits to the first (\(pair.support)) changed the second too.",
                     quotes: quotes))
         }
         return items

@@ -81,12 +81,20 @@ struct LayoutLists {
     private func section(_ part: DocumentOutline.Part, _ outline: DocumentOutline, _ document: RepositoryDocument) -> PlaceNote? {
         guard part.kind == .paragraph, let title = part.headings.last, title.contains("."), !title.contains(" "),
             let path = byName[title] ?? (files.contains(title) && title.contains("/") ? title : nil),
-            let sentence = outline.sentences(of: part).first
+            let sentence = outline.sentences(of: part).first(where: { Self.speaks(outline.string($0), of: title) })
         else { return nil }
         let words = ProseText.plain(outline.string(sentence)).trimmingSuffix(":")
         guard ProseText.isProse(words), words.count <= 300 else { return nil }
         return PlaceNote(
             path: path, isFolder: false, words: ": \(words.lowercasedFirst)", origin: .layoutList, document: document, place: sentence)
+    }
+
+    /// Whether a sentence is about the file it stands under.
+    private static func speaks(_ sentence: String, of file: String) -> Bool {
+        let lower = sentence.asciiLowercased
+        return ["this is ", "this file "].contains { lower.hasPrefix($0) }
+            || lower.contains("`" + file.asciiLowercased + "`") && !lower.hasPrefix("so ")
+                && !lower.hasPrefix("all those")
     }
 
     private func item(

@@ -25,7 +25,7 @@ struct PlaceNote: Sendable {
     /// "`src`: the server."
     var statement: String {
         let text = "`\(path)`\(words)"
-        return text.hasSuffix(".") || text.hasSuffix("!") || text.hasSuffix(")") ? text : text + "."
+        return text.hasSuffix(".") || text.hasSuffix("!") ? text : text + "."
     }
 
     /// Whether the words say more than the path does.

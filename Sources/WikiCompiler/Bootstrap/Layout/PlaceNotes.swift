@@ -30,6 +30,8 @@ struct PlaceNotes {
 
     private mutating func keep(_ note: PlaceNote) {
         if let known = best[note.path], known.origin <= note.origin { return }
+        // A name that would break the line, or whose bytes are no UTF-8, cannot be written down.
+        guard note.path.unicodeScalars.allSatisfy({ $0.value >= 32 && $0 != "`" && $0 != "\u{FFFD}" }) else { return }
         best[note.path] = note
     }
 
@@ -41,7 +43,7 @@ struct PlaceNotes {
             guard part.headings.count <= 2, let sentence = outline.sentences(of: part).first else { continue }
             let words = ProseText.plain(outline.string(sentence)).trimmingSuffix(":")
             guard ProseText.isProse(words), words.split(separator: " ").count >= 4, words.count <= 300,
-                GuideReader.standsAlone(words) || Self.speaksOfFolder(words),
+                GuideReader.standsAlone(words) || Self.speaksOfFolder(words), ProjectPurpose.isDefinition(words),
                 !["please", "you ", "see ", "to ", "if ", "we "].contains(where: { words.asciiLowercased.hasPrefix($0) })
             else { continue }
             keep(

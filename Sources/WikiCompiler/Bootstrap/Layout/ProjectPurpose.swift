@@ -30,11 +30,11 @@ enum ProjectPurpose {
         return [
             "sponsor", "license", "install", "contribut", "support", "question", "issue", "touch", "getting started", "usage", "quick",
             "build", "test",
-            "thank", "credit", "community", "news", "table of contents", "document",
+            "thank", "credit", "stability", "version", "requirement", "compatib", "community", "news", "table of contents", "document",
         ].contains { words.contains($0) }
     }
 
-    private static func isDefinition(_ words: String) -> Bool {
+    static func isDefinition(_ words: String) -> Bool {
         let lower = words.asciiLowercased
         guard
             ![

@@ -87,7 +87,8 @@ struct BuildProcedures {
             step.script = guide.commands.first.flatMap(scripts.script(of:))
             steps.append(step)
         }
-        for command in unused where steps.count < mostSteps {
+        // Who is told how to set up needs no second way.
+        for command in unused where steps.count < mostSteps && (purpose != .setup || steps.isEmpty) {
             guard !steps.contains(where: { $0.key == command.command.key }) else { continue }
             steps.append(BuildStep(key: command.command.key, script: scripts.script(of: command.command), integration: command))
         }
@@ -118,7 +119,7 @@ struct BuildProcedures {
                 for place in guide.places where !add(place, guide.document) { return nil }
             }
         }
-        if let script = step.script, step.guide == nil || step.statement()?.contains("which runs") == true {
+        if let script = step.script, step.guide == nil || step.showsBody {
             for place in script.places.prefix(5) where !add(place, script.document) { return nil }
         }
         if let integration = step.integration {
@@ -137,7 +138,13 @@ struct BuildProcedures {
         if purpose == .release {
             workflow = integration.commands(for: .release).first?.workflow ?? integration.workflows.first { $0.isForReleases }
         } else {
-            workflow = steps.lazy.compactMap(\.integration?.workflow).first
+            let all = steps.compactMap(\.integration?.workflow)
+            // The one that does most of it.
+            workflow =
+                all.enumerated().max { left, right in
+                    let (l, r) = (all.count { $0.path == left.element.path }, all.count { $0.path == right.element.path })
+                    return (l, -left.offset) < (r, -right.offset)
+                }?.element
         }
         guard let workflow, workflow.triggerLine > 0, let text = TriggerWords.text(workflow.triggers, release: purpose == .release) else {
             return nil

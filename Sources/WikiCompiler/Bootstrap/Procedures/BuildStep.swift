@@ -10,9 +10,7 @@ struct BuildStep {
         var text: String
         if let guide {
             text = guide.statement
-            if let body = body(), guide.commands.count == 1, !text.contains(body) {
-                text = text.trimmingSuffix(".") + ", which runs \(body)."
-            }
+            if showsBody, let body = body() { text += " It runs \(body)." }
             if let integration { text += " CI runs it\(Self.places(integration.platforms))." }
         } else if let script {
             text = CodeText.span(integration?.command.text ?? script.command.text)
@@ -40,8 +38,14 @@ struct BuildStep {
         return words.allSatisfy { command.text.asciiLowercased.contains($0) } || words.count < 1
     }
 
+    /// Whether the script behind a guide's one command is shown.
+    var showsBody: Bool {
+        guard let guide, let script, guide.commands.count == 1, guide.commands[0].key == script.command.key else { return false }
+        return body().map { !guide.statement.contains($0) } ?? false
+    }
+
     private func body() -> String? {
-        guard let script, !script.body.isEmpty, script.body.count <= 3 else { return nil }
+        guard let script, !script.body.isEmpty, script.body.count <= 3, script.body != [script.name] else { return nil }
         guard
             script.body.allSatisfy({
                 $0.count <= 140 && !$0.contains("$(") && !$0.contains("{{") && !$0.hasSuffix("\\") && !$0.contains("$@")

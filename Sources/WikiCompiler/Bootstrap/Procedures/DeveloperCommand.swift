@@ -10,13 +10,16 @@ struct DeveloperCommand: Sendable, Equatable {
 
     /// Nil for what is no work on the project: changing folders, printing, fetching, installing tools.
     init?(_ line: String) {
-        let text = line.collapsed
+        var text = line.collapsed
+        if let comment = text.range(of: " # ") { text = String(text[..<comment.lowerBound]) }
         guard !text.isEmpty, text.utf8.count <= 200, !Self.isShellSyntax(text) else { return nil }
         let work = CommandLine(text).work.filter { !Self.isNoise($0) }
         guard let first = work.first else { return nil }
         self.text = text
         let purposes = work.map(Self.purpose)
         purpose = purposes.compactMap { $0 }.first { $0 != .setup } ?? purposes.compactMap { $0 }.first
+        // Installing a tool by name is preparation.
+        if purpose == nil, work.contains(where: { CommandKind($0).purpose == .install }) { return nil }
         key = Self.key(first)
     }
 
@@ -29,7 +32,11 @@ struct DeveloperCommand: Sendable, Equatable {
         ].contains(String(first)) {
             return true
         }
-        if text.contains("<<") || text.hasPrefix("#") || text.hasPrefix("(") || text.hasSuffix("\\") || text.hasSuffix("{") { return true }
+        if text.contains("<<") || text.hasPrefix("#") || text.hasPrefix(">") || text.hasPrefix("(") || text.hasSuffix("\\")
+            || text.hasSuffix("{")
+        {
+            return true
+        }
         // `dirty=$(git diff)` alone.
         return first.contains("=") && !text.contains(" ") || first.contains("=$(")
     }

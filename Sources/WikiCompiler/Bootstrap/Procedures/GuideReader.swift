@@ -91,9 +91,9 @@ struct GuideReader {
         var places = typed.map(\.place)
         if let lead = lead(previous) {
             places.insert(lead.place, at: 0)
-            let words = lead.words
-            let statement =
-                lead.standsAlone ? "\(words) \(spans)." : section.isEmpty ? "" : "\(section): \(words.lowercasedFirst) \(spans)."
+            let words = Self.isOpen(lead.words) || lead.words.hasSuffix(":") ? lead.words : lead.words + ":"
+            let isShown = !section.isEmpty && words.asciiLowercased.hasPrefix("it is ")
+            let statement = lead.standsAlone ? "\(words) \(spans)." : isShown ? "\(section): \(words.lowercasedFirst) \(spans)." : ""
             if !statement.isEmpty {
                 return [
                     GuideCommand(commands: typed.map(\.command), purpose: purpose, statement: statement, places: places, document: document)
@@ -155,7 +155,7 @@ struct GuideReader {
         if case .code = part.kind { return nil }
         let raw = outline.string(sentence)
         guard raw.hasSuffix(":") else { return nil }
-        let words = ProseText.plain(String(raw.reversed().drop { $0 == ":" || $0 == " " }.reversed()))
+        let words = Self.withoutOpening(ProseText.plain(String(raw.reversed().drop { $0 == ":" || $0 == " " }.reversed())))
         for end in ["like so", "like this", "as follows", "the following", "the following command", "the following commands"]
         where words.hasSuffix(" " + end) {
             let rest = String(words.dropLast(end.count)).trimmed
@@ -169,6 +169,22 @@ struct GuideReader {
         return (words, sentence, Self.standsAlone(words))
     }
 
+    /// Whether the words end where a command must follow.
+    private static func isOpen(_ words: String) -> Bool {
+        ["use", "run", "using", "running", "with", "type", "by", "via", "execute", "as", "is", "and", "simply", "just"].contains(
+            String(words.split(separator: " ").last ?? ""))
+    }
+
+    /// Without "Then", "Or" and "Finally," in front.
+    private static func withoutOpening(_ words: String) -> String {
+        let lower = words.asciiLowercased
+        for opening in ["finally, ", "then, ", "then ", "next, ", "now, ", "also, ", "and ", "or, ", "alternatively, ", "or "]
+        where lower.hasPrefix(opening) && words.split(separator: " ").count >= 5 {
+            return String(words.dropFirst(opening.count)).capitalizedFirst
+        }
+        return words
+    }
+
     /// Whether a sentence is understood without the one before it.
     static func standsAlone(_ words: String) -> Bool {
         let lower = words.asciiLowercased
@@ -180,9 +196,13 @@ struct GuideReader {
         ].contains(String(opening)) {
             return false
         }
-        return ![" above", " below", "following", "for example", "e.g. this", "do that", "do this", "to that", "these steps"].contains {
-            lower.contains($0)
-        }
+        let ends = [" these", " this", " them", " it", " it locally", " both", " these is"]
+        if ends.contains(where: { lower.hasSuffix($0) || lower.hasSuffix($0 + ":") }) || lower.contains(" those ") { return false }
+        return ![
+            " above", " below", "following", "for example", "e.g. this", "do that", "do this", "to that", "these steps",
+            " at the same time", "these ",
+            " it locally", "just need",
+        ].contains { lower.contains($0) }
     }
 
     // MARK: Prose
@@ -191,15 +211,34 @@ struct GuideReader {
     private func prose(_ part: DocumentOutline.Part) -> [GuideCommand] {
         outline.sentences(of: part).compactMap { sentence in
             let raw = outline.string(sentence)
+            if let headed = headed(part, sentence) { return headed }
             guard raw.contains("`"), !raw.hasSuffix(":"), !raw.hasSuffix("?") else { return nil }
             let words = ProseText.plain(raw)
             guard (30...320).contains(words.count), words.split(separator: " ").count >= 5, Self.standsAlone(words),
-                words.unicodeScalars.first.map({ $0.properties.isUppercase || $0 == "`" }) == true, words.hasSuffix(".")
+                words.unicodeScalars.first.map({ $0.properties.isUppercase || $0 == "`" }) == true, words.hasSuffix("."),
+                !words.contains(": `"),
+                !(words.split(separator: " ").prefix(2).last?.hasPrefix("`") == true && words.prefix { $0 != " " }.hasSuffix("s"))
             else { return nil }
             let commands = CodeSpans.of(words).compactMap { DeveloperCommand($0) }.filter { $0.purpose != nil && $0.text.contains(" ") }
             guard let purpose = commands.first?.purpose, purpose != .setup else { return nil }
             return GuideCommand(commands: commands, purpose: purpose, statement: words, places: [sentence], document: document)
         }
+    }
+}
+
+extension GuideReader {
+    /// The first sentence of a section whose heading is a command.
+    private func headed(_ part: DocumentOutline.Part, _ sentence: Range<Int>) -> GuideCommand? {
+        guard part.kind == .paragraph, let heading = part.headings.last, heading.hasPrefix("`"), let span = CodeSpans.of(heading).first,
+            heading.utf8.count == span.utf8.count + 2, let command = DeveloperCommand(span), let purpose = command.purpose,
+            let first = outline.parts.first(where: { $0.headings == part.headings }), first.range == part.range,
+            outline.sentences(of: part).first == sentence, let at = ByteSearch.first(heading, in: document.text)
+        else { return nil }
+        let words = ProseText.plain(outline.string(sentence))
+        guard (20...300).contains(words.count), words.hasSuffix(".") else { return nil }
+        return GuideCommand(
+            commands: [command], purpose: purpose, statement: "\(CodeText.span(span)): \(words)",
+            places: [at..<at + heading.utf8.count, sentence], document: document)
     }
 }
 
@@ -210,9 +249,12 @@ enum CodeText {
 }
 
 extension String {
-    /// "It is" as it stands behind a colon; names and acronyms stay.
+    /// "It is" as it stands behind a colon; what may be a name stays.
     var lowercasedFirst: String {
-        guard let first, let second = dropFirst().first, !second.isUppercase, self.prefix(2) != "I " else { return self }
-        return first.lowercased() + dropFirst()
+        let word = prefix { $0.isLetter }
+        let common: Set<Substring> = [
+            "It", "This", "The", "A", "An", "To", "If", "For", "When", "In", "Contains", "Provides", "Defines", "Implements", "Various",
+        ]
+        return common.contains(word) ? word.lowercased() + dropFirst(word.count) : self
     }
 }

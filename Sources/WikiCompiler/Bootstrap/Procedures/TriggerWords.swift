@@ -24,6 +24,6 @@ enum TriggerWords {
             parts.append("on pull requests")
         }
         if triggers.contains(where: { $0.event == "schedule" }) { parts.append("on a schedule") }
-        return parts.isEmpty ? nil : parts.joined(separator: " and ")
+        return parts.isEmpty ? nil : BuildStep.joined(parts)
     }
 }

@@ -22,7 +22,7 @@ extension Workflow {
             if ["if", "for", "while", "case"].contains(word) { depth += line.hasSuffix("fi") || line.hasSuffix("done") ? 0 : 1 }
             if ["fi", "done", "esac"].contains(word) { depth -= 1 }
             guard depth == 0, let typed = resolve(line, step, job), let command = DeveloperCommand(typed), !typed.contains("--nocapture"),
-                let purpose = command.purpose ?? BuildPurpose(named: step.name),
+                let purpose = purpose(of: command, in: step), typed.utf8.count <= 120,
                 let at = ByteSearch.first(first, in: document.text, from: from)
             else { continue }
             from = at + first.utf8.count
@@ -32,9 +32,31 @@ extension Workflow {
                 IntegrationCommand(
                     command: text, purpose: purpose, step: step.name.contains("${{") ? "" : step.name, job: "\(path) \(job.id)",
                     workflow: self,
-                    platforms: job.platforms, place: at..<from))
+                    platforms: platforms(of: step, in: job), place: at..<from))
         }
         return found
+    }
+
+    /// Told by the command, else by the step's name; a step that sets something up may do anything.
+    private func purpose(of command: DeveloperCommand, in step: Step) -> BuildPurpose? {
+        let told = command.purpose ?? BuildPurpose(named: step.name)
+        if told == .run || told == .setup && command.purpose == nil { return nil }
+        return told
+    }
+
+    /// The job's platforms, unless the step runs on some of them only; none when that cannot be told.
+    private func platforms(of step: Step, in job: Job) -> [String] {
+        let condition = step.condition.lowercased()
+        guard condition.contains("matrix.") || condition.contains("runner.os") else { return job.platforms }
+        for (name, marks) in [("Linux", ["ubuntu", "linux"]), ("macOS", ["macos"]), ("Windows", ["windows"])] {
+            for mark in marks where condition.contains("== '\(mark)") || condition.contains(" startswith(matrix.os, '\(mark)") {
+                return job.platforms.filter { $0 == name }
+            }
+            for mark in marks where condition.contains("!= '\(mark)") || condition.contains("!startswith(matrix.os, '\(mark)") {
+                return job.platforms.filter { $0 != name }
+            }
+        }
+        return []
     }
 
     /// The lines of a script, continued ones joined; each with its first line as it is written.

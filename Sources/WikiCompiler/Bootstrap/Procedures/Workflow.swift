@@ -8,6 +8,8 @@ struct Workflow: Sendable {
         let line: Int
         let environment: [String: String]
         let folder: String
+        /// When it is left out, as the service writes it.
+        var condition = ""
         /// An action of elsewhere that the step runs instead of a script.
         var uses = ""
     }
@@ -43,8 +45,14 @@ struct Workflow: Sendable {
     let environment: [String: String]
     let jobs: [Job]
 
-    /// Whether somebody's ordinary work starts it.
+    /// Whether somebody's ordinary work starts it; not so where the name says that something is delivered.
     var isForChanges: Bool {
+        let file = path.lowercased().split(separator: "/").last ?? ""
+        if ["deploy", "publish", "release", "pages", "docs", "docker"].contains(where: { file.contains($0) }) { return false }
+        return startsOnChanges
+    }
+
+    private var startsOnChanges: Bool {
         triggers.contains {
             ["push", "pull_request", "merge_request", "merge_group"].contains($0.event) && ($0.tags.isEmpty || !$0.branches.isEmpty)
         }

@@ -11,12 +11,6 @@ final class DocumentReader {
     private var kept = 0
     /// Texts kept for the next finder, in bytes.
     private static let room = 32 << 20
-    /// The day a path was last changed.
-    private lazy var days: [String: String] = {
-        var days: [String: String] = [:]
-        for commit in history.commits { for change in commit.changes where days[change.path] == nil { days[change.path] = commit.date } }
-        return days
-    }()
 
     init(repository: Repository, redactor: Redactor, history: ProjectHistory, today: String) {
         self.repository = repository
@@ -35,7 +29,7 @@ final class DocumentReader {
     func document(_ file: RepositoryFile) -> RepositoryDocument? {
         let place = RepositoryDocument.Place.file(path: file.path, blob: file.blob)
         if let known = texts[place] { return known }
-        let document = text(of: file).map { RepositoryDocument(place: place, text: $0, date: days[file.path] ?? today) }
+        let document = text(of: file).map { RepositoryDocument(place: place, text: $0, date: history.lastChange(file.path)?.date ?? today) }
         if kept > Self.room {
             texts = [:]
             kept = 0

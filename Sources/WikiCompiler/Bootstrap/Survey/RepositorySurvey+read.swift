@@ -48,6 +48,9 @@ extension RepositorySurvey {
             sorting.unscanned, "source file was not looked into: there are too many",
             "source files were not looked into: there are too many")
         add(history.damaged, "commit or tree of the history could not be read", "commits or trees of the history could not be read")
+        if history.hasReplacedCommits {
+            notices.append("replacements or grafts of commits are not heeded: 'git log' shows another history")
+        }
         return notices
     }
 }

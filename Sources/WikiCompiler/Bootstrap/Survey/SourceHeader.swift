@@ -46,9 +46,19 @@ struct SourceHeader: Sendable, Equatable {
         case "javascript", "typescript", "php":
             let text = block.string(0..<block.text.count)
             if ["@fileoverview", "@file ", "@module", "@packageDocumentation"].contains(where: { text.contains($0) }) { return true }
-            return !isLast || reader.isApart || reader.code.hasPrefix("import ") || reader.code.isEmpty
+            let isAbout = !isLast || reader.isApart || reader.code.hasPrefix("import ") || reader.code.isEmpty
+            return isAbout && (block.mark.hasPrefix("/*") || speaksOfFile(text.trimmed))
         default: return !isLast || reader.isApart || reader.code.hasPrefix("#") || reader.code.isEmpty
         }
+    }
+
+    /// Line comments at the top of a script are often about the next line: "Fires the clay", "This entry", "A map".
+    private static func speaksOfFile(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: \.isWhitespace).prefix(2).map { $0.lowercased() }
+        guard words.count == 2, !["are", "is", "have", "should", "must", "can"].contains(words[1]) else { return false }
+        return ["this", "the", "a", "an"].contains(words[0])
+            || words[0].hasSuffix("s") && words[0].allSatisfy(\.isLetter) && words[0] != "this"
+                && !["as", "its", "it's", "always", "types", "tests", "sometimes", "these"].contains(words[0])
     }
 
     private static func sentence(in block: CommentBlock, of bytes: [UInt8], name: String) -> SourceHeader? {
@@ -83,7 +93,17 @@ struct SourceHeader: Sendable, Equatable {
             skip(name.utf8.count)
             while start < paragraph.upperBound, block.text[start].isSpace || "-:=.".utf8.contains(block.text[start]) { start += 1 }
         }
+        let stem = name.prefix { $0 != "." }.lowercased()
+        for separator in [" - ", " -- ", ": "] where rest().asciiLowercased.hasPrefix(stem + separator) {
+            skip(stem.utf8.count + separator.utf8.count)
+        }
         guard start < paragraph.upperBound else { return nil }
+        // A short first line that the next one does not go on with is a title.
+        if let end = block.text[start..<paragraph.upperBound].firstIndex(of: 10), end - start < 60, end + 1 < paragraph.upperBound,
+            let next = block.text[(end + 1)...].first(where: { !$0.isSpace }), next.isUpper, block.text[end - 1].isLetter
+        {
+            return start..<end
+        }
         return start..<ProseText.endOfSentence(block.text, from: start, limit: paragraph.upperBound)
     }
 
@@ -91,7 +111,7 @@ struct SourceHeader: Sendable, Equatable {
         let words = text.asciiLowercased
         return [
             "copyright", "spdx", "licens", "all rights reserved", "permission is hereby", "redistribution", "warrant", "(c) ",
-            "this source file is part of", "this file is part of", "see contributors",
+            "this source file is part of", "this file is part of", "see contributors", "portions of this",
         ].contains { words.contains($0) }
     }
 

@@ -97,8 +97,8 @@ struct OutlineReader {
             at += 1
         } else {
             if open == nil { open = .init(kind: .paragraph, range: line.bare, headings: path) }
-            let begin = open?.range.lowerBound ?? line.bare.lowerBound
-            open?.range = begin..<line.bare.upperBound
+            let start = open?.range.lowerBound ?? line.bare.lowerBound
+            open?.range = start..<line.bare.upperBound
             at += 1
         }
     }

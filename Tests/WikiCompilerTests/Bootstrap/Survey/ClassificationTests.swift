@@ -12,7 +12,7 @@ struct ClassificationTests {
             ("README.md", .readme), ("crates/oven/README", .readme), ("docs/guide/heat.md", .document), ("ARCHITECTURE.md", .document),
             ("HACKING", .document), ("docs/notes.txt", .document), ("src/words.txt", .other), ("LICENSE", .other), ("LICENSE.md", .other),
             ("CHANGELOG.md", .changelog), ("docs/changelog.rst", .changelog), ("changelogs/CHANGELOG-2.md", .changelog),
-            ("docs/adr/0001-use-clay.md", .decisionRecord), ("docs/adr/README.md", .document), ("docs/adr/template.md", .document),
+            ("docs/adr/0001-use-clay.md", .decisionRecord), ("docs/adr/README.md", .readme), ("docs/adr/template.md", .document),
             ("docs/decisions/0012-fire-twice.md", .decisionRecord), ("doc/arch/adr-003-glaze.md", .decisionRecord),
             ("game/decisions/tree.md", .document), ("CLAUDE.md", .instructions), ("packages/oven/AGENTS.md", .instructions),
             (".cursor/rules/style.mdc", .instructions), (".github/copilot-instructions.md", .instructions),
