@@ -85,7 +85,8 @@ struct QueryCommand: Command {
         let hits =
             projects.isEmpty || !findsPages
             ? [] : try context.index(of: wikis, in: home).search(query, in: wikis) { context.reader(of: $0, in: home) }
-        let answers = try findings(QueryAnswer.all(hits, wikis: wikis), query, wikis, context)
+        let pages = QueryAnswer.all(hits, wikis: wikis)
+        let answers = try findings(pages, query, wikis, context)
         if context.globals.json {
             context.output.json { json in
                 json.objects("hits", answers) { json, answer in

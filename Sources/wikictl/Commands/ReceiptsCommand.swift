@@ -70,5 +70,5 @@ struct ReceiptsCommand: Command {
         return receipts.isEmpty && confirmations.isEmpty ? .findings : .done
     }
 
-    private static func time(_ seconds: Int) -> String { CalendarDate.timestamp(seconds).prefix(16).replacing("T", with: " ") }
+    private static func time(_ seconds: Int) -> String { String(CalendarDate.timestamp(seconds).prefix(16).replacing("T", with: " ")) }
 }
