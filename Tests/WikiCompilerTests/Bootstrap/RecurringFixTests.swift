@@ -19,7 +19,7 @@ struct RecurringFixTests {
         ])
         let page = try #require(findings.pages.first)
         #expect(page.title == "`oven.swift` was fixed 3 times for latch leak")
-        #expect(page.texts(.symptom) == ["`src/oven.swift` was last fixed for door latch on 2024-day-200: Fix latch leak after cleaning."])
+        #expect(page.texts(.symptom) == ["`src/oven.swift` was last fixed for latch leak on 2024-day-200: Fix latch leak after cleaning."])
         #expect(page.texts(.cause) == ["The latch stays open because flour gets between the plates."])
         #expect(page.texts(.fix).count == 2)
         #expect(findings.isLawful)

@@ -20,7 +20,7 @@ struct VerifyWithModelTests {
         return wiki
     }
 
-    private static let secret = "sk-ant-Tidewater9Lantern4Compass7Heron3"
+    private static let secret = "ghp_" + "Tq7Rz2Lm9Xw4Kc8Vn3Bd6Hf1Js5Py0Ga4Ue7"
 
     private func run(_ wiki: SampleWiki, _ server: ScriptedServer, _ words: String...) throws -> ChildProcess.Result {
         var process = wiki.process
