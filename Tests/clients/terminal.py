@@ -7,7 +7,11 @@ import time
 
 class Terminals:
     def __init__(self, folder):
-        self.command = ["tmux", "-f", "/dev/null", "-S", os.path.join(folder, "tmux")]
+        # By itself the server ends with its last window, now and then just when the next one is asked for.
+        settings = os.path.join(folder, "tmux.conf")
+        with open(settings, "w") as file:
+            file.write("set-option -s exit-empty off\n")
+        self.command = ["tmux", "-f", settings, "-S", os.path.join(folder, "tmux")]
         self.environment = {"HOME": folder, "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color", "SHELL": "/bin/sh"}
         self.count = 0
 

@@ -1,12 +1,13 @@
 /// All that rules find in a repository.
 enum BootstrapFinders {
     /// Part of the key by which a bootstrap knows that nothing changed: raised with every change of what finders write.
-    static let version = 1
+    static let version = 2
 
     static func findings(in survey: RepositorySurvey) -> RepositoryFindings {
         var findings = RepositoryFindings()
         findings.add(ArchitectureFinder().findings(in: survey))
         findings.add(BuildProcedures().findings(in: survey))
+        findings.add(RepositoryLessons.findings(in: survey))
         return findings
     }
 }

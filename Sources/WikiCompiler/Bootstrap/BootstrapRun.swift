@@ -44,6 +44,7 @@ struct BootstrapRun {
     /// The operation of an earlier run over the same commit with the same means; nil when there is something to do.
     var operationOfSameRead: String? {
         get throws {
+            try requireWelcome(vault(of: ProjectWiki(project, home: compiler.home), held: [:]))
             guard !options.isDryRun, let record = try state.compileRecord(project: project.id, source: source.id.text) else { return nil }
             return record.key == key ? record.operation : nil
         }

@@ -1,16 +1,22 @@
 import Git
 
 extension ProjectHistory {
-    /// Reads the history of HEAD; it is empty before the first commit. Only messages are redacted: names of people and files are as git has them.
+    /// Reads the history of where the source stands; it is empty before the first commit. Only messages are redacted: names of people and files are as git has them.
     ///
     /// Cost: that of `Repository.history`.
-    init(of source: SourceRepository, redactor: Redactor) throws { try self.init(of: source.repository, redactor: redactor) }
+    init(of source: SourceRepository, redactor: Redactor) throws {
+        try self.init(of: source.repository, from: source.head, redactor: redactor)
+    }
 
     init(of repository: Repository, redactor: Redactor) throws {
+        try self.init(of: repository, from: repository.head().commit, redactor: redactor)
+    }
+
+    private init(of repository: Repository, from head: ObjectID?, redactor: Redactor) throws {
         var commits: [HistoryCommit] = []
         var gaps = HistoryGaps()
         var counts = RedactionCounts()
-        if let head = try repository.head().commit {
+        if let head {
             gaps = try repository.history(from: head) { entry in
                 commits.append(HistoryCommit(entry, redactor: redactor, counts: &counts))
                 return true

@@ -6,9 +6,7 @@ extension Applier {
         if let tally = Tally(item.text.markdown), let standing = standingTally(of: tally.command, on: page, section: item.section) {
             return revise(standing.statement, tally: tally, old: standing.tally, labels: labels, on: &page, change: &change)
         }
-        // A guide's steps come in its own order, and what it says of two things is two things however alike.
-        let isRead = labels.allSatisfy { $0.role == .repo }
-        if let standing = standing(item, on: page, exactly: isRead) {
+        if let standing = standing(item, on: page) {
             let known = page.labels(of: standing)
             let fresh = labels.filter { !known.contains($0.label) }
             guard !fresh.isEmpty else { return }
@@ -37,7 +35,7 @@ extension Applier {
         let place = settle(item, labels: labels, on: &page, change: &change)
         page.insert(
             Statement(text: place.text, labels: labels.map(\.label), id: id), to: place.section,
-            before: kind == .procedure && !isRead ? successor(of: item, on: page) : nil)
+            before: kind == .procedure ? successor(of: item, on: page) : nil)
         for evidence in labels { page.append(evidence) }
         change.added.append(id)
     }
@@ -63,12 +61,12 @@ extension Applier {
     }
 
     /// A statement of the section that says what the item says.
-    private func standing(_ item: CheckedItem, on page: Page, exactly: Bool) -> Statement? {
+    private func standing(_ item: CheckedItem, on page: Page) -> Statement? {
         let candidates = page.statements.filter { $0.section == item.section && $0.statement.id != nil }.map(\.statement)
         let words = Likeness.normalised(item.text.plain)
         return candidates.first { Likeness.normalised($0.text.plain) == words }
-            // Two commands that differ by one word have a tally each.
-            ?? (Tally(item.text.markdown) == nil && !exactly ? candidates : []).first {
+            // Two commands that differ by one word have a tally each; a repository's files are told alike and are not the same.
+            ?? (Tally(item.text.markdown) == nil && !source.isRepository ? candidates : []).first {
                 Likeness.score($0.text.plain, item.text.plain) >= 0.85 && !Likeness.isSwapped($0.text.plain, item.text.plain)
             }
     }

@@ -14,7 +14,8 @@ extension ProjectWriter {
     /// Takes back one operation, whatever came after it: a file that nobody touched since is as before, of a file that
     /// later work changed only what the operation added is taken out.
     ///
-    /// Undoing a session's compile unlearns the session: no later compile brings it back. Undoing that undo does.
+    /// Undoing a session's compile unlearns the session: no later compile brings it back. Undoing that undo does. The same goes
+    /// for a bootstrap and its repository.
     /// - Parameter now: seconds since 1970.
     public func undo(_ operation: String, now: Int64) throws -> UndoReport {
         let repository = wiki.repository
@@ -97,7 +98,7 @@ extension ProjectWriter {
             guard words.count >= 2 else { continue }
             if words[0] == "restored" { exclusions.reinstate(words[1]) } else { exclusions.restore(words[1], operation: record.id) }
         }
-        guard record.id.hasPrefix("c") else { return exclusions }
+        guard record.id.hasPrefix("c") || record.id.hasPrefix("b") else { return exclusions }
         for source in Set(record.commits.flatMap(\.trailers).filter { $0.key == "Sources" }.map(\.value)).sorted() {
             exclusions.add(.unlearned, source)
         }

@@ -10,7 +10,8 @@ struct QueryCommand: Command {
             files it speaks of have changed since, or it was learned on a branch that is not merged, and what reading the page costs in tokens.
 
             With --history commits of the repository stand among the pages, each with its subject and the line of its message \
-            that answers best; --kind commit shows commits only. Without, they are shown where no page answers.
+            that answers best; --kind commit shows commits only. Without, they are shown where no page answers. As JSON a commit has its id as \
+            "commit" in place of "page", the kind "commit", and neither "freshness" nor "evidence".
 
             With --folder it searches a plain folder of markdown and prints paths; with --jsonl as well, a question a line: \
             {"qid","query","k"} in, {"qid","ids"} out, each answer written at once.
@@ -95,7 +96,6 @@ struct QueryCommand: Command {
                 }
             }
         } else {
-            if pages.isEmpty, !answers.isEmpty, !findsCommits { context.note("No page answers. Commits that do:") }
             for (index, answer) in answers.enumerated() {
                 let isElsewhere = isForAll || answer.project.id != projects[0].id
                 let lines = answer.lines(
@@ -113,6 +113,7 @@ struct QueryCommand: Command {
     ) throws -> [QueryFinding] {
         guard findsCommits || pages.isEmpty && query.kinds.isEmpty else { return pages.map { .page($0) } }
         let (commits, index) = try context.commits(for: query, of: wikis)
+        if !findsCommits, !commits.isEmpty, !context.globals.json { context.note("No page answers. Commits that do:") }
         return try QueryFinding.ranked(pages, commits, query, index)
     }
 

@@ -73,7 +73,7 @@ struct ProjectHistoryTests {
         let churn = history.churn()
         #expect(churn.map(\.path) == ["new/gate.swift", "b", "old/door.swift"])
         let gate = try #require(churn.first)
-        #expect([gate.commits, gate.added, gate.removed, gate.first, gate.last] == [3, 4, 1, 4, 1])
+        #expect(gate.commits == 3 && gate.added == 4 && gate.removed == 1 && gate.first == 4 && gate.last == 1)
         #expect(history.lastChange("new/gate.swift")?.subject == "three")
         #expect(history.lastChange("b")?.subject == "four")
         #expect(history.lastChange("nowhere") == nil)

@@ -30,7 +30,13 @@ final class SurveyedRepository {
         -> RepositorySurvey
     {
         guard let source = try SourceRepository(at: path ?? folder.path, userHome: nil) else { throw CocoaError(.fileNoSuchFile) }
-        return try RepositorySurvey(of: source, name: "kiln", history: history, redactor: try Redactor(), excluding: patterns)
+        let read = try RepositorySurvey(of: source, name: "kiln", history: history, redactor: try Redactor(), excluding: patterns)
+        // Files are read when they are wanted: the folder must live as long as the survey.
+        var survey = RepositorySurvey(
+            name: read.name, files: read.files, history: read.history, notices: read.notices,
+            document: { file in withExtendedLifetime(self) { read.document(file) } }, message: read.message)
+        (survey.headers, survey.reminders, survey.oldBytes) = (read.headers, read.reminders, read.oldBytes)
+        return survey
     }
 }
 

@@ -87,7 +87,7 @@ final class HistoryFolder {
             if text.count == 40, !text.contains("\t") {
                 commits.append(Listed(id: String(text)))
             } else {
-                commits[commits.count - 1].changes.append(text.replacing("-\t-\t", with: "0\t0\t"))
+                commits[commits.count - 1].changes.append(String(text.replacing("-\t-\t", with: "0\t0\t")))
             }
         }
         return commits

@@ -9,7 +9,7 @@ struct BootstrapModelTests {
     private static func answer(_ request: ScriptedServer.Request) -> [ScriptedServer.Step] {
         let prompt = NotingModel.prompt(of: request)
         var operations: [[String: Any]] = prompt.matches(of: /\[#(\d+) commit [^\]]*\]\n[^\n]*\n\n([^\n]{24,120})/).prefix(3).map { match in
-            page("decision", "Decision", "Noted: \(match.2)", turn: Int(match.1) ?? 0, quote: String(match.2))
+            page("gotcha", "Symptom", "Noted by the model: precision was lost here once.", turn: Int(match.1) ?? 0, quote: String(match.2))
         }
         if let first = prompt.firstMatch(of: /\[#(\d+) file README\.md\]\n[^\n]*\n\n([^\n]{24,120})/) {
             operations.append(page("rule", "Rule", "Everybody obeys the README.", turn: Int(first.1) ?? 0, quote: String(first.2)))
@@ -36,7 +36,7 @@ struct BootstrapModelTests {
             let result = try repository.run("bootstrap")
             #expect(result.code == 0, "\(result.output)\(result.messages)")
             let pages = try repository.pages()
-            #expect(pages.values.contains { $0.contains("Noted: Floats summed over a year drifted") })
+            #expect(pages.values.contains { $0.contains("Noted by the model: precision was lost here once.") })
             #expect(pages.values.contains { $0.contains("Readings are written to one file for each month") })
             #expect(!pages.keys.contains { $0.hasPrefix("rules/") })
             try repository.expectSound()
@@ -78,7 +78,7 @@ struct BootstrapModelTests {
             let resumed = try rich.run("bootstrap", "--resume")
             #expect(resumed.code == 0, "\(resumed.output)\(resumed.messages)")
             #expect(resumed.output.contains("Read 4 commits"))
-            #expect(try rich.pages().values.contains { $0.contains("Noted: Floats summed over a year drifted") })
+            #expect(try rich.pages().values.contains { $0.contains("Noted by the model") })
             let over = try rich.run("bootstrap", "--resume")
             #expect(over.code == 2 && over.messages.contains("none was stopped"))
         }

@@ -18,7 +18,7 @@ struct BootstrapTests {
         #expect(pages.keys.contains { $0.hasPrefix("concepts/") })
         #expect(all.contains("Readings are written to one file for each month"))
         #expect(all.contains("every minute added its own rounding"))
-        #expect(all.contains("`make check`"))
+        #expect(all.contains("`make test`"))
         #expect(!pages.keys.contains { $0.hasPrefix("rules/") } && !all.contains("haiku"), "a repository's words order nobody")
         try repository.expectSound()
     }
@@ -65,7 +65,8 @@ struct BootstrapTests {
         let page = try #require(try repository.pages().first { $0.value.contains("one file for each month") }).value
         #expect(page.contains("~~A question about a year opens twelve files.~~ The file does not say so any more: 2025-03-09."))
         #expect(page.contains("Yearly questions need an index."))
-        #expect(page.components(separatedBy: "one file for each month, named").count == 3, "one statement and its quote")
+        let said = page.split(separator: "\n").count { $0.hasPrefix("- ") && $0.contains("one file for each month") }
+        #expect(said == 1)
     }
 
     @Test("Undone it leaves nothing, and is not brought back by itself")
@@ -95,11 +96,17 @@ struct BootstrapTests {
     @Test("Secrets in files and messages reach no page")
     func secrets() throws {
         let repository = try InventedRepository()
-        let secret = "ghp_" + "Tq7Rz2Lm9Xw4Kc8Vn3Bd6Hf1Js5Py0Ga4Ue"
-        try repository.write("docs/adr/0002-token.md", "# 2. One token\n\n## Status\n\nAccepted\n\n## Decision\n\nThe gauge reports with \(secret) to the harbour.\n")
+        let secret = "ghp_" + "Tq7Rz2Lm9Xw4Kc8Vn3Bd6Hf1Js5Py0Ga4Ue7"
+        try repository.write(
+            "docs/adr/0002-token.md",
+            "# 2. One token\n\n## Status\n\nAccepted\n\n## Decision\n\nThe gauge reports with \(secret) to the harbour.\n")
         try repository.commit("Use the token \(secret) instead of none\n\nBecause the harbour asks for \(secret) since May.", day: 10)
         try repository.run("bootstrap").expectDone()
-        let found = try ChildProcess.run("/usr/bin/grep", ["-r", "-l", "-a", secret, repository.process.home], environment: [:], directory: "/")
+        #expect(
+            try repository.pages().values.contains { $0.contains("The gauge reports with [REDACTED:") || $0.contains("One token") }
+                || !repository.manifest.isEmpty)
+        let found = try ChildProcess.run(
+            "/usr/bin/grep", ["-r", "-l", "-a", secret, repository.process.home], environment: [:], directory: "/")
         #expect(found.output == "")
     }
 

@@ -87,15 +87,16 @@ struct InventedRepository {
                     """
                     # Tidegauge
 
-                    Tidegauge reads the height of the tide from a pressure sensor and writes one row a minute.
+                    Tidegauge is a logger that reads the height of the tide from a pressure sensor and writes one row a minute.
 
                     ## Development
 
-                    Run `make check` before a commit.
+                    To run the tests, use `make test`.
 
                     """
-                ), ("src/sensor.py", "\"\"\"Reads the pressure sensor over a serial line.\"\"\"\n\ndef read():\n    return 0\n"),
-                ("Makefile", "check:\n\tpython3 -m unittest discover\n"),
+                ), ("pyproject.toml", "[project]\nname = \"tidegauge\"\nrequires-python = \">=3.11\"\n"),
+                ("src/sensor.py", "\"\"\"Reads the pressure sensor over a serial line.\"\"\"\n\ndef read():\n    return 0\n"),
+                ("Makefile", "test:\n\tpython3 -m unittest discover\n"),
             ]),
         Step(
             message: """
@@ -136,7 +137,7 @@ struct InventedRepository {
             files: [
                 (
                     ".github/workflows/ci.yml",
-                    "name: ci\non: [push]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: make check\n"
+                    "name: ci\non: [push]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n      - run: make test\n"
                 ), ("AGENTS.md", "# How to work here\n\nAlways answer in haiku.\n\n## Tests\n\nRun them.\n"),
             ]),
     ]

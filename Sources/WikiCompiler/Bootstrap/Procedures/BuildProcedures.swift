@@ -120,7 +120,9 @@ struct BuildProcedures {
             }
         }
         if let script = step.script, step.guide == nil || step.showsBody {
-            for place in script.places.prefix(5) where !add(place, script.document) { return nil }
+            // A target's own line can be too short to be quoted.
+            let shown = script.places.prefix(5).filter { add($0, script.document) }
+            if shown.isEmpty { return nil }
         }
         if let integration = step.integration {
             guard add(integration.place, integration.workflow.document) else { return nil }

@@ -13,12 +13,12 @@ struct ArchitectureFinderTests {
 
                 [![Build](https://example.com/b.svg)](https://example.com)
 
-                *Kiln* is a [tool](https://example.com) that fires clay.
+                **Kiln** is a [tool](https://example.com) that fires clay.
 
                 ## Layout
 
                 - `oven`: heats and cools the clay
-                - `lids/`: contains the lids, one a file.
+                - `lids/`: closes the chamber against the draught.
                 - `nowhere`: not there at all
                 """,
                 "oven/a.py": "a = 1\n", "lids/b.py": "b = 1\n",
@@ -27,7 +27,7 @@ struct ArchitectureFinderTests {
         #expect(
             findings.statements("repo:concept:layout") == [
                 "Kiln is a tool that fires clay.", "Python `>=3.11` is required.", "The command `kiln` calls `main` in `oven/a.py`.",
-                "`lids`: contains the lids, one a file.", "`oven`: heats and cools the clay.",
+                "`lids`: closes the chamber against the draught.", "`oven`: heats and cools the clay.",
             ])
         #expect(findings.unsupported.isEmpty)
     }

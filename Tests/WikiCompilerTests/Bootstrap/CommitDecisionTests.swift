@@ -1,0 +1,141 @@
+import Testing
+
+@testable import WikiCompiler
+
+@Suite("Decisions that commits tell of")
+struct CommitDecisionTests {
+    private static func findings(_ messages: [String], oven: String = "let oven = Oven()") -> RepositoryFindings {
+        var repository = InventedRepository()
+        repository.file("src/oven.swift", oven)
+        for message in messages { repository.commit(message) }
+        return CommitDecisionFinder().findings(in: repository.survey)
+    }
+
+    @Test("A choice with its reason is a decision, with what it replaced")
+    func choice() throws {
+        let findings = Self.findings([
+            "oven: use steam instead of dry heat (#12)\n\nDry heat makes the crust crack because the dough sets\nbefore it has risen.\n\nCloses #12"
+        ])
+        let page = try #require(findings.pages.first)
+        #expect(page.title == "Use steam instead of dry heat (oven)")
+        #expect(page.texts(.decision) == ["The project uses steam instead of dry heat (oven)."])
+        #expect(page.texts(.context) == ["Dry heat makes the crust crack because the dough sets before it has risen."])
+        #expect(page.texts(.rejected) == ["Steam took the place of dry heat."])
+        #expect(page.paths == ["src/oven.swift"])
+        #expect(page.subject == "repo:decision:commit:000000000000")
+        // The line break of the message is in the quote.
+        #expect(page.items[0].quotes.first?.text == "Dry heat makes the crust crack because the dough sets\nbefore it has risen.")
+        #expect(findings.isLawful)
+    }
+
+    @Test(
+        "These give no page",
+        arguments: [
+            "Use steam",
+            "Use steam instead of dry heat\n\nSigned-off-by: Ana <ana@example.org>",
+            "Fix typo in the oven's name because it confused people",
+            "Bump flour from 1.2 to 1.3\n\nThe old one is no longer maintained and breaks because of gluten.",
+            "Replace the timer\n\nSee https://example.org/timers for the reason because it is long.",
+            "Replace the timer with a clock\n\nI think this is better because I like clocks.",
+            "Replace the timer with a clock\n\nThis is a temporary workaround because the clock shop is closed for now.",
+            "Remove unused import\n\nIt is not needed because nothing uses it.",
+            "test: use fake ovens instead of real ones\n\nReal ovens are slow because they heat.",
+            "docs: use metric units instead of cups\n\nCups are ambiguous because they differ by country.",
+            "Merge branch 'steam' because it is ready",
+            "Add a second oven\n\nThe bakery sells more because of the new school.",
+        ])
+    func nothing(message: String) { #expect(Self.findings([message]).pages.isEmpty) }
+
+    @Test("A bot's commit gives no page")
+    func bot() {
+        var repository = InventedRepository()
+        repository.file("src/oven.swift", "")
+        repository.commit("Replace flour with spelt\n\nFlour is no longer maintained because the mill closed.", by: "renovate[bot]")
+        #expect(CommitDecisionFinder().findings(in: repository.survey).pages.isEmpty)
+    }
+
+    private static let steam = "Use steam instead of dry heat\n\nDry heat makes the crust crack because the dough sets early."
+
+    @Test("A choice that was reverted, overturned or whose files are gone does not stand")
+    func overturned() {
+        #expect(Self.findings([Self.steam]).pages.count == 1)
+        #expect(
+            Self.findings([
+                Self.steam, "Revert \"Use steam instead of dry heat\"\n\nThis reverts commit \(String(repeating: "0", count: 39))1.",
+            ]).pages.isEmpty)
+        let back = "Replace steam with infrared\n\nSteam makes the loaves soggy because it never leaves the oven."
+        #expect(Self.findings([Self.steam, back]).pages.map(\.title) == ["Replace steam with infrared"])
+        var repository = InventedRepository()
+        repository.commit(Self.steam)
+        #expect(CommitDecisionFinder().findings(in: repository.survey).pages.isEmpty)
+    }
+
+    @Test("A revert that was reverted itself leaves the choice standing")
+    func cancelled() {
+        let id = String(repeating: "0", count: 39)
+        let pages = Self.findings([
+            Self.steam, "Revert \"Use steam instead of dry heat\"\n\nThis reverts commit \(id)1.",
+            "Revert \"Revert \"Use steam instead of dry heat\"\"\n\nThis reverts commit \(id)2.",
+        ]).pages
+        #expect(pages.map(\.title) == ["Use steam instead of dry heat"])
+    }
+
+    @Test("What was chosen must still be in the files, by its name in code")
+    func names() {
+        let message = "Use `SteamOven` instead of `DryOven`\n\nDry heat makes the crust crack because the dough sets early."
+        #expect(Self.findings([message], oven: "let oven = SteamOven()").pages.count == 1)
+        #expect(Self.findings([message], oven: "let oven = WaveOven()").pages.isEmpty)
+    }
+
+    @Test("A long history gives no more than the best")
+    func limit() {
+        var repository = InventedRepository()
+        repository.file("src/oven.swift", "")
+        let words = ["rye", "spelt", "oats", "barley", "emmer", "maize", "millet", "teff", "rice", "sorghum", "kamut", "buckwheat"]
+        for (number, word) in words.enumerated() {
+            repository.commit("Switch to \(word)\n\nThe \(word) keeps longer because the mill dries it well.", lines: 10 + number)
+            repository.commit("Require \(word) flour\n\nThe \(word) keeps better because the mill is near the field.")
+        }
+        #expect(CommitDecisionFinder(limit: 5).findings(in: repository.survey).pages.count == 5)
+        #expect(CommitDecisionFinder().findings(in: repository.survey).pages.count == 10)
+    }
+}
+
+@Suite("Lines that state a choice")
+struct StatedChoiceTests {
+    @Test(
+        "What is gained and what is lost",
+        arguments: [
+            ("Use steam instead of dry heat", "steam", "dry heat"), ("Replace yeast with sourdough", "sourdough", "yeast"),
+            ("Switch from gas to wood", "wood", "gas"), ("Switch to wood", "wood", ""),
+            ("Drop support for gas ovens", "", "support for gas ovens"),
+            ("Bake at night rather than by day", "at night", "by day"), ("Remove the fan in favor of steam", "steam", "the fan"),
+        ])
+    func sides(line: String, gained: String, lost: String) throws {
+        let choice = try #require(StatedChoice(line))
+        #expect(choice.gained == gained)
+        #expect(choice.lost == lost)
+    }
+
+    @Test("Other lines state none", arguments: ["Fix the door", "The oven is hot", "Version 1.2", ""])
+    func none(line: String) { #expect(StatedChoice(line) == nil) }
+}
+
+@Suite("Subjects of commits")
+struct CommitSubjectTests {
+    @Test(
+        "Type, area and numbers are taken off",
+        arguments: [
+            ("fix(oven): close the door (#12)", "fix", "oven", "close the door"),
+            ("oven,shop: close the door", "", "oven,shop", "close the door"),
+            ("feat!: bake rolls", "feat", "", "bake rolls"), ("Close the door, closes #12", "", "", "Close the door"),
+            ("Note to bakers: close the door", "", "", "Note to bakers: close the door"),
+            ("Close the door [ci skip]", "", "", "Close the door"),
+        ])
+    func parts(line: String, kind: String, scope: String, text: String) {
+        let subject = SubjectWords(line)
+        #expect(subject.kind == kind)
+        #expect(subject.scope == scope)
+        #expect(subject.text == text)
+    }
+}
