@@ -89,6 +89,71 @@ struct BuildProceduresTests {
         #expect(findings.page("repo:procedure:test")?.items[1].quotes.count == 2)
     }
 
+    @Test("A guide in reStructuredText is read with its literal blocks; notes and links stay out of the words")
+    func restructured() throws {
+        let findings = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                "docs/contributing.rst": """
+                    .. _contributing:
+
+                    Contributing
+                    ============
+
+                    Running the tests
+                    -----------------
+
+                    You can run the tests with `pytest-xdist <https://example.com/x>`__ like this::
+
+                        uv run pytest -n auto
+
+                    .. note::
+
+                        make test-forbidden
+
+                    To fire one kiln only, use:
+
+                    .. code-block:: bash
+
+                        just fire-test
+
+                    """
+            ]).survey())
+        #expect(
+            findings.statements("repo:procedure:test") == [
+                "You can run the tests with pytest-xdist: `uv run pytest -n auto`.", "To fire one kiln only, use `just fire-test`.",
+            ])
+        #expect(findings.unsupported.isEmpty)
+    }
+
+    @Test("A step that runs on one system only is not told of the others")
+    func conditions() throws {
+        let findings = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                ".github/workflows/ci.yml": """
+                    on: [push, pull_request]
+                    jobs:
+                      t:
+                        runs-on: ${{ matrix.os }}
+                        strategy:
+                          matrix:
+                            os: [ubuntu-latest, windows-latest]
+                            kind: [a, b]
+                        steps:
+                          - if: matrix.os == 'ubuntu-latest'
+                            run: make test-linux
+                          - if: ${{ !startsWith(matrix.os, 'windows') }}
+                            run: make test-unix
+                          - if: matrix.kind == 'a'
+                            run: make test-kind
+
+                    """
+            ]).survey())
+        #expect(
+            findings.statements("repo:procedure:test").dropFirst() == [
+                "CI runs `make test-linux` on Linux.", "CI runs `make test-unix` on Linux.", "CI runs `make test-kind`.",
+            ])
+    }
+
     @Test("Scripts of the project say what they run")
     func scripts() throws {
         let findings = BuildProcedures().findings(
