@@ -18,7 +18,7 @@ struct Weighing: Sendable, Equatable {
 
     /// A subject counts twice as much as the body, a changed file's name half as much; the subject is the one statement.
     ///
-    /// Chosen on release notes of two repositories and checked on those of two others: benchmarks/history-search.
+    /// Chosen on release notes of four repositories: benchmarks/history-search.
     static let commits = Weighing(
         k1: 1.2, b: 0.65, statementK1: 1.2, statementB: 0.6, statementShare: 0.5, bodyWeight: 2, pairShare: 0.4)
 
