@@ -35,7 +35,8 @@ extension Applier {
         let place = settle(item, labels: labels, on: &page, change: &change)
         page.insert(
             Statement(text: place.text, labels: labels.map(\.label), id: id), to: place.section,
-            before: kind == .procedure ? successor(of: item, on: page) : nil)
+            // A guide's steps stand in its own order.
+            before: kind == .procedure && !source.isRepository ? successor(of: item, on: page) : nil)
         for evidence in labels { page.append(evidence) }
         change.added.append(id)
     }

@@ -20,7 +20,7 @@ struct CommitDecisionTests {
         #expect(page.title == "Use steam instead of dry heat (oven)")
         #expect(page.texts(.decision) == ["The project uses steam instead of dry heat (oven)."])
         #expect(page.texts(.context) == ["Dry heat makes the crust crack because the dough sets before it has risen."])
-        #expect(page.texts(.rejected) == ["Steam took the place of dry heat."])
+        #expect(page.texts(.rejected) == ["Dry heat gave way to steam."])
         #expect(page.paths == ["src/oven.swift"])
         #expect(page.subject == "repo:decision:commit:000000000000")
         // The line break of the message is in the quote.

@@ -24,7 +24,7 @@ enum ChoiceWording {
         guard choice.isExchange, let lost = thing(choice.lost), let gained = thing(choice.gained),
             !gained.contains(" and ") || gained.count < 60
         else { return nil }
-        return RepositoryWording.statement("\(gained) took the place of \(lost)")
+        return RepositoryWording.statement("\(lost) gave way to \(gained)")
     }
 
     /// A noun phrase up to where a clause begins.

@@ -77,7 +77,8 @@ struct RecurringFixFinder {
                 items.append(Extraction.Item(section: .fix, text: text, quotes: quotes))
             }
         }
-        guard items.count >= 3 else { return nil }
+        // A list of repairs teaches nothing; one of them has to say what it comes from.
+        guard items.count >= 3, items.contains(where: { $0.section == .cause }) else { return nil }
         findings = copy
         return Extraction.PageDraft(
             kind: .gotcha, title: title, description: RepositoryWording.description(items[0].text), entities: CodeNames.of(shown),

@@ -22,12 +22,12 @@ enum CoChangeNotes {
             guard let quotes = findings.evidence(shared.subject, of: message) else { continue }
             seen[pair.one, default: 0] += 1
             seen[pair.other, default: 0] += 1
-            let share = Int((pair.confidence * 100).rounded())
+            let all = Int((Double(pair.support) / pair.confidence).rounded())
             items.append(
                 .init(
                     section: .how,
                     text:
-                        "`\(pair.one)` and `\(pair.other)` change together: \(share)% of the commits to the first (\(pair.support)) changed the second too.",
+                        "`\(pair.one)` and `\(pair.other)` change together: \(pair.support) of \(all) commits to the first changed the second too.",
                     quotes: quotes))
         }
         return items

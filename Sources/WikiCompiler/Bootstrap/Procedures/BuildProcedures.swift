@@ -15,6 +15,8 @@ struct BuildProcedures {
             let steps = Self.steps(for: purpose, told: told, scripts, integration)
             if let when = Self.when(purpose, steps, integration, &findings) { items.append(when) }
             if purpose == .release, let checklist { items += checklist.checklist(&findings) }
+            // What CI installs for itself sets up no developer's machine.
+            if purpose == .setup, steps.allSatisfy({ $0.guide == nil && $0.script == nil }) { continue }
             let isWorthIt = !items.isEmpty || !steps.isEmpty
             guard isWorthIt else { continue }
             for step in steps.prefix(Self.mostSteps) {
