@@ -5,6 +5,7 @@ struct BootstrapManifest {
     static let path = "reports/bootstrap.md"
 
     let survey: RepositorySurvey
+    let inventory: RepositoryInventory
     /// The pages that rest on the repository.
     let pages: [Page]
     let head: ObjectID
@@ -38,6 +39,7 @@ struct BootstrapManifest {
         }
         lines += section("Read", read)
         lines += section("Instructions for agents", instructions)
+        lines += section("Reminders in comments", reminders)
         lines += section("Left alone", leftOut)
         lines += section("Notices", survey.notices.map { MarkdownEscape.line($0) })
         return lines
@@ -67,30 +69,32 @@ struct BootstrapManifest {
             (.readme, "README"), (.document, "Documents"), (.decisionRecord, "Decision records"), (.changelog, "Changelogs"),
             (.build, "Build files"), (.integration, "Workflows"),
         ]
-        return kinds.compactMap { kind, name in
-            let files = survey.files.filter { $0.kind == kind }.map(\.path)
-            guard !files.isEmpty else { return nil }
-            let more = files.count > 8 ? " and \(files.count - 8) more" : ""
-            return "\(name): \(files.prefix(8).map(code).joined(separator: ", "))\(more)"
-        }
+        let languages = inventory.languages.prefix(6).map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+        return (languages.isEmpty ? [] : ["Source files: \(languages)"])
+            + kinds.compactMap { kind, name in
+                let files = survey.files.filter { $0.kind == kind }.map(\.path)
+                guard !files.isEmpty else { return nil }
+                let more = files.count > 8 ? " and \(files.count - 8) more" : ""
+                return "\(name): \(files.prefix(8).map(code).joined(separator: ", "))\(more)"
+            }
     }
 
     /// They are read by the agents themselves: named, never repeated.
     private var instructions: [String] {
-        survey.files.filter { $0.kind == .instructions }.map { file in
-            let headings = survey.document(file)?.text.split(separator: "\n").filter { $0.hasPrefix("#") }.prefix(8).map {
-                MarkdownEscape.line(String($0.drop { $0 == "#" || $0 == " " }))
-            }
-            return code(file.path) + (headings?.isEmpty ?? true ? "" : ": \(headings!.joined(separator: ", "))")
+        inventory.instructions.map { file in
+            code(file.path) + (file.headings.isEmpty ? "" : ": \(file.headings.map(MarkdownEscape.line).joined(separator: ", "))")
         }
     }
 
     private var leftOut: [String] {
-        var counts: [String: Int] = [:]
-        for file in survey.files { if case .leftOut(let reason) = file.kind { counts[reason, default: 0] += 1 } }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-            "\($0.value) \($0.value == 1 ? "file" : "files"): \($0.key)"
-        }
+        inventory.leftOut.map { "\($0.count) \($0.count == 1 ? "file" : "files"): \(MarkdownEscape.line($0.reason))" }
+    }
+
+    /// How many reminders stand in comments, and where the oldest are.
+    private var reminders: [String] {
+        guard !inventory.reminders.isEmpty else { return [] }
+        let counts = inventory.reminders.map { "\($0.count) \(code($0.word))" }.joined(separator: ", ")
+        return [counts] + inventory.oldestReminders.map { "\($0.date ?? ""): \(code($0.word)) in \(code("\($0.path):\($0.line)"))" }
     }
 
     private func code(_ text: String) -> String { QuoteSpan.render(StatementText.oneLine(text)) }

@@ -6,6 +6,7 @@ struct BootstrapRun {
     struct Found {
         let survey: RepositorySurvey
         let findings: RepositoryFindings
+        let inventory: RepositoryInventory
     }
 
     let compiler: Compiler
@@ -58,7 +59,7 @@ struct BootstrapRun {
         let survey = try RepositorySurvey(
             of: repository, name: project.name, history: history, redactor: compiler.redactor, excluding: options.excluding)
         progress("what they say")
-        return Found(survey: survey, findings: BootstrapFinders.findings(in: survey))
+        return Found(survey: survey, findings: BootstrapFinders.findings(in: survey), inventory: RepositoryInventory(of: survey))
     }
 
     /// Has the model read; nil when there is none to ask, or when it stopped.
@@ -162,7 +163,9 @@ struct BootstrapRun {
     }
 
     private func seed(_ found: Found) -> BootstrapSeed {
-        BootstrapSeed(survey: found.survey, source: source, head: head, branch: repository.branch, redactor: compiler.redactor)
+        BootstrapSeed(
+            survey: found.survey, inventory: found.inventory, source: source, head: head, branch: repository.branch,
+            redactor: compiler.redactor)
     }
 
     private func vault(of wiki: ProjectWiki, held: [String: String]) throws -> Vault {

@@ -25,6 +25,7 @@ struct BootstrapSeed {
     }
 
     let survey: RepositorySurvey
+    let inventory: RepositoryInventory
     let source: RepositorySource
     let head: ObjectID
     /// Empty when HEAD is detached.
@@ -54,7 +55,8 @@ struct BootstrapSeed {
             applied.vault.put(page)
             changes.add([.init(path: page.path, kind: page.kind ?? .concept, title: page.title, isNew: false, revised: statements)])
         }
-        let manifest = BootstrapManifest(survey: survey, pages: pages(in: applied.vault), head: head, branch: branch, source: source)
+        let manifest = BootstrapManifest(
+            survey: survey, inventory: inventory, pages: pages(in: applied.vault), head: head, branch: branch, source: source)
         let standing = applied.vault.pages[BootstrapManifest.path]
         let page = manifest.page(after: standing, project: vault.project)
         // A page that a person is at work on is left to them; a repository that taught nothing needs no report of it.
