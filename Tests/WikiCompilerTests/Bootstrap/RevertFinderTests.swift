@@ -27,7 +27,7 @@ struct RevertFinderTests {
         #expect(findings.isLawful)
     }
 
-    @Test("A choice taken back for a reason is a decision that names it as rejected")
+    @Test("A choice taken back for a reason is a decision")
     func choice() throws {
         let page = try #require(
             Self.findings([
@@ -36,7 +36,16 @@ struct RevertFinderTests {
             ]).pages.first)
         #expect(page.kind == .decision)
         #expect(page.texts(.context) == ["Dry heat is intended here, because customers ask for a hard crust."])
-        #expect(page.texts(.rejected) == ["The project uses steam instead of dry heat."])
+        #expect(page.texts(.decision) == ["“Use steam instead of dry heat” was taken back."])
+    }
+
+    @Test("What the files have again was not given up")
+    func back() {
+        var repository = InventedRepository()
+        repository.file("src/oven.swift", "let oven = Oven(heat: .steam)")
+        repository.commit("Use steam instead of dry heat")
+        repository.commit("Revert \"Use steam instead of dry heat\"\n\nDry heat is intended here, because customers ask for a hard crust.")
+        #expect(RevertFinder().findings(in: repository.survey).pages.isEmpty)
     }
 
     @Test("Without a reason, reverted again, landed again or by accident it is nothing")

@@ -1,6 +1,6 @@
 /// Decisions that a changelog tells of with their reason, where no other page says it.
 struct ChangelogDecisionFinder {
-    var limit = 15
+    var limit = 5
     /// Pages found elsewhere, which are not told again.
     var told: [Extraction.PageDraft] = []
 
@@ -39,8 +39,7 @@ struct ChangelogDecisionFinder {
             !first.words.has(anyOf: ["typo", "fix", "fixes", "fixed", "bug", "docs", "documentation", "test", "tests"])
         else { return nil }
         let reason = sentences.dropFirst().first { ReasonSentence.strength($0.words) >= 2 && ReasonSentence.statement($0) != nil }
-        guard ReasonSentence.strength(first.words) == 3 || reason != nil, ReasonSentence.strength(first.words) > 0 || choice?.deed != .use
-        else { return nil }
+        guard Self.saysWhy(first.words) || reason != nil else { return nil }
         guard let title = RepositoryWording.title(line), let decision = ChoiceWording.statement(line, scope: "") else { return nil }
         var copy = findings
         var items: [Extraction.Item] = []
@@ -51,9 +50,6 @@ struct ChangelogDecisionFinder {
         let quotes = copy.quotes(first.range, of: document)
         guard !quotes.isEmpty else { return nil }
         items.append(Extraction.Item(section: .decision, text: decision, quotes: quotes))
-        if let rejected = choice.flatMap(ChoiceWording.rejected) {
-            items.append(Extraction.Item(section: .rejected, text: rejected, quotes: quotes))
-        }
         findings = copy
         let key = Words(line).significant.prefix(8).joined(separator: "-")
         return Extraction.PageDraft(
@@ -61,6 +57,20 @@ struct ChangelogDecisionFinder {
             entities: Array(CodeNames.of(plain).prefix(6)), paths: [path], items: items, subject: "repo:decision:changelog:\(key)")
     }
 
+    /// Whether an entry goes on with its reason in a few words at least: "because it is old" is none.
+    private static func saysWhy(_ words: Words) -> Bool {
+        connectives.contains { mark in
+            guard let at = words.index(of: mark), at > 2 else { return false }
+            let rest = words.count - at - mark.split(separator: " ").count
+            return mark == "since" ? rest > 6 && ReasonSentence.isClause(words, after: at) : rest >= 4
+        }
+    }
+
+    private static let connectives = [
+        "because", "since", "due to", "so that", "to avoid", "to prevent", "to reduce", "to improve", "to simplify", "in order to",
+        "to allow",
+        "to ensure", "to make",
+    ]
     private static let passives = [
         "has been removed", "have been removed", "was removed", "were removed", "is deprecated", "are deprecated", "deprecated in favor of",
         "has been replaced", "have been replaced", "was replaced", "is no longer supported", "are no longer supported", "replaced by",

@@ -19,24 +19,6 @@ enum ChoiceWording {
         return placed.count <= Limits.title ? placed : title
     }
 
-    /// What was given up, as a sentence; nil when it names nothing.
-    static func rejected(_ choice: StatedChoice) -> String? {
-        guard choice.isExchange, let lost = thing(choice.lost), let gained = thing(choice.gained),
-            !gained.contains(" and ") || gained.count < 60
-        else { return nil }
-        return RepositoryWording.statement("\(lost) gave way to \(gained)")
-    }
-
-    /// A noun phrase up to where a clause begins.
-    private static func thing(_ text: String) -> String? {
-        guard var words = RepositoryWording.plain(text) else { return nil }
-        for mark in [" to ", " when ", " so that ", " because ", " since ", " in order ", " if ", ", ", "; ", ": ", ". ", " - ", " as "] {
-            if let at = ByteSearch.first(mark, in: words), at > 2 { words = words.bytes(0..<at) }
-        }
-        words = words.trimmed
-        return (2...90).contains(words.count) ? words : nil
-    }
-
     /// Whether a second order follows, which would stay an order.
     private static func isList(_ text: String) -> Bool {
         let words = text.split(separator: " ")

@@ -12,7 +12,7 @@ struct CommitDecision {
     private let subject: SubjectWords
     private let document: RepositoryDocument
     private let decision: String
-    private let reasons: [StatedReason]
+    private let reason: StatedReason?
 
     /// Nil when the commit states no choice of lasting interest, or not why.
     init?(_ commit: HistoryCommit, number: Int, of count: Int, files: [String: RepositoryFile], survey: RepositorySurvey) {
@@ -30,22 +30,25 @@ struct CommitDecision {
             return true
         }
         let lines = work.reduce(0) { $0 + $1.added + $1.removed }
-        guard !paths.isEmpty, lines >= 2, !Words(subject.text + " " + subject.scope).has(anyOf: Self.trifles),
+        guard !paths.isEmpty, lines >= (choice.isContrast ? 2 : 8), !Words(subject.text + " " + subject.scope).has(anyOf: Self.trifles),
             let title = ChoiceWording.title(subject.text, scope: subject.scope),
             let decision = ChoiceWording.statement(subject.text, scope: subject.scope)
         else { return nil }
 
         let document = survey.message(commit)
-        let reasons = StatedReason.of(document.text, about: subject)
+        let isMajor = Self.isMajor(choice, subject, work.map(\.path))
+        let reason = StatedReason.of(document.text, about: subject, choice, isMajor: isMajor)
         let own = ReasonSentence.strength(Words(subject.text))
-        let strongest = reasons.map(\.strength).max() ?? 0
-        let isShared = reasons.contains { $0.shared > 0 }
-        switch choice.deed {
-        // A body is asked for, unless the subject itself weighs two things and says what for.
-        case .use, .change, .replace, .require, .drop: guard !reasons.isEmpty || (own == 3 && choice.isContrast) else { return nil }
-        case .make: guard strongest == 3, isShared else { return nil }
-        case .avoid: guard strongest == 3, isShared, !Words(subject.text).has(anyOf: Self.faults) else { return nil }
-        case .add: return nil
+        guard Self.isGrounded(choice, reason, own: own, isMajor: isMajor), !Words(subject.text).has(anyOf: Self.vague) || choice.isContrast
+        else {
+            return nil
+        }
+        // One function called for another, in a few lines: how it is written, not how it is made.
+        if lines < 12, choice.isContrast, reason?.isCause != true,
+            ![choice.gained, choice.lost].contains(where: { CodeNames.of($0).isEmpty }),
+            !work.contains(where: { ProjectPlace.isManifest($0.path) })
+        {
+            return nil
         }
         // What is done if something holds is a case that was forgotten, more often than a choice.
         let words = Words(subject.text)
@@ -63,20 +66,47 @@ struct CommitDecision {
         self.document = document
         self.decision = decision
         self.paths = Array(paths.prefix(8))
-        self.reasons = reasons
-        let merit = (choice.isContrast ? 1.5 : 0) + (strongest == 3 ? 1.5 : strongest == 2 ? 0.5 : 0) + (isShared ? 0.5 : 0)
+        self.reason = reason
+        let merit = (choice.isContrast ? 2 : 0) + (reason?.strength == 3 ? 1.5 : 0) + min(1, Double(reason?.shared ?? 0) / 2)
         let recency = 1 - Double(number) / Double(max(count, 1))
         let size = min(2, Double(String(lines, radix: 2).utf8.count) / 5) + min(1, Double(paths.count) / 4)
-        score = 2 * recency + size + merit + (reasons.count > 1 ? 0.5 : 0) - (choice.deed == .make || choice.deed == .avoid ? 1 : 0)
+        score = 1.5 * recency + size + merit
     }
 
-    /// Whether what was chosen still shows in the files, and what was dropped does not: names of code are looked up.
+    /// One thing taken for another, or a part of what the project is built from.
+    private static func isMajor(_ choice: StatedChoice, _ subject: SubjectWords, _ paths: [String]) -> Bool {
+        guard choice.deed != .add, choice.deed != .make, choice.deed != .avoid else { return choice.isContrast }
+        return choice.isContrast || choice.deed == .replace || paths.contains(where: ProjectPlace.isManifest)
+            || ["switch", "migrate", "port"].contains { Words(subject.text).first?.hasPrefix($0) == true }
+    }
+
+    /// Whether the reason is clear enough for this kind of choice.
+    private static func isGrounded(_ choice: StatedChoice, _ reason: StatedReason?, own: Int, isMajor: Bool) -> Bool {
+        // The subject itself weighs two things and says what for.
+        if choice.isContrast, own == 3 { return true }
+        guard let reason else { return false }
+        if isMajor { return true }
+        switch choice.deed {
+        case .drop: return reason.isCause && reason.shared > 1 || Words(choice.lost).has(anyOf: substantial)
+        case .use, .change, .require, .replace: return reason.isCause && reason.shared > 0
+        case .make, .avoid, .add: return false
+        }
+    }
+
+    /// Whether what was chosen still shows in the files, and what was dropped does not: names of code are looked up, and the words
+    /// that name what was gained.
     func isFound(in files: [String: RepositoryFile], _ survey: RepositorySurvey) -> Bool {
         let gained = CodeNames.of(choice.gained)
         let lost = choice.deed == .drop ? CodeNames.of(choice.lost) : []
-        guard !gained.isEmpty || !lost.isEmpty else { return true }
+        let words = OverturnedChoices.things(choice.gained).filter { $0.utf8.count > 3 }.map { $0.bytes(0..<min(6, $0.utf8.count)) }
+        guard !gained.isEmpty || !lost.isEmpty || !words.isEmpty else { return true }
         let texts = paths.compactMap { files[$0] }.compactMap { survey.document($0)?.text }
         if !gained.isEmpty, !gained.contains(where: { name in texts.contains { $0.containsUTF8(name) } }) { return false }
+        // Two words are a name; more describe, and the files have others for it.
+        if (1...2).contains(words.count) {
+            let low = texts.map(\.asciiLowercased)
+            guard words.contains(where: { word in low.contains { $0.containsUTF8(word) } }) else { return false }
+        }
         return lost.isEmpty || !lost.allSatisfy { name in texts.contains { $0.containsUTF8(name) } }
     }
 
@@ -92,11 +122,10 @@ struct CommitDecision {
         }
         let line = document.text.utf8.firstIndex(of: 10).map { document.text.utf8.distance(from: document.text.utf8.startIndex, to: $0) }
         let head = 0..<document.text.bytes(0..<(line ?? document.text.utf8.count)).trimmedEnd
-        for reason in reasons { item(.context, reason.text, reason.range) }
+        if let reason { item(.context, reason.text, reason.range) }
         let hasReason = !items.isEmpty
         item(.decision, decision, head)
         guard items.last?.section == .decision, hasReason || ReasonSentence.strength(Words(subject.text)) == 3 else { return nil }
-        if let rejected = ChoiceWording.rejected(choice) { item(.rejected, rejected, head) }
         findings = copy
         let names = CodeNames.of(choice.gained) + CodeNames.of(choice.lost)
         return Extraction.PageDraft(
@@ -112,9 +141,16 @@ struct CommitDecision {
             || ["renovate", "dependabot", "greenkeeper", "pre-commit", "github-actions"].contains { name.contains($0) }
     }
 
-    private static let faults = [
-        "crash", "out-of-bounds", "leak", "leaks", "assert", "overflow", "segfault", "hang", "deadlock", "error", "errors", "panic", "race",
-        "failure", "failures",
+    /// Words that praise and name nothing.
+    private static let vague = [
+        "better", "faster", "efficient", "cleaner", "simpler", "proper", "properly", "correct", "correctly", "consistent", "consistently",
+        "appropriate", "nicer", "right", "clearer", "safer", "robust", "improved", "sane", "sensible",
+    ]
+    /// What a project's users or its builders miss when it is gone.
+    private static let substantial = [
+        "support", "dependency", "dependencies", "feature", "format", "option", "flag", "command", "protocol", "api", "extension",
+        "backend",
+        "driver", "library", "package", "crate", "module", "plugin", "requirement", "restriction", "limit", "default", "cache", "lock",
     ]
     /// Types of commits that decide nothing about the project.
     private static let besides: Set<String> = [
@@ -126,7 +162,8 @@ struct CommitDecision {
         "badge", "copyright", "bump", "ci", "warning", "warnings", "prettier", "clippy", "rustfmt", "release notes", "contributing",
         "github",
         "workflow", "typing", "benchmark", "benchmarks", "todo", "unused", "dead code", "redundant", "unnecessary", "unneeded", "useless",
-        "superfluous", "stale", "leftover", "gitignore", "wip", "log", "logs", "logging", "debug", "typehint", "valgrind", "hotfix",
+        "superfluous", "stale", "duplication", "duplicate", "boilerplate", "prototypes", "declarations", "imports", "import", "leftover",
+        "gitignore", "wip", "log", "logs", "logging", "debug", "typehint", "valgrind", "hotfix",
         "guidance", "errno", "rc1", "rc2", "rc3", "beta", "alpha",
     ]
 }

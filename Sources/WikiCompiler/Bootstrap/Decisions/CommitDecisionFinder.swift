@@ -3,7 +3,7 @@ import Git
 /// Decisions that commits tell of: a choice in the subject, its reason in the same message, and nothing later against it.
 struct CommitDecisionFinder {
     /// The most pages of one repository.
-    var limit = 30
+    var limit = 12
 
     func findings(in survey: RepositorySurvey) -> RepositoryFindings {
         let standing = StandingCommits(survey.history)
@@ -19,7 +19,7 @@ struct CommitDecisionFinder {
         }
         // By the commit's number where the score is the same: the order must not depend on sorting.
         candidates.sort { ($0.score, -$0.number) > ($1.score, -$1.number) }
-        let most = min(limit, 10 + survey.history.commits.count / 60)
+        let most = min(limit, 4 + survey.history.commits.count / 300)
         var findings = RepositoryFindings()
         var titles: [Set<String>] = []
         for decision in candidates where findings.pages.count < most {

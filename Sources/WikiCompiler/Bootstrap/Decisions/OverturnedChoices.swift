@@ -12,7 +12,8 @@ struct OverturnedChoices {
 
     init(_ history: ProjectHistory, _ standing: StandingCommits) {
         for (number, commit) in history.commits.enumerated() where !standing.isTakenBack(commit) && commit.parents.count < 2 {
-            guard let choice = StatedChoice(SubjectWords(commit.subject).text) else { continue }
+            // What a revert says in quotes is another's word.
+            guard !StandingCommits.isRevert(commit), let choice = StatedChoice(SubjectWords(commit.subject).text) else { continue }
             let later = Later(gained: Self.things(choice.gained), lost: Self.things(choice.lost))
             choices[number] = later
             for word in later.gained { byGained[word, default: []].append(number) }
@@ -20,11 +21,13 @@ struct OverturnedChoices {
         }
     }
 
-    /// Whether a commit newer than number `number` gives up what the choice gained, or brings back what it gave up.
+    /// Whether a commit newer than number `number` gives up what the choice gained, or brings back what it gave up, or gives
+    /// that up once more.
     func isOverturned(_ choice: StatedChoice, at number: Int) -> Bool {
         let gained = Self.things(choice.gained)
         let lost = Self.things(choice.lost)
         return isMet(gained, before: number, byLost) { $0.lost } || isMet(lost, before: number, byGained) { $0.gained }
+            || isMet(lost, before: number, byLost) { $0.lost }
     }
 
     private func isMet(

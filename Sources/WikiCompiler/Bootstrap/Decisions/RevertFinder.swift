@@ -27,14 +27,19 @@ struct RevertFinder {
             let deed = RepositoryWording.statement("“\(words)” was taken back")
         else { return nil }
         let paths = commit.changes.map(\.path).filter { ProjectPlace.isWork($0) && files[$0] != nil }
+        // What came back later in other words was not given up.
+        if let choice = StatedChoice(subject.text), choice.deed != .drop, choice.deed != .avoid {
+            let names = OverturnedChoices.things(choice.gained)
+            let manifests = survey.files.filter { ProjectPlace.isManifest($0.path) }.map(\.path)
+            let texts = (paths + manifests).compactMap { files[$0] }.compactMap { survey.document($0)?.text.asciiLowercased }
+            if !names.isEmpty, names.allSatisfy({ name in texts.contains { $0.containsUTF8(name) } }) { return nil }
+        }
         let document = survey.message(revert)
         let reasons = Self.reasons(in: document.text)
         guard !paths.isEmpty, !reasons.isEmpty, !Words(revert.body).has(anyOf: Self.passing) else { return nil }
 
         var copy = findings
         let head = 0..<document.text.bytes(0..<(Self.firstLine(document.text))).trimmedEnd
-        let own = survey.message(commit)
-        let ownHead = 0..<own.text.bytes(0..<Self.firstLine(own.text)).trimmedEnd
         let deedQuotes = copy.quotes(head, of: document)
         let told = reasons.compactMap { reason -> (String, [Extraction.Quote])? in
             let quotes = copy.quotes(reason.sentence.range, of: document)
@@ -44,10 +49,6 @@ struct RevertFinder {
         let isFault = reasons.contains { $0.sentence.words.has(anyOf: Self.faults) }
         var items = told.map { Extraction.Item(section: isFault ? .symptom : .context, text: $0.0, quotes: $0.1) }
         items.append(Extraction.Item(section: isFault ? .fix : .decision, text: deed, quotes: deedQuotes))
-        if !isFault, StatedChoice(subject.text) != nil, let choice = ChoiceWording.statement(subject.text, scope: subject.scope) {
-            let quotes = copy.quotes(ownHead, of: own)
-            if !quotes.isEmpty { items.append(Extraction.Item(section: .rejected, text: choice, quotes: quotes)) }
-        }
         findings = copy
         return Extraction.PageDraft(
             kind: isFault ? .gotcha : .decision, title: title, description: RepositoryWording.description(first.0),

@@ -7,8 +7,6 @@ struct StatedChoice: Sendable, Equatable {
     let gained: String
     /// What was given up; empty when the line does not say.
     let lost: String
-    /// Whether both sides are things by their own names, and not the ends of a longer order.
-    private(set) var isExchange = false
 
     /// Nil when the line states no choice.
     init?(_ line: String) {
@@ -20,18 +18,15 @@ struct StatedChoice: Sendable, Equatable {
         let rest = text.bytes(min(text.utf8.count, verb.utf8.count + 1)..<text.utf8.count)
         if let (gained, lost) = Self.contrast(rest) {
             (deed, self.gained, self.lost) = (first == .add || first == .make ? .use : first, gained, lost)
-            isExchange = first == .use
             return
         }
         switch first {
         case .replace:
             guard let (lost, gained) = Self.cut(rest, at: [" with ", " by "]) else { return nil }
             (deed, self.gained, self.lost) = (.replace, gained, lost)
-            isExchange = true
         case .change:
             if let (_, after) = Self.cut(" " + rest, at: [" from "]), let (lost, gained) = Self.cut(after, at: [" to "]) {
                 (deed, self.gained, self.lost) = (.change, gained, lost)
-                isExchange = true
             } else if verb.hasPrefix("switch") || verb.hasPrefix("migrat") || verb.hasPrefix("swap"),
                 let (_, gained) = Self.cut(" " + rest, at: [" to ", " over to "])
             {

@@ -1,40 +1,105 @@
-/// A sentence of a commit's body that says why the commit was made.
+/// The sentences of a commit's body that say why the commit was made.
 struct StatedReason {
     /// As a statement.
     let text: String
     /// Its bytes in the message.
     let range: Range<Int>
-    /// As `ReasonSentence` measures it.
+    /// As `ReasonSentence` measures its strongest sentence.
     let strength: Int
+    /// Whether it says "because" in some words; else it only praises or blames.
+    var isCause: Bool { strength == 3 }
     /// How many words that name something it has in common with the subject.
     let shared: Int
 
-    /// At most two, in the message's order. Only what speaks of the same thing as the subject, or opens the body, counts: further
-    /// down a message tells of details.
-    static func of(_ message: String, about subject: SubjectWords) -> [StatedReason] {
-        let things = stems(subject.text + " " + subject.scope)
-        var found: [(reason: StatedReason, score: Int, passage: Int)] = []
-        for (number, passage) in PassageReader.body(of: message).passages.prefix(8).enumerated() {
-            for (at, sentence) in passage.sentences.enumerated() {
+    /// The best of the message's opening prose, with the sentences around it where it leans on them; nil when none says why.
+    /// What stands in lists, under headings of other matters, or far down tells of details.
+    /// - Parameters:
+    ///   - isMajor: whether the choice is one that shaped the project: then praise or blame in the opening paragraph is enough, else
+    ///     a sentence must say "because" and speak of the choice.
+    static func of(_ message: String, about subject: SubjectWords, _ choice: StatedChoice, isMajor: Bool) -> StatedReason? {
+        let title = Set(stems(subject.text + " " + subject.scope))
+        var best: (reason: StatedReason, score: Int)?
+        let passages = PassageReader.body(of: message).passages.filter { passage in
+            !passage.isItem && (isAboutReasons(passage.heading) || !title.isDisjoint(with: stems(passage.heading)))
+                && passage.sentences.contains { ReasonSentence.continuation($0) != nil }
+        }
+        for (number, passage) in passages.prefix(3).enumerated() {
+            let sentences = passage.sentences
+            for (at, sentence) in sentences.enumerated().prefix(5) {
                 let strength = ReasonSentence.strength(sentence.words)
-                guard strength > 0, let text = ReasonSentence.statement(sentence) else { continue }
-                let shared = min(2, things.intersection(stems(text)).count)
-                let isOpening = number == 0 && at < 3
-                let isOfChange = text.hasPrefix("The change ") || text.hasPrefix("The reason ") || text.hasPrefix("The main reason ")
-                guard strength > 1 || shared > 0, shared > 0 || (isOpening || isOfChange) && strength > 1 else { continue }
-                let reason = StatedReason(text: text, range: sentence.range, strength: strength, shared: shared)
-                found.append((reason, strength + shared + (isOpening ? 2 : 0) + (isOfChange ? 1 : 0) - number / 3, number))
+                guard strength > 1, let (text, range) = run(sentences, to: at, isOpening: number == 0 && isMajor) else { continue }
+                let own = stems(text)
+                let shared = title.intersection(own).count
+                let isOfChange = text.hasPrefix("The change ")
+                // The title once more is no reason, nor is what speaks of something else.
+                guard shared > 0 || isOfChange || number == 0 && isMajor, own.subtracting(title).count >= 4, !isFormer(text, choice) else {
+                    continue
+                }
+                let reason = StatedReason(text: text, range: range, strength: strength, shared: shared)
+                let score = 2 * strength + min(2, shared) + (isOfChange ? 1 : 0) - 2 * number - at / 2
+                if best.map({ $0.score < score }) ?? true { best = (reason, score) }
             }
         }
-        guard let best = found.enumerated().max(by: { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }),
-            best.element.score >= 3
-        else { return [] }
-        let second = found.enumerated().filter {
-            $0.offset != best.offset && $0.element.score >= 4 && abs($0.element.passage - best.element.passage) < 2
-        }
-        .max { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }
-        return [best, second].compactMap { $0 }.sorted { $0.offset < $1.offset }.map(\.element.reason)
+        return best?.reason
     }
+
+    /// From the first sentence that is understood by itself up to sentence `at`, and one more that goes on with the praise: the
+    /// passage's opening when there is room, for the reader's sake, else as little as will do.
+    private static func run(_ sentences: [PassageSentence], to at: Int, isOpening: Bool) -> (String, Range<Int>)? {
+        let starts = at <= 2 ? Array(0...at) : [at - 1, at]
+        for start in starts {
+            // The subject line stands before the opening: "This feature …", "Instead, we …" lean on it.
+            let first =
+                ReasonSentence.statement(sentences[start])
+                ?? (isOpening && start == 0 && leans(sentences[0]) ? ReasonSentence.continuation(sentences[0]) : nil)
+            guard let first, start == at || !first.hasPrefix("The change ") else { continue }
+            let rest = sentences[(start + 1)..<max(start + 1, at + 1)].map { ReasonSentence.continuation($0) }
+            guard !rest.contains(nil) else { continue }
+            var text = ([first] + rest.compactMap { $0 }).joined(separator: " ")
+            guard text.count <= longest else { continue }
+            var last = at
+            if at + 1 < sentences.count, ReasonSentence.strength(sentences[at + 1].words) > 1,
+                let more = ReasonSentence.continuation(sentences[at + 1]), text.count + more.count < longest
+            {
+                text += " " + more
+                last += 1
+            }
+            return (text, sentences[start].range.lowerBound..<sentences[last].range.upperBound)
+        }
+        return nil
+    }
+
+    /// "This feature …" and "Instead, we …", not "This is" and "Instead it".
+    private static func leans(_ sentence: PassageSentence) -> Bool {
+        let words = sentence.words.list
+        guard words.count > 5 else { return false }
+        if words[0] == "instead" { return words[1] == "we" }
+        return words[0] == "this" && !["is", "was", "will", "has", "can", "may", "could", "would", "should", "also"].contains(words[1])
+            && !words[1].hasSuffix("s")
+    }
+
+    /// What the files did before, in words that are not true any more: "X does not use Y" where Y is used now.
+    private static func isFormer(_ text: String, _ choice: StatedChoice) -> Bool {
+        // Why there was such a thing is not why it went.
+        if choice.deed == .drop, Words(text).has(anyOf: ["was added", "were added", "was introduced", "were introduced", "originally"]) {
+            return true
+        }
+        guard !choice.gained.isEmpty, Words(text).has(anyOf: ["not use", "doesn't use", "don't use", "never use", "not using"]) else {
+            return false
+        }
+        return !stems(choice.gained).isDisjoint(with: stems(text))
+    }
+
+    private static func isAboutReasons(_ heading: String) -> Bool {
+        heading.isEmpty || Words(heading).has(anyOf: headings)
+    }
+
+    private static let headings = [
+        "motivation", "why", "background", "rationale", "description", "reason", "reasons", "context", "problem", "summary", "what",
+        "issue",
+        "overview", "introduction",
+    ]
+    private static let longest = 360
 
     /// Words that name something, without their endings, parts of names apart.
     private static func stems(_ text: String) -> Set<String> {

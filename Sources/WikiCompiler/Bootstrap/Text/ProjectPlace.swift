@@ -25,6 +25,13 @@ enum ProjectPlace {
             || low.hasPrefix(".gitlab-ci")
     }
 
+    /// Where a project names what it is built from.
+    static func isManifest(_ path: String) -> Bool {
+        let name = path.asciiLowercased.split(separator: "/").last ?? ""
+        return ["package.swift", "package.json", "cargo.toml", "pyproject.toml", "setup.py", "setup.cfg", "go.mod", "gemfile", "pom.xml"]
+            .contains(String(name)) || name.hasSuffix(".gemspec") || name.hasSuffix(".csproj") || name.hasPrefix("requirements")
+    }
+
     /// Code or settings of the project itself.
     static func isWork(_ path: String) -> Bool { !isTest(path) && !isProse(path) && !isUpkeep(path) }
 

@@ -4,6 +4,8 @@ enum ReasonSentence {
     static func strength(_ words: Words) -> Int {
         if words.has("otherwise"), words.has(anyOf: ["would", "will", "could", "can't", "cannot", "fails", "breaks", "crash"]) { return 3 }
         if words.has(anyOf: causes), !words.has(anyOf: ["don't try", "not try", "not because"]) { return 3 }
+        // "To reduce X, …" says what for; further on it may belong to anything.
+        if let first = words.first, ["to", "in"].contains(first), words.list.count > 8, words.has(anyOf: purposes) { return 3 }
         if let at = words.index(of: "since"), Self.isClause(words, after: at) { return 3 }
         if words.has(anyOf: effects) { return 2 }
         return words.has(anyOf: faults) && !words.has("now") ? 1 : 0
@@ -14,20 +16,27 @@ enum ReasonSentence {
         guard (6...65).contains(sentence.words.count), sentence.text.utf8.last != UInt8(ascii: ":"), !sentence.words.list.isEmpty,
             sentence.text.utf8.last != UInt8(ascii: "?")
         else { return nil }
-        guard let plain = RepositoryWording.plain(sentence.text) else { return nil }
+        guard let plain = RepositoryWording.plain(sentence.text), !sentence.text.hasPrefix("@") else { return nil }
         let text = withoutOpening(plain)
         let words = Words(text)
         guard !words.has(anyOf: personal), !words.has(anyOf: unsure), !words.has(anyOf: pointing) else { return nil }
+        // One more thing besides another.
+        if Words(plain).list.prefix(6).contains(where: besides.contains) { return nil }
         guard let first = words.first, first != "this" || words.count > 1 else { return nil }
         if dangling.contains(first) || StatedChoice.isDeed(first) && !first.hasSuffix("ing") || !isProse(text) { return nil }
         // "Improves the taste.", "Should be faster.": the subject is left out.
         if gains.contains(first) || modals.contains(first) || first == "no" && words.list[1] == "longer" { return nil }
+        // "The main reason for the slowness is …" is of something that was told before.
+        if text.hasPrefix("The main reason for ") || text.hasPrefix("The reason for ") { return nil }
         // "Instead of X, …" names its thing; "Instead, …" leans on what went before.
         if first == "instead", words.list[1] != "of" { return nil }
 
         if first == "this" || first == "the", words.count > 2, changes.contains(words.list[1]),
             text.hasPrefix("This ") || text.hasPrefix("The ")
         {
+            guard let verb = words.list.dropFirst(2).first, verb.hasSuffix("s") || verb.hasSuffix("ed") || modals.contains(verb) else {
+                return nil
+            }
             let rest = text.split(separator: " ").dropFirst(2).joined(separator: " ")
             return RepositoryWording.statement("The change \(rest)")
         }
@@ -42,6 +51,16 @@ enum ReasonSentence {
         guard !isFragment(text) else { return nil }
         // "In some cases this causes …" points at what went before.
         if let at = words.index(of: "this"), at < 7 { return nil }
+        return RepositoryWording.statement(text)
+    }
+
+    /// The words of a sentence that is read behind the one before it, which it may point at; nil when they cannot stand on a page.
+    static func continuation(_ sentence: PassageSentence) -> String? {
+        guard (3...65).contains(sentence.words.count), let last = sentence.text.utf8.last, !":?".utf8.contains(last),
+            let text = RepositoryWording.plain(sentence.text).map(RepositoryWording.capitalized), isProse(text)
+        else { return nil }
+        let words = Words(text)
+        guard !words.has(anyOf: personal), !words.has(anyOf: unsure), !words.has(anyOf: remote) else { return nil }
         return RepositoryWording.statement(text)
     }
 
@@ -122,19 +141,26 @@ enum ReasonSentence {
         "provides", "returns", "gets", "became", "becomes", "contains", "depends", "works", "takes", "runs", "exists", "isn't", "aren't",
     ]
     private static let causes = [
-        "because", "so that", "in order to", "the reason", "to avoid", "to prevent", "due to", "avoids", "prevents",
-        "motivation for", "the advantage", "the benefit", "to ensure", "to make sure", "to reduce",
-        "to simplify", "the main reason", "the point of",
+        "because", "so that", "in order to avoid", "in order to prevent", "the reason", "to avoid", "to prevent", "due to", "avoids",
+        "prevents",
+        "motivation for", "the advantage", "the benefit", "the main reason", "the point of",
     ]
+    private static let purposes = [
+        "to ensure", "to make sure", "to reduce", "to simplify", "to keep", "to improve", "to support", "to allow",
+    ]
+    private static let besides: Set<String> = ["also", "additionally", "besides", "moreover", "furthermore", "addition"]
     private static let effects = [
         "no longer needed", "no longer necessary", "no longer used", "no longer supported", "no longer required", "no longer maintained",
         "no longer works", "no longer relevant", "unnecessary", "not needed", "not necessary", "unneeded", "superseded", "obsolete",
         "unmaintained", "does not work", "doesn't work", "doesn't support", "does not support", "is broken", "frequently broken",
-        "makes it possible", "makes it impossible", "improves", "reduces", "saves", "allows", "simplifies", "faster", "slower", "easier",
+        "makes it possible", "makes it impossible", "improves", "reduces", "saves", "change allows", "this allows", "simplifies", "faster",
+        "slower", "easier",
         "harder", "safer", "expensive", "costly", "overhead", "ambiguous", "confusing", "unreliable", "inconsistent", "incompatible",
         "leads to", "led to", "results in", "resulted in", "causes", "caused", "would cause", "fails", "breaks", "removes the need",
         "more efficient", "less memory", "inefficient", "redundant", "duplicated", "wasteful", "not maintained", "end of life", "eol",
-        "nothing but", "too slow", "too much", "better",
+        "nothing but", "too slow", "too much", "better", "slow enough", "more effective", "don't need", "doesn't need", "no need",
+        "not worth",
+        "no benefit", "performance boost", "boost", "less code", "smaller", "lower", "problems", "misleading", "deprecated", "abandoned",
     ]
     private static let faults = [
         "crash", "crashes", "leak", "leaks", "deadlock", "regression", "regressions", "bug", "wrong", "slow",
@@ -148,16 +174,20 @@ enum ReasonSentence {
         "maybe", "perhaps", "probably", "presumably", "hopefully", "guess", "not sure", "unsure", "for now", "temporarily", "temporary",
         "todo", "tbd", "wip", "fixme", "seems", "seem", "apparently", "suspect", "not clear", "unclear", "yet", "someday", "in the future",
         "workaround", "i think", "we think", "might want", "in theory", "likely", "someone", "arguably", "not tested", "untested",
-        "currently", "nowadays", "at the moment", "right now", "stopgap", "follow-up", "followup",
+        "currently", "nowadays", "at the moment", "right now", "stopgap", "follow-up", "followup", "today", "these days",
     ]
-    private static let pointing = [
+    private static let pointing =
+        remote + [
+            "this case", "these cases", "such case", "the result", "the results", "these", "those", "in this", "the ones", "that one",
+            "this one", "the former", "the latter",
+        ]
+    /// What stands outside the message, or is of its moment only.
+    private static let remote = [
         "above", "below", "following", "followed", "previous commit", "last commit", "earlier commit", "mentioned", "see", "discussion",
         "discussed", "reported", "reporter", "reviewer", "review", "this commit", "this pr", "this patch", "this issue", "that issue",
-        "attached", "screenshot", "listed", "the former", "the latter", "described", "as said", "this case", "these cases", "such case",
-        "this test", "the test", "the tests", "tests", "test", "ci", "lint", "linter", "unit tests", "test suite", "pull request",
-        "benchmark", "benchmarks", "the result", "the results", "results show", "to verify", "semver", "a major", "major version",
-        "minor release", "patch release", "these", "those", "for example", "in this", "next commit", "thread", "the ones", "that one",
-        "this one", "commented",
+        "attached", "screenshot", "listed", "described", "as said", "this test", "the test", "the tests", "tests", "test", "ci", "lint",
+        "linter", "unit tests", "test suite", "pull request", "benchmark", "benchmarks", "results show", "to verify", "semver", "a major",
+        "major version", "minor release", "patch release", "for example", "next commit", "thread", "commented",
     ]
     private static let dangling: Set<String> = [
         "it", "it's", "its", "they", "their", "them", "that", "that's", "there", "there's", "here", "which", "who", "such", "both",
@@ -172,7 +202,7 @@ enum ReasonSentence {
         "implemented",
         "optimize", "calculate", "improve", "create", "include", "simplify", "simplifies", "simplified", "updates", "fixes", "where's",
         "we'll",
-        "refactor", "refactored", "initially", "originally", "primarily", "mainly",
+        "refactor", "refactored", "set", "sets", "mark", "bump", "initially", "originally", "primarily", "mainly",
     ]
     private static let changes: Set<String> = [
         "change", "commit", "pr", "patch", "fix", "refactoring", "refactor", "approach", "diff", "cl", "mr",
@@ -180,7 +210,8 @@ enum ReasonSentence {
     private static let openings = [
         "however, ", "note that ", "also, ", "additionally, ", "in addition, ", "besides, ", "moreover, ", "furthermore, ", "therefore, ",
         "hence, ", "thus, ", "note: ", "unfortunately, ", "notably, ", "basically, ", "in particular, ", "specifically, ", "also ",
-        "the reason is that ", "the reason for this is that ", "the motivation is that ", "the reason being that ", "importantly, ",
+        "it turns out that ", "the reason is that ", "the reason for this is that ", "the motivation is that ", "the reason being that ",
+        "importantly, ",
         "currently, ", "what's more, ", "this way, ", "motivation: ", "reason: ", "reasoning: ", "this is intentional behavior: ",
         "this is expected behavior: ", "this is intended behavior: ", "rationale: ", "background: ", "that said, ", "in fact, ", "now, ",
     ]

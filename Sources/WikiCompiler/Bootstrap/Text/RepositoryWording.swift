@@ -4,13 +4,13 @@ enum RepositoryWording {
     /// an address or an issue that a reader would have to look up, or is too long.
     static func statement(_ words: String) -> String? {
         guard let text = plain(words) else { return nil }
-        let line = Phrasing.finished(capitalized(text))
+        let line = Phrasing.finished(capitalized(marked(text)))
         return (2...Limits.statement).contains(line.count) ? line : nil
     }
 
     /// As a title: no mark at its end, cut where a clause ends.
     static func title(_ words: String) -> String? {
-        guard var text = plain(words).map(capitalized) else { return nil }
+        guard var text = plain(words).map({ capitalized(marked($0)) }) else { return nil }
         func trim() { while let last = text.utf8.last, ".:;,!".utf8.contains(last) { text.removeLast() } }
         trim()
         if text.count > Limits.title, !ReasonSentence.subordinate.contains(Words(text).first ?? "") {
@@ -30,6 +30,25 @@ enum RepositoryWording {
         // "… freed safely, i.e." ends in the middle.
         guard short.count < Limits.description, !["i.e", "e.g", "also", "i.e.", "e.g."].contains(where: short.hasSuffix) else { return "" }
         return Phrasing.finished(short)
+    }
+
+    /// Words that markdown would take for its own, or that only code has, in code spans: `used_memory`, `__init__`, `^C`, `?_shape=`.
+    private static func marked(_ text: String) -> String {
+        var inCode = false
+        return text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+            defer { if word.utf8.filter({ $0 == UInt8(ascii: "`") }).count % 2 == 1 { inCode.toggle() } }
+            guard !inCode, !word.utf8.contains(UInt8(ascii: "`")) else { return String(word) }
+            var core = word
+            var (before, after) = ("", "")
+            while let first = core.first, "(\"'“".contains(first) { before.append(core.removeFirst()) }
+            while let last = core.last, ".,;:!?\"'”".contains(last) || last == ")" && !core.contains("(") {
+                after = String(core.removeLast()) + after
+            }
+            guard core.utf8.count > 1, core.utf8.contains(where: { "_^\\".utf8.contains($0) }) || core.hasSuffix("()") else {
+                return String(word)
+            }
+            return before + String(core).asCode + after
+        }.joined(separator: " ")
     }
 
     /// A first word of letters alone gets a capital; a name of code stays as it is.
