@@ -50,7 +50,9 @@ struct BootstrapSeed {
         }
         guard !vault.exclusions.contains(source.id.text) else { return applied }
         let files = Dictionary(survey.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        let vanished = VanishedQuotes(source: source.id, text: { files[$0].flatMap(survey.document)?.text }, date: date)
+        let reverts = StandingCommits(survey.history).reverts.reduce(into: [:]) { $0[String($1.key.hex.prefix(12))] = $1.value }
+        let vanished = VanishedQuotes(
+            source: source.id, text: { files[$0].flatMap(survey.document)?.text }, revert: { reverts[$0] }, date: date)
         for (page, statements) in vanished.retired(in: applied.vault) {
             applied.vault.put(page)
             changes.add([.init(path: page.path, kind: page.kind ?? .concept, title: page.title, isNew: false, revised: statements)])

@@ -69,6 +69,23 @@ struct BootstrapTests {
         #expect(said == 1)
     }
 
+    @Test("A decision whose commit is taken back later is struck through, with the commit that did it")
+    func takenBack() throws {
+        let repository = try InventedRepository()
+        try repository.run("bootstrap").expectDone()
+        func page() throws -> String? {
+            try repository.pages().first { $0.key.hasPrefix("decisions/") && $0.value.contains("own rounding") }?.value
+        }
+        #expect(try page()?.contains("~~") == false)
+        try repository.write("src/sensor.py", "\"\"\"Reads the pressure sensor over a serial line.\"\"\"\n")
+        try repository.commit("Revert \"Store heights as integers of millimetres instead of floats\"", day: 9)
+        try repository.run("bootstrap").expectDone()
+        let text = try #require(try page())
+        #expect(text.contains("~~The project stores heights as integers of millimetres instead of floats.~~ Commit `"))
+        #expect(text.contains("` took it back: 2025-03-09.") && text.contains("status: deprecated"))
+        try repository.expectSound()
+    }
+
     @Test("Undone it leaves nothing, and is not brought back by itself")
     func undone() throws {
         let repository = try InventedRepository()
