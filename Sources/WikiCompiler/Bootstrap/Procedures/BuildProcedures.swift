@@ -1,7 +1,9 @@
-/// How the project is set up, built, tested, checked and released: as its guides say and as continuous integration really does it.
+/// How the project is set up, built, tested, checked and released: as its guides say, and apart from that what continuous integration does.
 struct BuildProcedures {
     /// Steps of one page.
-    private static let mostSteps = 12
+    private static let mostSteps = 16
+    /// Jobs of continuous integration beside a guide.
+    private static let mostJobs = 2
 
     func findings(in survey: RepositorySurvey) -> RepositoryFindings {
         var findings = RepositoryFindings()
@@ -9,55 +11,27 @@ struct BuildProcedures {
         let integration = IntegrationRuns(of: survey)
         let guides = Self.guides(in: survey)
         let told = guides.flatMap { $0.isRelease ? [] : $0.reader.commands() }
-        let checklist = guides.first { $0.isRelease }?.reader
-        for purpose in [BuildPurpose.setup, .build, .test, .check, .run, .release] {
-            var items: [Extraction.Item] = []
-            let steps = Self.steps(for: purpose, told: told, scripts, integration)
-            if let when = Self.when(purpose, steps, integration, &findings) { items.append(when) }
-            if purpose == .release, let checklist { items += checklist.checklist(&findings) }
-            // What CI installs for itself sets up no developer's machine.
-            if purpose == .setup, steps.allSatisfy({ $0.guide == nil && $0.script == nil }) { continue }
-            let isWorthIt = !items.isEmpty || !steps.isEmpty
-            guard isWorthIt else { continue }
-            for step in steps.prefix(Self.mostSteps) {
-                guard let text = step.statement(), let quotes = Self.quotes(of: step, &findings),
-                    !items.contains(where: { $0.text == text })
-                else { continue }
-                items.append(.init(section: .steps, text: text, quotes: quotes))
+        var pages: [Extraction.PageDraft] = []
+        // A step that is no page of its own goes before those of building, else of testing.
+        var first: [BuildStep] = []
+        for purpose in [BuildPurpose.setup, .build, .test, .check, .documentation, .run] {
+            let steps = Self.steps(for: purpose, told: told, scripts)
+            if purpose == .setup, steps.count < 2 {
+                first = steps
+                continue
             }
-            if purpose == .release { items += Self.publishing(integration, &findings) }
-            guard items.contains(where: { $0.section == .steps }) else { continue }
-            findings.pages.append(Self.page(purpose, items, steps, findings, survey))
+            guard let page = Self.page(purpose, steps, after: first, scripts, integration, survey, &findings) else { continue }
+            if purpose == .build || purpose == .test { first = [] }
+            pages.append(page)
         }
+        if let page = release(guides, told, scripts, integration, survey, &findings) { pages.append(page) }
+        findings.pages += pages
         return findings
-    }
-
-    private static func page(
-        _ purpose: BuildPurpose, _ items: [Extraction.Item], _ steps: [BuildStep], _ findings: RepositoryFindings,
-        _ survey: RepositorySurvey
-    ) -> Extraction.PageDraft {
-        var paths: [String] = []
-        for item in items {
-            for quote in item.quotes {
-                if case .file(let path, _) = findings.documents[quote.turn - 1].place, !paths.contains(path) { paths.append(path) }
-            }
-        }
-        let commands = steps.flatMap { step in
-            step.guide?.commands.map(\.text) ?? [step.integration?.command.text ?? step.script?.command.text ?? ""]
-        }
-        let named = Array(commands.filter { !$0.isEmpty && $0.count <= 60 }.prefix(4))
-        var description = items.first { $0.section == .steps }?.text ?? ""
-        if !named.isEmpty { description = "With " + BuildStep.joined(named.map(CodeText.span)) + "." }
-        if description.count > Limits.description { description = "With \(CodeText.span(named.first ?? ""))." }
-        return Extraction.PageDraft(
-            kind: .procedure, title: String(purpose.title(survey.name).prefix(Limits.title)),
-            description: String(description.prefix(Limits.description)),
-            tags: [purpose.rawValue], entities: named, paths: paths, items: items, subject: "repo:procedure:\(purpose.rawValue)")
     }
 
     // MARK: Guides
 
-    private static func guides(in survey: RepositorySurvey) -> [(reader: GuideReader, isRelease: Bool)] {
+    static func guides(in survey: RepositorySurvey) -> [(reader: GuideReader, isRelease: Bool)] {
         survey.files.filter(GuideReader.isGuide).sorted { left, right in rank(left) < rank(right) }.compactMap { file in
             guard let document = survey.document(file) else { return nil }
             let name = file.path.lowercased().split(separator: "/").last.map(String.init) ?? ""
@@ -75,111 +49,121 @@ struct BuildProcedures {
 
     // MARK: Steps
 
-    private static func steps(
-        for purpose: BuildPurpose, told: [GuideCommand], _ scripts: ProjectScripts, _ integration: IntegrationRuns
-    ) -> [BuildStep] {
+    /// What guides tell, in their order, then the usual scripts that no guide tells.
+    static func steps(for purpose: BuildPurpose, told: [GuideCommand], _ scripts: ProjectScripts) -> [BuildStep] {
         var steps: [BuildStep] = []
-        let run = integration.commands(for: purpose)
-        var unused = run
+        var keys: Set<String> = []
         for guide in told where guide.purpose == purpose {
-            let keys = guide.commands.map(\.key)
-            guard let key = keys.first, !steps.contains(where: { $0.key == key }), steps.count < 8 else { continue }
-            var step = BuildStep(key: key, guide: guide)
-            if let match = unused.firstIndex(where: { keys.contains($0.command.key) }) { step.integration = unused.remove(at: match) }
-            step.script = guide.commands.first.flatMap(scripts.script(of:))
-            steps.append(step)
+            let isNew = guide.commands.contains { !keys.contains($0.key) } || (guide.isAside ? guide.commands.isEmpty : !guide.isBare)
+            guard isNew, steps.count < mostSteps, !steps.contains(where: { $0.guide?.says(guide) == true }) else { continue }
+            keys.formUnion(guide.commands.map(\.key))
+            // What a script runs is said once.
+            let script = guide.commands.first.flatMap(scripts.script(of:))
+            let isShown = steps.contains { $0.script?.name == script?.name }
+            steps.append(BuildStep(guide: guide, script: isShown ? nil : script))
         }
         // Who is told how to set up needs no second way.
-        for command in unused where steps.count < mostSteps && (purpose != .setup || steps.isEmpty) {
-            guard !steps.contains(where: { $0.key == command.command.key }) else { continue }
-            steps.append(BuildStep(key: command.command.key, script: scripts.script(of: command.command), integration: command))
-        }
+        if purpose == .setup, !steps.isEmpty { return steps }
         for script in scripts.scripts where script.isUsual && steps.count < mostSteps {
-            let aim = script.command.purpose ?? BuildPurpose(named: script.name)
-            guard aim == purpose, !steps.contains(where: { $0.key == script.command.key || $0.script?.name == script.name }) else {
-                continue
-            }
-            steps.append(BuildStep(key: script.command.key, script: script))
+            let aim = ["docs", "doc"].contains(script.name) ? .documentation : script.command.purpose ?? BuildPurpose(named: script.name)
+            guard aim == purpose, !keys.contains(script.command.key), !told.contains(where: { $0.names(script) }) else { continue }
+            keys.insert(script.command.key)
+            steps.append(BuildStep(script: script))
         }
         return steps
     }
 
-    private static func quotes(of step: BuildStep, _ findings: inout RepositoryFindings) -> [Extraction.Quote]? {
-        var quotes: [Extraction.Quote] = []
-        func add(_ place: Range<Int>, _ document: RepositoryDocument) -> Bool {
-            guard let found = findings.evidence(place, of: document) else { return false }
-            for quote in found where !quotes.contains(quote) { quotes.append(quote) }
-            return true
-        }
-        if let guide = step.guide {
-            guard let first = guide.places.first, let last = guide.places.last else { return nil }
-            // One quote from the lead to the command where it fits.
-            let all = first.lowerBound..<last.upperBound
-            if all.count <= Limits.quote.upperBound {
-                guard add(all, guide.document) else { return nil }
-            } else {
-                for place in guide.places where !add(place, guide.document) { return nil }
-            }
-        }
-        if let script = step.script, step.guide == nil || step.showsBody {
-            // A target's own line can be too short to be quoted.
-            let shown = script.places.prefix(5).filter { add($0, script.document) }
-            if shown.isEmpty { return nil }
-        }
-        if let integration = step.integration {
-            guard add(integration.place, integration.workflow.document) else { return nil }
-        }
-        return quotes.isEmpty || quotes.count > Limits.quotesPerStatement ? nil : quotes
-    }
+    // MARK: Pages
 
-    // MARK: When
-
-    private static func when(
-        _ purpose: BuildPurpose, _ steps: [BuildStep], _ integration: IntegrationRuns, _ findings: inout RepositoryFindings
-    ) -> Extraction.Item? {
-        guard purpose != .setup, purpose != .run else { return nil }
-        let workflow: Workflow?
-        if purpose == .release {
-            workflow = integration.commands(for: .release).first?.workflow ?? integration.workflows.first { $0.isForReleases }
+    private static func page(
+        _ purpose: BuildPurpose, _ steps: [BuildStep], after first: [BuildStep], _ scripts: ProjectScripts,
+        _ integration: IntegrationRuns, _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
+    ) -> Extraction.PageDraft? {
+        var items = items(of: steps, scripts, &findings)
+        let jobs = [.setup, .documentation, .run].contains(purpose) ? [] : integration.jobs(for: purpose)
+        let commands = steps.flatMap(\.commands)
+        let own = items.count
+        var shown = commands
+        if own > 0 {
+            items += checks(jobs, known: commands, &findings)
         } else {
-            let all = steps.compactMap(\.integration?.workflow)
-            // The one that does most of it.
-            workflow =
-                all.enumerated().max { left, right in
-                    let (l, r) = (all.count { $0.path == left.element.path }, all.count { $0.path == right.element.path })
-                    return (l, -left.offset) < (r, -right.offset)
-                }?.element
+            for job in jobs.prefix(mostJobs + 1) {
+                let told = job.commands.compactMap { IntegrationWording.step($0, &findings) }
+                items += told.filter { new in !items.contains { $0.text == new.text } }
+            }
+            shown = jobs.flatMap(\.commands).map(\.command)
         }
-        guard let workflow, workflow.triggerLine > 0, let text = TriggerWords.text(workflow.triggers, release: purpose == .release) else {
-            return nil
+        guard isWorthIt(purpose, steps: own, of: steps, jobs, items) else { return nil }
+        if purpose == .build || purpose == .test {
+            items = Self.items(of: first, scripts, &findings) + items
         }
-        let lines = Array(LineRanges(workflow.document.text))
-        guard lines.indices.contains(workflow.triggerLine - 1) else { return nil }
-        let start = lines[workflow.triggerLine - 1].lowerBound
-        var end = lines[workflow.triggerLine - 1].upperBound
-        for line in lines[workflow.triggerLine...].prefix(12) {
-            let words = workflow.document.text.bytes(line)
-            guard words.first == " " || words.trimmed.isEmpty, line.upperBound - start <= Limits.quote.upperBound else { break }
-            if !words.trimmed.isEmpty { end = line.upperBound }
+        if let workflow = jobs.first?.workflow, let when = IntegrationWording.when(purpose, workflow, &findings) {
+            items.insert(when, at: 0)
         }
-        guard let quotes = findings.evidence(start..<end, of: workflow.document) else { return nil }
-        return .init(section: .when, text: "CI \(purpose.deed) \(text) (`\(workflow.path)`).", quotes: quotes)
+        let tool = own == 0 && purpose == .build ? BuildTool.foreign(jobs.flatMap(\.commands), in: survey) : nil
+        return draft(purpose, items, shown, findings, survey, with: tool)
     }
 
-    /// Actions of elsewhere that publish.
-    private static func publishing(_ integration: IntegrationRuns, _ findings: inout RepositoryFindings) -> [Extraction.Item] {
+    static func items(of steps: [BuildStep], _ scripts: ProjectScripts, _ findings: inout RepositoryFindings) -> [Extraction.Item] {
         var items: [Extraction.Item] = []
-        for workflow in integration.workflows where workflow.isForReleases {
-            for step in workflow.jobs.flatMap(\.steps) where BuildPurpose(named: step.uses) == .release && !step.uses.hasPrefix("./") {
-                let action = String(step.uses.prefix { $0 != "@" })
-                let lines = Array(LineRanges(workflow.document.text))
-                guard lines.indices.contains(step.line - 1),
-                    let quotes = findings.evidence(step.uses, from: lines[step.line - 1].lowerBound, of: workflow.document)
-                else { continue }
-                let name = step.name.isEmpty || step.name.contains("${{") ? "" : " (“\(step.name)”)"
-                items.append(.init(section: .steps, text: "CI publishes with the action `\(action)`\(name).", quotes: quotes))
+        for step in steps {
+            guard let text = step.statement(scripts), !items.contains(where: { $0.text == text }),
+                let quotes = step.quotes(scripts, &findings)
+            else { continue }
+            items.append(.init(section: .steps, text: text, quotes: quotes))
+        }
+        return items
+    }
+
+    /// What the main job runs, and another one that runs other programs than are told.
+    private static func checks(
+        _ jobs: [IntegrationRuns.Job], known: [DeveloperCommand], _ findings: inout RepositoryFindings
+    ) -> [Extraction.Item] {
+        var keys = Set(known.map(\.key))
+        var items: [Extraction.Item] = []
+        for (number, job) in jobs.enumerated() where items.count < mostJobs {
+            let programs = Set(keys.map { $0.split(separator: " ").first.map(String.init) ?? "" })
+            let isOther = job.commands.contains { !programs.contains($0.command.words.first ?? "") }
+            guard number == 0 || isOther, let item = IntegrationWording.note(job, without: keys, &findings) else { continue }
+            keys.formUnion(job.commands.map(\.command.key))
+            items.append(item)
+        }
+        return items
+    }
+
+    private static func isWorthIt(
+        _ purpose: BuildPurpose, steps: Int, of own: [BuildStep], _ jobs: [IntegrationRuns.Job], _ items: [Extraction.Item]
+    ) -> Bool {
+        let spelling: Set<String> = ["codespell", "cspell", "typos", "misspell", "spellcheck", "aspell"]
+        let stems = Set(jobs.flatMap { $0.commands.map(\.stem) }).subtracting(spelling)
+        let isGuided = own.contains { $0.guide != nil }
+        switch purpose {
+        case .setup, .run: return steps >= 2
+        case .test: return !items.isEmpty
+        case .build: return isGuided && steps > 0 || items.count >= 2
+        case .check: return steps > 0 ? items.count >= 2 : stems.count >= 2
+        case .documentation: return isGuided && steps > 0 || steps >= 2
+        case .release: return !items.isEmpty
+        }
+    }
+
+    static func draft(
+        _ purpose: BuildPurpose, _ items: [Extraction.Item], _ commands: [DeveloperCommand], _ findings: RepositoryFindings,
+        _ survey: RepositorySurvey, with tool: String? = nil
+    ) -> Extraction.PageDraft {
+        var paths: [String] = []
+        for item in items {
+            for quote in item.quotes {
+                if case .file(let path, _) = findings.documents[quote.turn - 1].place, !paths.contains(path) { paths.append(path) }
             }
         }
-        return Array(items.prefix(4))
+        let named = Array(commands.map(\.text).filter { $0.count <= 60 }.prefix(4))
+        var description = items.first { $0.section == .steps }?.text ?? ""
+        if !named.isEmpty { description = "With " + BuildStep.joined(named.map(CodeText.span)) + "." }
+        if description.count > Limits.description { description = "With \(CodeText.span(named.first ?? ""))." }
+        let title = purpose.title(survey.name) + (tool.map { " with \($0)" } ?? "")
+        return Extraction.PageDraft(
+            kind: .procedure, title: String(title.prefix(Limits.title)), description: String(description.prefix(Limits.description)),
+            tags: [purpose.rawValue], entities: named, paths: paths, items: items, subject: "repo:procedure:\(purpose.rawValue)")
     }
 }

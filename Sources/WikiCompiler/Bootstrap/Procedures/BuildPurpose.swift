@@ -1,6 +1,6 @@
 /// What a command is for, to somebody who works on the project.
 enum BuildPurpose: String, CaseIterable, Sendable {
-    case setup, build, test, check, run, release
+    case setup, build, test, check, documentation, run, release
 
     init?(_ purpose: CommandKind.Purpose) {
         switch purpose {
@@ -40,12 +40,38 @@ enum BuildPurpose: String, CaseIterable, Sendable {
         }
     }
 
+    /// Told by the headings above something, the nearest first.
+    init?(headings: [String]) {
+        for heading in headings.reversed() {
+            let words = heading.asciiLowercased.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+            if words.contains(where: { ["documentation", "docs"].contains($0) }), !words.contains(where: { $0.hasPrefix("test") }),
+                words.count == 1
+                    || words.contains(where: {
+                        ["build", "building", "edit", "editing", "write", "writing", "generate", "generating", "preview"].contains($0)
+                    })
+            {
+                self = .documentation
+                return
+            }
+            if words.starts(with: ["getting", "started"]) || words == ["development"] {
+                self = .setup
+                return
+            }
+            if let purpose = BuildPurpose(named: heading) {
+                self = purpose
+                return
+            }
+        }
+        return nil
+    }
+
     func title(_ project: String) -> String {
         switch self {
         case .setup: "Set up \(project) for development"
         case .build: "Build \(project)"
         case .test: "Run the tests of \(project)"
         case .check: "Lint, format and check \(project)"
+        case .documentation: "Build the documentation of \(project)"
         case .run: "Run \(project) while developing"
         case .release: "Release \(project)"
         }
@@ -58,6 +84,7 @@ enum BuildPurpose: String, CaseIterable, Sendable {
         case .build: "builds the project"
         case .test: "runs the tests"
         case .check: "checks the code"
+        case .documentation: "builds the documentation"
         case .run: "runs the project"
         case .release: "releases"
         }

@@ -1,57 +1,82 @@
-/// One step of a procedure, with all that speaks for it.
+/// One step of a procedure: what a guide tells, or a script that the project defines.
 struct BuildStep {
-    let key: String
     var guide: GuideCommand?
     var script: ProjectScript?
-    var integration: IntegrationCommand?
 
-    /// The statement; nil when it would be too long.
-    func statement() -> String? {
+    var commands: [DeveloperCommand] { guide?.commands ?? (script.map { [$0.command] } ?? []) }
+
+    /// The statement; nil when it would be too long, or would say nothing.
+    func statement(_ scripts: ProjectScripts) -> String? {
         var text: String
         if let guide {
             text = guide.statement
-            if showsBody, let body = body() { text += " It runs \(body)." }
-            if let integration { text += " CI runs it\(Self.places(integration.platforms))." }
+            if guide.isBare, let told = commented(guide, scripts) {
+                text = told
+            } else if showsBody, let body = script?.shortBody {
+                text += " It runs \(body)."
+            }
         } else if let script {
-            text = CodeText.span(integration?.command.text ?? script.command.text)
+            text = CodeText.span(script.command.text)
             let comment = script.comment.trimmingSuffix(".")
             if !comment.isEmpty {
                 text += ": \(comment)."
-            } else if let body = body() {
+            } else if let body = script.shortBody {
                 text += " runs \(body)."
             } else {
                 return nil
             }
-            if let integration { text += " CI runs it\(Self.places(integration.platforms))." }
-        } else if let integration {
-            text = "CI runs \(CodeText.span(integration.command.text))\(Self.places(integration.platforms))"
-            text += integration.step.isEmpty || Self.isEmpty(integration.step, of: integration.command) ? "." : " (“\(integration.step)”)."
         } else {
             return nil
         }
         return text.count <= Limits.statement ? text : nil
     }
 
-    /// A step's name that only repeats the command: "make" for `make`.
-    private static func isEmpty(_ step: String, of command: DeveloperCommand) -> Bool {
-        let words = step.asciiLowercased.split(separator: " ").filter { !["run", "the", "a"].contains($0) }
-        return words.allSatisfy { command.text.asciiLowercased.contains($0) } || words.count < 1
+    /// The commands of a guide without words, in the words that the scripts' authors have for them.
+    private func commented(_ guide: GuideCommand, _ scripts: ProjectScripts) -> String? {
+        let known = guide.commands.map(scripts.script(of:))
+        let words = known.map { script in
+            script.map { $0.comment.isEmpty ? $0.shortBody.map { "runs \($0)" } ?? "" : $0.comment.trimmingSuffix(".") } ?? ""
+        }
+        guard !words.isEmpty, words.allSatisfy({ !$0.isEmpty }) else { return nil }
+        if words.count == 1 {
+            return guide.statement.trimmingSuffix(".") + (known[0]?.comment.isEmpty == true ? " " : ": ") + words[0] + "."
+        }
+        return zip(guide.commands, words).map { "\(CodeText.span($0.text)) (\($1))" }.joined(separator: ", then ") + "."
     }
 
     /// Whether the script behind a guide's one command is shown.
     var showsBody: Bool {
-        guard let guide, let script, guide.commands.count == 1, guide.commands[0].key == script.command.key else { return false }
-        return body().map { !guide.statement.contains($0) } ?? false
+        guard let guide, let script, guide.commands.count == 1, guide.commands[0].key == script.command.key,
+            !guide.commands[0].text.contains("<")
+        else { return false }
+        return script.shortBody.map { !guide.statement.contains($0) } ?? false
     }
 
-    private func body() -> String? {
-        guard let script, !script.body.isEmpty, script.body.count <= 3, script.body != [script.name] else { return nil }
-        guard
-            script.body.allSatisfy({
-                $0.count <= 140 && !$0.contains("$(") && !$0.contains("{{") && !$0.hasSuffix("\\") && !$0.contains("$@")
-            })
-        else { return nil }
-        return script.body.map(CodeText.span).joined(separator: ", then ")
+    func quotes(_ scripts: ProjectScripts, _ findings: inout RepositoryFindings) -> [Extraction.Quote]? {
+        var quotes: [Extraction.Quote] = []
+        func add(_ place: Range<Int>, _ document: RepositoryDocument) -> Bool {
+            guard let found = findings.evidence(place, of: document) else { return false }
+            for quote in found where !quotes.contains(quote) { quotes.append(quote) }
+            return true
+        }
+        if let guide {
+            guard let first = guide.places.first, let last = guide.places.last else { return nil }
+            // One quote from the lead to the command where it fits.
+            let all = first.lowerBound..<last.upperBound
+            if all.count <= Limits.quote.upperBound {
+                guard add(all, guide.document) else { return nil }
+            } else {
+                for place in guide.places where !add(place, guide.document) { return nil }
+            }
+        }
+        let isCommented = guide.map { $0.isBare && commented($0, scripts) != nil } ?? false
+        let shown = isCommented ? commands.compactMap(scripts.script(of:)) : guide == nil || showsBody ? [script].compactMap { $0 } : []
+        for script in shown {
+            // A target's own line can be too short to be quoted.
+            let found = script.places.prefix(5).filter { add($0, script.document) }
+            if found.isEmpty { return nil }
+        }
+        return quotes.isEmpty || quotes.count > Limits.quotesPerStatement ? nil : quotes
     }
 
     static func places(_ platforms: [String]) -> String {

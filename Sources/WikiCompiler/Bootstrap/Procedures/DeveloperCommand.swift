@@ -23,6 +23,29 @@ struct DeveloperCommand: Sendable, Equatable {
         key = Self.key(first)
     }
 
+    private static let programs: Set<String> = [
+        "uv", "uvx", "just", "make", "npm", "npx", "pnpm", "yarn", "bun", "cargo", "go", "swift", "python", "python3", "py", "node", "mix",
+        "nr", "ni", "pip", "pip3", "pipx", "pytest", "tox", "nox", "poetry", "hatch", "pdm", "bundle", "rake", "ruby", "gem", "cmake",
+        "ninja", "meson", "bazel", "gradle", "mvn", "dotnet", "docker", "podman", "deno", "composer", "php", "perl", "cross", "black",
+        "ruff", "mypy", "eslint", "prettier", "sphinx-build", "pre-commit", "ctest", "autoreconf", "stack", "cabal", "zig", "rebar3",
+        "tclsh", "xcodebuild", "goreleaser", "twine", "flit", "task", "mise", "invoke", "inv", "vagrant", "nix", "nix-shell", "java",
+    ]
+
+    /// Whether a line of a block begins as something that is typed, and not as what a command prints.
+    static func isTyped(_ text: String) -> Bool {
+        var words = text.split(separator: " ").map(String.init)
+        while let first = words.first, first == "sudo" || first.contains("=") && !first.hasPrefix("=") { words.removeFirst() }
+        guard let first = words.first else { return text.contains("=") && !text.contains(": ") }
+        // Sentences begin so, programs seldom do.
+        if text.unicodeScalars.first?.properties.isUppercase == true, first == words.first, !text.prefix(while: { $0 != " " }).contains("=") {
+            return false
+        }
+        if programs.contains(first) || noise.contains(first) { return true }
+        // `./configure`, `script/test`: a path, and no sentence.
+        if first.contains("/"), !first.contains(":"), !first.hasSuffix("/") { return true }
+        return DeveloperCommand(text).map { $0.purpose != nil && words.count < 8 } ?? false
+    }
+
     private static func isShellSyntax(_ text: String) -> Bool {
         let first = text.prefix { $0 != " " && $0 != ";" }
         if [
@@ -84,7 +107,11 @@ struct DeveloperCommand: Sendable, Equatable {
         if ["nr", "poe", "hatch", "pdm", "doit", "invoke", "inv", "./mach", "x.py", "ant"].contains(name), words.count > 1 {
             return BuildPurpose(named: words.dropFirst().filter { !$0.hasPrefix("-") && $0 != "run" }.first ?? "")
         }
-        if name == "ni" { return .setup }
+        if name == "ni" || name == "bundle" { return .setup }
+        if name == "pre-commit" { return words.contains("install") ? .setup : .check }
+        if ["uv", "poetry", "flit", "hatch", "pdm"].contains(name), words.contains("build") || words.contains("publish") {
+            return words.contains("build") ? .build : .release
+        }
         if name == "docker" { return nil }
         if let purpose = BuildPurpose(kind.purpose) { return purpose }
         guard kind.purpose == .other else { return nil }

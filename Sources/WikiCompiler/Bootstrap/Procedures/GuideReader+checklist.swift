@@ -1,17 +1,125 @@
 extension GuideReader {
     private static let longestList = 24
 
-    /// The outermost items of a list of steps, one a statement; nothing when the document holds no such list.
-    func checklist(_ findings: inout RepositoryFindings) -> [Extraction.Item] {
-        var items: [Extraction.Item] = []
-        for (index, part) in outline.parts.enumerated() {
-            guard case .item(indent: 0) = part.kind else { continue }
-            var words = ProseText.plain(outline.string(part.range))
-            // What would lead to a list below it must stand without.
-            if index + 1 < outline.parts.count, words.hasSuffix(":") { words = String(words.dropLast()) + "." }
-            guard (20...Limits.statement).contains(words.count), let quotes = findings.evidence(part.range, of: document) else { continue }
-            items.append(.init(section: .steps, text: words, quotes: quotes))
+    /// What the document tells of releasing: a list of steps if it holds one, else what its sections ask for; nothing for less.
+    ///
+    /// - Parameter isDedicated: whether the whole document is on releases.
+    func releasing(isDedicated: Bool, _ findings: inout RepositoryFindings) -> [Extraction.Item] {
+        let parts = outline.parts
+        let all = parts.indices.filter { index in
+            isForDevelopers(parts[index].headings) && (isDedicated || BuildPurpose(headings: parts[index].headings) == .release)
         }
-        return items.count >= 3 && items.count <= Self.longestList ? items : []
+        // The first section and what stands under it; others tell of special cases.
+        guard let first = all.first else { return [] }
+        var root = parts[first].headings
+        if !isDedicated { while root.count > 1, BuildPurpose(headings: Array(root.dropLast())) == .release { root.removeLast() } }
+        let section = isDedicated ? all : all.filter { parts[$0].headings.starts(with: root) }
+        for headings in headings(of: section) {
+            let items = checklist(section.filter { parts[$0].headings == headings }, &findings)
+            if items.count >= 3, items.count <= Self.longestList { return items }
+        }
+        return instructions(section, &findings)
+    }
+
+    private func headings(of section: [Int]) -> [[String]] {
+        var found: [[String]] = []
+        for index in section where !found.contains(outline.parts[index].headings) { found.append(outline.parts[index].headings) }
+        return found
+    }
+
+    /// The outermost items of the section's first list, each with what hangs on it.
+    private func checklist(_ section: [Int], _ findings: inout RepositoryFindings) -> [Extraction.Item] {
+        guard let first = section.first(where: { outline.parts[$0].kind == .item(indent: 0) }) else { return [] }
+        if first > 0, outline.parts[first - 1].kind == .paragraph, isOfMachine(outline.parts[first - 1]) { return [] }
+        let starts = section.filter { outline.parts[$0].kind == .item(indent: 0) }
+        var items: [Extraction.Item] = []
+        for (number, start) in starts.enumerated() {
+            let end = number + 1 < starts.count ? starts[number + 1] : (section.last ?? start) + 1
+            items += item(start, section.filter { $0 > start && $0 < end }, &findings)
+        }
+        return items
+    }
+
+    private func item(_ index: Int, _ below: [Int], _ findings: inout RepositoryFindings) -> [Extraction.Item] {
+        let part = outline.parts[index]
+        var words = ProseText.plain(outline.string(part.range))
+        var end = part.range.upperBound
+        let listed = below.prefix { outline.parts[$0].isItem }
+        let blocks = below.prefix(1).filter { outline.parts[$0].isCode }
+        var (lead, rest) = ("", "")
+        if let last = listed.last {
+            let list = listed.map { ProseText.plain(outline.string(outline.parts[$0].range)).trimmingSuffix(".") }.joined(separator: ", ")
+            if words.hasSuffix(":") {
+                words += " " + list + "."
+            } else if let pointer = sentence(in: words, with: "following") {
+                // The list belongs behind the sentence that announces it.
+                rest = String(words[pointer.upperBound...]).trimmed
+                lead = String(words[..<pointer.lowerBound]).trimmed
+                words = String(words[pointer]).trimmed.trimmingSuffix(".") + ": " + list + "."
+                if lead.count + words.count < Limits.statement {
+                    words = (lead + " " + words).trimmed
+                    lead = ""
+                }
+            }
+            if words.hasSuffix(list + ".") { end = outline.parts[last].range.upperBound }
+        } else if let block = blocks.first {
+            let lines = outline.lines(of: outline.parts[block]).map { CodeText.span(outline.string($0).trimmed) }
+            let separator = GuideBlock(outline.parts[block], in: outline).groups.isEmpty ? ", " : ", then "
+            let told = words.trimmingSuffix(".").trimmingSuffix(":") + ": " + lines.joined(separator: separator) + "."
+            if told.count <= Limits.statement {
+                words = told
+                end = outline.parts[block].range.upperBound
+            }
+        } else if words.hasSuffix(":"), let quoted = quoted(after: part.range.upperBound) {
+            let told = words + " “" + quoted.words + "”"
+            if told.count <= Limits.statement {
+                words = told
+                end = quoted.end
+            }
+        }
+        // What would lead to something that is not told must go.
+        if words.hasSuffix(":") {
+            let sentences = outline.sentences(of: part)
+            guard sentences.count > 1 else { return [] }
+            words = ProseText.plain(outline.string(part.range.lowerBound..<sentences[sentences.count - 2].upperBound))
+            end = sentences[sentences.count - 2].upperBound
+        }
+        guard (12...Limits.statement).contains(words.count), let quotes = findings.evidence(part.range.lowerBound..<end, of: document)
+        else { return [] }
+        let all = findings.evidence(part.range, of: document)
+        func around(_ words: String) -> [Extraction.Item] {
+            guard words.count >= 12, words.count <= Limits.statement, let all else { return [] }
+            return [.init(section: .steps, text: words, quotes: all)]
+        }
+        return around(lead) + [.init(section: .steps, text: words, quotes: quotes)] + around(rest)
+    }
+
+    /// The sentence of the words that holds one of them.
+    private func sentence(in words: String, with mark: String) -> Range<String.Index>? {
+        guard let at = words.range(of: " \(mark) ") else { return nil }
+        let end = words[at.upperBound...].range(of: ". ").map { words.index(before: $0.upperBound) } ?? words.endIndex
+        let start = words[..<at.lowerBound].range(of: ". ", options: .backwards)?.upperBound ?? words.startIndex
+        return start..<end
+    }
+
+    /// The quoted block right behind a place.
+    private func quoted(after start: Int) -> (words: String, end: Int)? {
+        var words: [String] = []
+        var end = start
+        for line in LineRanges(document.text) where line.lowerBound >= start {
+            let text = document.text.bytes(line).trimmed
+            if text.isEmpty, words.isEmpty { continue }
+            guard text.hasPrefix(">") else { break }
+            words.append(String(text.dropFirst()).trimmed)
+            end = line.upperBound
+        }
+        return words.isEmpty ? nil : (ProseText.plain(words.joined(separator: " ")), end)
+    }
+
+    /// Whether a paragraph leads to what happens by itself.
+    private func isOfMachine(_ part: DocumentOutline.Part) -> Bool {
+        let words = outline.string(part.range).asciiLowercased
+        return words.hasSuffix(":") && ["workflow", "github action", "automat", " ci "].contains { words.contains($0) }
+            && !Instruction.isOne(ProseText.plain(outline.string(part.range)))
     }
 }

@@ -19,5 +19,17 @@ struct ProjectScript: Sendable {
         "prettier", "fix",
     ]
 
+    /// What it runs, as long as that is short and needs no variables.
+    var shortBody: String? {
+        guard !body.isEmpty, body.count <= 3, body != [name] else { return nil }
+        guard
+            body.allSatisfy({
+                $0.count <= 140 && !$0.contains("$(") && !$0.contains("${") && !$0.contains("{{") && !$0.hasSuffix("\\")
+                    && !$0.contains("$@") && !$0.contains("$$")
+            })
+        else { return nil }
+        return body.map(CodeText.span).joined(separator: ", then ")
+    }
+
     var isUsual: Bool { Self.usual.contains(name) }
 }

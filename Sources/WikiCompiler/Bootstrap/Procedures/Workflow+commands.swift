@@ -5,7 +5,17 @@ extension Workflow {
     /// What the jobs run, in order, as far as it says what it is for.
     func commands() -> [IntegrationCommand] {
         let starts = lineStarts()
-        return jobs.flatMap { job in job.steps.flatMap { commands(of: $0, in: job, starts) } }
+        return jobs.filter { Self.isOurs($0.condition) }.flatMap { job in
+            job.steps.filter { Self.isOurs($0.condition) }.flatMap { commands(of: $0, in: job, starts) }
+        }
+    }
+
+    /// Whether a condition holds in the project's own repository; those on the platform are told apart later.
+    static func isOurs(_ condition: String) -> Bool {
+        let bare = condition.asciiLowercased.filter { !" ${}()".contains($0) }
+        guard !bare.isEmpty, !["always", "success", "!cancelled"].contains(bare) else { return true }
+        guard !bare.contains("&&"), !bare.contains("||") else { return false }
+        return ["runner.os", "matrix.os", "github.repository=="].contains { bare.contains($0) }
     }
 
     private func commands(of step: Step, in job: Job, _ starts: [Int]) -> [IntegrationCommand] {
@@ -22,25 +32,45 @@ extension Workflow {
             if ["if", "for", "while", "case"].contains(word) { depth += line.hasSuffix("fi") || line.hasSuffix("done") ? 0 : 1 }
             if ["fi", "done", "esac"].contains(word) { depth -= 1 }
             guard depth == 0, let typed = resolve(line, step, job), let command = DeveloperCommand(typed), !typed.contains("--nocapture"),
-                let purpose = purpose(of: command, in: step), typed.utf8.count <= 120,
+                !typed.contains("<"), !Self.hasVariable(typed), let purpose = purpose(of: command, in: step, job), typed.utf8.count <= 120,
                 let at = ByteSearch.first(first, in: document.text, from: from)
             else { continue }
             from = at + first.utf8.count
-            let text =
-                step.folder.isEmpty || step.folder.contains("$") ? command : DeveloperCommand("cd \(step.folder) && \(typed)") ?? command
+            guard !step.folder.contains("$"), let text = typedWhole(typed, of: step) else { continue }
             found.append(
                 IntegrationCommand(
                     command: text, purpose: purpose, step: step.name.contains("${{") ? "" : step.name, job: "\(path) \(job.id)",
-                    workflow: self,
+                    jobName: job.name.contains("${{") ? job.id : job.id + " " + job.name,
+                    variables: step.ownEnvironment.filter { $0.value.contains("matrix.") }.map(\.key).sorted(), workflow: self,
                     platforms: platforms(of: step, in: job), place: at..<from))
         }
         return found
     }
 
+    /// With the folder it runs in and the variables that the step sets.
+    private func typedWhole(_ typed: String, of step: Step) -> DeveloperCommand? {
+        var text = typed
+        for (name, value) in step.ownEnvironment.sorted(by: { $0.key > $1.key }) where !value.contains("${{") && !value.isEmpty {
+            text = "\(name)=\(value.utf8.allSatisfy { $0.isWord || "-./:".utf8.contains($0) } ? value : "\"\(value)\"") \(text)"
+        }
+        if !step.folder.isEmpty { text = "cd \(step.folder) && \(text)" }
+        return DeveloperCommand(text)
+    }
+
+    /// Whether a command needs what the shell before it has set.
+    private static func hasVariable(_ text: String) -> Bool {
+        guard let dollar = text.utf8.firstIndex(of: UInt8(ascii: "$")) else { return false }
+        let next = text.utf8[text.utf8.index(after: dollar)...].first
+        return next.map { $0.isLetter || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "(") } ?? false
+    }
+
     /// Told by the command, else by the step's name; a step that sets something up may do anything.
-    private func purpose(of command: DeveloperCommand, in step: Step) -> BuildPurpose? {
-        let told = command.purpose ?? BuildPurpose(named: step.name)
-        if told == .run || told == .setup && command.purpose == nil { return nil }
+    private func purpose(of command: DeveloperCommand, in step: Step, _ job: Job) -> BuildPurpose? {
+        var told = command.purpose ?? BuildPurpose(named: step.name)
+        if told == .setup, BuildPurpose(named: step.name) == .test { told = .test }
+        // Runners of tasks say nothing of what they run.
+        if told == nil, ["tox", "nox"].contains(command.words.first ?? "") { told = BuildPurpose(named: job.id) }
+        if told == .run || told == .documentation || told == .setup && command.purpose == nil { return nil }
         return told
     }
 

@@ -7,6 +7,8 @@ struct Workflow: Sendable {
         /// Line of the definition from which on the script is found, from 1.
         let line: Int
         let environment: [String: String]
+        /// What the step alone sets.
+        var ownEnvironment: [String: String] = [:]
         let folder: String
         /// When it is left out, as the service writes it.
         var condition = ""
@@ -25,6 +27,8 @@ struct Workflow: Sendable {
         /// A workflow of elsewhere that the job runs.
         let uses: String
         let line: Int
+        /// When it is left out, as the service writes it.
+        var condition = ""
     }
 
     struct Trigger: Sendable, Equatable {
@@ -32,6 +36,11 @@ struct Workflow: Sendable {
         let event: String
         var branches: [String] = []
         var tags: [String] = []
+        /// Files that a change must touch, and files that alone start nothing.
+        var paths: [String] = []
+        var ignoredPaths: [String] = []
+        /// Whether it leaves out branches or tags by name.
+        var isNarrowed = false
         /// Of a release: `created`, `published`.
         var types: [String] = []
     }
@@ -53,7 +62,11 @@ struct Workflow: Sendable {
     }
 
     private var startsOnChanges: Bool {
-        triggers.contains {
+        // What runs by the clock and on a few branches is not everybody's.
+        if triggers.contains(where: { $0.event == "schedule" }), !triggers.contains(where: { $0.event == "push" && $0.tags.isEmpty }) {
+            return false
+        }
+        return triggers.contains {
             ["push", "pull_request", "merge_request", "merge_group"].contains($0.event) && ($0.tags.isEmpty || !$0.branches.isEmpty)
         }
     }

@@ -35,6 +35,8 @@ enum WorkflowReader {
             Workflow.Trigger(
                 event: entry.key, branches: entry.value["branches"]?.strings ?? [],
                 tags: entry.value["tags"]?.strings.filter { !$0.hasPrefix("!") } ?? [],
+                paths: entry.value["paths"]?.strings ?? [], ignoredPaths: entry.value["paths-ignore"]?.strings ?? [],
+                isNarrowed: entry.value["branches-ignore"] != nil || entry.value["tags-ignore"] != nil,
                 types: entry.value["types"]?.strings ?? [])
         }
     }
@@ -44,7 +46,8 @@ enum WorkflowReader {
         let folder = node["defaults"]?["run"]?["working-directory"]?.string ?? ""
         return Workflow.Job(
             id: id, name: node["name"]?.string ?? "", platforms: platforms(node["runs-on"], matrix), matrix: matrix,
-            steps: steps(node["steps"], environment: variables(node["env"]), folder: folder), uses: node["uses"]?.string ?? "", line: line)
+            steps: steps(node["steps"], environment: variables(node["env"]), folder: folder), uses: node["uses"]?.string ?? "", line: line,
+            condition: node["if"]?.string ?? "")
     }
 
     /// Steps may stand inside others that only group them.
@@ -56,11 +59,12 @@ enum WorkflowReader {
                 found.append(
                     Workflow.Step(
                         name: step["name"]?.string ?? "", script: script, line: step.entries[0].line, environment: own,
-                        folder: step["working-directory"]?.string ?? folder, condition: step["if"]?.string ?? ""))
+                        ownEnvironment: variables(step["env"]), folder: step["working-directory"]?.string ?? folder, condition: step["if"]?.string ?? ""))
             } else if let uses = step["uses"]?.string {
                 found.append(
                     Workflow.Step(
-                        name: step["name"]?.string ?? "", script: "", line: step.entries[0].line, environment: own, folder: "", uses: uses))
+                        name: step["name"]?.string ?? "", script: "", line: step.entries[0].line, environment: own, folder: "",
+                        condition: step["if"]?.string ?? "", uses: uses))
             } else {
                 for entry in step.entries {
                     if case .sequence = entry.value { found += steps(entry.value, environment: own, folder: folder) }
@@ -98,6 +102,8 @@ enum WorkflowReader {
             if let open = label.range(of: "matrix.") {
                 let key = String(label[open.upperBound...].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" })
                 names += matrix[key] ?? []
+                // `matrix.os || 'ubuntu-latest'`
+                if label.contains("||"), let other = label.split(separator: "'").dropFirst().first { names.append(String(other)) }
             } else {
                 names.append(label)
             }

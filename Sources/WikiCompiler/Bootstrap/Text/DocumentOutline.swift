@@ -16,6 +16,15 @@ struct DocumentOutline: Sendable {
         var range: Range<Int>
         /// The headings above it, outermost first.
         let headings: [String]
+
+        var isItem: Bool {
+            if case .item = kind { return true }
+            return false
+        }
+        var isCode: Bool {
+            if case .code = kind { return true }
+            return false
+        }
     }
 
     let text: String

@@ -9,6 +9,8 @@ struct OutlineReader {
     private var open: DocumentOutline.Part?
     private var lines: [Line] = []
     private var at = 0
+    /// Where the words of the list item begin that the lines below may belong to.
+    private var column: Int?
 
     private struct Line {
         let range: Range<Int>
@@ -93,9 +95,11 @@ struct OutlineReader {
             at += 1
         } else if let mark = listMark(line) {
             close()
+            column = line.indent + mark
             open = .init(kind: .item(indent: line.indent), range: line.bare.lowerBound + mark..<line.bare.upperBound, headings: path)
             at += 1
         } else {
+            if line.indent == 0, open == nil { column = nil }
             if open == nil { open = .init(kind: .paragraph, range: line.bare, headings: path) }
             let start = open?.range.lowerBound ?? line.bare.lowerBound
             open?.range = start..<line.bare.upperBound
@@ -138,7 +142,8 @@ struct OutlineReader {
         guard let last = found.last else { return line.indent >= 4 }
         let words = string(last.range)
         if isRestructured { return words.hasSuffix("::") }
-        if case .item = last.kind { return words.hasSuffix(":") || "$%".utf8.contains(bytes[line.bare.lowerBound]) }
+        if let column, line.indent < column + 4, !last.isItem { return false }
+        if last.isItem { return words.hasSuffix(":") || "$%".utf8.contains(bytes[line.bare.lowerBound]) }
         return true
     }
 
@@ -193,6 +198,7 @@ struct OutlineReader {
     }
 
     private mutating func push(_ level: Int, _ title: String) {
+        column = nil
         while let last = headings.last, last.level >= level { headings.removeLast() }
         headings.append((level, ProseText.plain(title.trimmingSuffix(":"))))
     }
