@@ -178,7 +178,13 @@ struct Applier {
         if let page = vault.page(kind: draft.kind, subject: draft.subject) { return page }
         let first = items.filter { $0.section == draft.kind.sections.first }
         let near = vault.page(kind: draft.kind, title: draft.title, texts: first.map(\.text.plain))
-        return near.flatMap { Likeness.isSwapped($0.title, draft.title) ? nil : $0 }
+        return near.flatMap { Likeness.isSwapped($0.title, draft.title) || isApart($0, draft) ? nil : $0 }
+    }
+
+    /// How a repository is built and how it is tested are two pages, whatever words they share.
+    private func isApart(_ page: Page, _ draft: Extraction.PageDraft) -> Bool {
+        let subject = page.frontMatter["subject"]?.string ?? ""
+        return [subject, draft.subject].allSatisfy { $0.hasPrefix("repo:procedure:") } && subject != draft.subject
     }
 
     private func newPage(_ draft: Extraction.PageDraft, _ items: [CheckedItem]) -> Page {

@@ -97,7 +97,7 @@ struct BuildProcedures {
         if purpose == .build || purpose == .test {
             items = Self.items(of: first, scripts, &findings) + items
         }
-        if let workflow = jobs.first?.workflow, let when = IntegrationWording.when(purpose, workflow, &findings) {
+        if let workflow = IntegrationWording.main(of: jobs), let when = IntegrationWording.when(purpose, workflow, &findings) {
             items.insert(when, at: 0)
         }
         let tool = own == 0 && purpose == .build ? BuildTool.foreign(jobs.flatMap(\.commands), in: survey) : nil

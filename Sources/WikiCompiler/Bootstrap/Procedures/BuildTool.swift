@@ -2,7 +2,8 @@
 enum BuildTool {
     private static let native: [(file: String, program: String)] = [
         ("package.swift", "swift"), ("cargo.toml", "cargo"), ("go.mod", "go"), ("package.json", "npm"), ("mix.exs", "mix"),
-        ("pom.xml", "mvn"), ("build.gradle", "gradle"), ("build.gradle.kts", "gradle"), ("pyproject.toml", "python"), ("setup.py", "python"),
+        ("pom.xml", "mvn"), ("build.gradle", "gradle"), ("build.gradle.kts", "gradle"), ("pyproject.toml", "python"),
+        ("setup.py", "python"),
     ]
     private static let names = ["cmake": "CMake", "bazel": "Bazel", "meson": "Meson", "docker": "Docker", "nix": "Nix", "make": "make"]
 

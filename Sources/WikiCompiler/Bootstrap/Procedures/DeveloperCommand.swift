@@ -37,7 +37,8 @@ struct DeveloperCommand: Sendable, Equatable {
         while let first = words.first, first == "sudo" || first.contains("=") && !first.hasPrefix("=") { words.removeFirst() }
         guard let first = words.first else { return text.contains("=") && !text.contains(": ") }
         // Sentences begin so, programs seldom do.
-        if text.unicodeScalars.first?.properties.isUppercase == true, first == words.first, !text.prefix(while: { $0 != " " }).contains("=") {
+        if text.unicodeScalars.first?.properties.isUppercase == true, first == words.first, !text.prefix(while: { $0 != " " }).contains("=")
+        {
             return false
         }
         if programs.contains(first) || noise.contains(first) { return true }

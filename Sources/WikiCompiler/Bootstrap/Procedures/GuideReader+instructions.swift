@@ -22,7 +22,9 @@ extension GuideReader {
                 let raw = outline.string(sentence)
                 return ["this `", "this [", "this\n`", "this\n[", "`this ", "[this "].contains { raw.contains($0) }
             }
-            guard let first = sentences.first, first.lowerBound == part.range.lowerBound, Instruction.isOne(ProseText.plain(outline.string(first))) else { continue }
+            guard let first = sentences.first, first.lowerBound == part.range.lowerBound,
+                Instruction.isOne(ProseText.plain(outline.string(first)))
+            else { continue }
             let next = index + 1
             if outline.string(part.range).hasSuffix(":") {
                 let block = section.contains(next) && outline.parts[next].isCode ? GuideBlock(outline.parts[next], in: outline) : nil

@@ -22,7 +22,8 @@ extension IntegrationCommand {
         let words = command.words.filter { !$0.contains("=") && !$0.hasPrefix("-") }
         let count =
             [
-                "npm", "cargo", "go", "swift", "make", "just", "mix", "dotnet", "python", "node", "gradle", "gradlew", "mvn", "tox", "cmake",
+                "npm", "cargo", "go", "swift", "make", "just", "mix", "dotnet", "python", "node", "gradle", "gradlew", "mvn", "tox",
+                "cmake",
             ].contains(words.first ?? "") ? 2 : 1
         return words.prefix(count).joined(separator: " ")
     }

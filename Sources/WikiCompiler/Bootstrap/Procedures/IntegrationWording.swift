@@ -42,6 +42,15 @@ enum IntegrationWording {
         return Array(items.prefix(4))
     }
 
+    /// The workflow whose start is that of most commands; nil when the others start otherwise.
+    static func main(of jobs: [IntegrationRuns.Job]) -> Workflow? {
+        guard let workflow = jobs.first?.workflow else { return nil }
+        let text = TriggerWords.text(workflow.triggers, release: false)
+        let alike = jobs.filter { $0.workflow.path == workflow.path || TriggerWords.text($0.workflow.triggers, release: false) == text }
+        let (some, all) = (alike.reduce(0) { $0 + $1.commands.count }, jobs.reduce(0) { $0 + $1.commands.count })
+        return some * 2 > all ? workflow : nil
+    }
+
     /// What starts the workflow, in the words of a sentence; nil when that is not written down or cannot be said.
     static func when(_ purpose: BuildPurpose, _ workflow: Workflow, _ findings: inout RepositoryFindings) -> Extraction.Item? {
         guard workflow.triggerLine > 0, let text = TriggerWords.text(workflow.triggers, release: purpose == .release) else { return nil }

@@ -59,7 +59,8 @@ enum WorkflowReader {
                 found.append(
                     Workflow.Step(
                         name: step["name"]?.string ?? "", script: script, line: step.entries[0].line, environment: own,
-                        ownEnvironment: variables(step["env"]), folder: step["working-directory"]?.string ?? folder, condition: step["if"]?.string ?? ""))
+                        ownEnvironment: variables(step["env"]), folder: step["working-directory"]?.string ?? folder,
+                        condition: step["if"]?.string ?? ""))
             } else if let uses = step["uses"]?.string {
                 found.append(
                     Workflow.Step(
