@@ -47,6 +47,22 @@ struct ApplierTests {
             subject: "decision:sign in")
     }
 
+    @Test("How a repository is built and how it is tested are two pages, although the words are nearly the same")
+    func procedures() {
+        func draft(_ deed: String, _ title: String, _ subject: String) -> Extraction.PageDraft {
+            let words = "CI \(deed) on pushes to `main` and on pull requests, unless only `docs` change (`tests.yaml`)."
+            return Extraction.PageDraft(
+                kind: .procedure, title: title,
+                items: [.init(section: .when, text: words, quotes: [.init(turn: 1, text: "on: [push, pull_request]")])],
+                subject: "repo:procedure:\(subject)")
+        }
+        var bench = Bench()
+        bench.session(
+            "a", turns: [(.user, "on: [push, pull_request]")],
+            [draft("runs the tests", "Run the tests of kiln", "test"), draft("checks the code", "Lint, format and check kiln", "check")])
+        #expect(bench.vault.pages.count == 2)
+    }
+
     @Test("A rule heard once is a draft; a second session makes it stable and adds its evidence, not a statement")
     func ruleTwice() throws {
         var bench = Bench()
