@@ -50,7 +50,8 @@ struct ApplierTests {
     @Test("How a repository is built and how it is tested are two pages, although the words are nearly the same")
     func procedures() {
         func draft(_ deed: String, _ title: String, _ subject: String) -> Extraction.PageDraft {
-            let words = "CI \(deed) on pushes to `main` and on pull requests, unless only `docs` change (`tests.yaml`)."
+            let words =
+                "CI \(deed) on pushes to `main` and `stable` and on pull requests, unless only `docs/**` and `README.md` change (`.github/workflows/tests.yaml`)."
             return Extraction.PageDraft(
                 kind: .procedure, title: title,
                 items: [.init(section: .when, text: words, quotes: [.init(turn: 1, text: "on: [push, pull_request]")])],
