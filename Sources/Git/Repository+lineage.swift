@@ -14,7 +14,13 @@ extension Repository {
     /// Reads one commit's place in history. At the end of a shallow clone the parent is named and not there.
     public func commitLink(_ id: ObjectID) throws(GitError) -> CommitLink {
         var oid = id.oid
-        let object = try gitPointer("read commit \(id)") { git_commit_lookup(&$0, pointer, &oid) }
+        let object: OpaquePointer
+        do throws(GitError) {
+            object = try gitPointer("read commit \(id)") { git_commit_lookup(&$0, pointer, &oid) }
+        } catch {
+            guard let text = commitText(id) else { throw error }
+            return CommitLink(id: id, tree: text.tree, parent: text.parents.first, time: text.committer.time)
+        }
         defer { git_commit_free(object) }
         return CommitLink(
             id: id, tree: ObjectID(git_commit_tree_id(object).pointee),

@@ -26,10 +26,17 @@ public struct Commit: Equatable, Sendable {
 }
 
 extension Repository {
-    /// Reads one commit.
+    /// Reads one commit; also one with a malformed author or date, which libgit2 refuses and git does not.
     public func commit(_ id: ObjectID) throws(GitError) -> Commit {
         var oid = id.oid
-        let object = try gitPointer("read commit \(id)") { git_commit_lookup(&$0, pointer, &oid) }
+        let object: OpaquePointer
+        do throws(GitError) {
+            object = try gitPointer("read commit \(id)") { git_commit_lookup(&$0, pointer, &oid) }
+        } catch {
+            guard let text = commitText(id) else { throw error }
+            return Commit(
+                id: id, parents: text.parents, author: text.author, committer: text.committer, message: text.message)
+        }
         defer { git_commit_free(object) }
         return Commit(
             id: id,
@@ -58,6 +65,23 @@ extension Repository {
     public func rootCommit(knowing roots: [ObjectID: ObjectID]) throws(GitError) -> (root: ObjectID?, steps: Int) {
         guard let head = try head().commit else { return (nil, 0) }
         if let root = roots[head] { return (root, 0) }
+        do throws(GitError) {
+            return try rootCommit(from: head, knowing: roots)
+        } catch {
+            // libgit2 walks past no malformed commit.
+            var (id, steps) = (head, 0)
+            while let text = commitText(id) {
+                guard let parent = text.parents.first else { return (id, steps) }
+                if let root = roots[parent] { return (root, steps) }
+                (id, steps) = (parent, steps + 1)
+            }
+            throw error
+        }
+    }
+
+    private func rootCommit(
+        from head: ObjectID, knowing roots: [ObjectID: ObjectID]
+    ) throws(GitError) -> (root: ObjectID?, steps: Int) {
         let walk = try gitPointer("walk the history of \(gitDirectory)") { git_revwalk_new(&$0, pointer) }
         defer { git_revwalk_free(walk) }
         var oid = head.oid

@@ -12,10 +12,7 @@ public struct TreeEntry: Hashable, Sendable {
 extension Repository {
     /// The root tree of a commit.
     public func tree(of commit: ObjectID) throws(GitError) -> ObjectID {
-        var oid = commit.oid
-        let object = try gitPointer("read commit \(commit)") { git_commit_lookup(&$0, pointer, &oid) }
-        defer { git_commit_free(object) }
-        return ObjectID(git_commit_tree_id(object).pointee)
+        try commitLink(commit).tree
     }
 
     /// The blob at a path of a commit; nil when there is none.

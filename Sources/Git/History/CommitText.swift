@@ -44,6 +44,13 @@ struct CommitText {
     }
 }
 
+extension Repository {
+    /// A commit taken apart without libgit2; nil when it is missing, broken or no commit.
+    func commitText(_ id: ObjectID) -> CommitText? {
+        ObjectReader(self, memory: 0).load(id, .commit).flatMap { CommitText($0.bytes) }
+    }
+}
+
 extension Slice<UnsafeRawBufferPointer> {
     fileprivate func value(of key: StaticString) -> Self? {
         guard count >= key.utf8CodeUnitCount, memcmp(base.baseAddress! + startIndex, key.utf8Start, key.utf8CodeUnitCount) == 0 else {

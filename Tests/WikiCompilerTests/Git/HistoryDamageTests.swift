@@ -59,6 +59,23 @@ struct HistoryDamageTests {
         #expect(try folder.repository.survey(of: id).unreadable.count == 1)
     }
 
+    @Test("A commit with a malformed author or date, which git reads, is read", arguments: ["Ada <ada@example.com> -1 +0000", "Ada", ""])
+    func malformed(author: String) throws {
+        let folder = try sample()
+        let (tree, parent) = (try folder.id("HEAD^{tree}"), try folder.id("HEAD"))
+        try folder.write(
+            "raw", "tree \(tree)\nparent \(parent)\nauthor \(author)\ncommitter Ada <ada@example.com> 7 +0000\n\nOdd\n")
+        try folder.shell("git update-ref --no-deref refs/heads/main $(git hash-object -t commit -w --literally raw)")
+        let repository = try Repository(opening: folder.path)
+        let head = try #require(try repository.head().commit)
+        let commit = try repository.commit(head)
+        #expect(commit.message == "Odd\n" && commit.parents == [parent] && commit.committer.time == 7)
+        #expect(try repository.commitLink(head).parent == parent)
+        #expect(try repository.tree(of: head) == tree)
+        #expect(try repository.rootCommit() == folder.id("HEAD~3"))
+        #expect(try repository.rootCommit(knowing: [parent: tree]).root == tree)
+    }
+
     @Test("A commit that is missing ends its line; what its child changed is unknown", arguments: [nil, "rubbish"])
     func commit(rubbish: String?) throws {
         let folder = try sample()
