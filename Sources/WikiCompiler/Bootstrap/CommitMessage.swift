@@ -6,16 +6,20 @@ struct CommitTrailer: Sendable, Hashable {
 
 /// A commit's message, taken apart.
 struct CommitMessage {
-    /// The first line.
+    /// The first line; empty when it is too long for one.
     let subject: String
-    /// What follows it, without trailers and without blank lines at its ends.
+    /// What follows it, without trailers and without blank lines at its ends, as far as whole lines fit into 64 KB.
     let body: String
     let trailers: [CommitTrailer]
+
+    // In bytes. What is longer was pasted, proves nothing, and would be weighed for minutes.
+    private static let longestSubject = 1_000
+    private static let longestBody = 64 << 10
 
     init(_ message: String) {
         var lines = message.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
         lines = lines.drop { $0.isBlank }
-        subject = lines.first.map { String($0).trimmed } ?? ""
+        subject = lines.first.map { $0.utf8.count > Self.longestSubject ? "" : String($0).trimmed } ?? ""
         lines = lines.dropFirst().drop { $0.isBlank }
         var trailers: [CommitTrailer] = []
         while true {
@@ -26,7 +30,11 @@ struct CommitMessage {
             lines.removeLast(taken)
             trailers = found + trailers
         }
-        body = lines.joined(separator: "\n")
+        var room = Self.longestBody
+        body = lines.prefix { line in
+            room -= line.utf8.count + 1
+            return room >= 0
+        }.joined(separator: "\n")
         self.trailers = trailers
     }
 

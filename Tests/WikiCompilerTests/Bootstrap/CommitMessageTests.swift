@@ -53,6 +53,14 @@ struct CommitMessageTests {
         #expect(CommitMessage("Windows\r\n\r\nline ends\r\n").body == "line ends")
     }
 
+    @Test("A first line of a megabyte is no subject, and of a long body whole lines are kept", .timeLimit(.minutes(1)))
+    func pasted() {
+        let message = CommitMessage(String(repeating: "(log) ", count: 170_000) + "\n\n" + String(repeating: "a line\n", count: 100_000))
+        #expect(message.subject.isEmpty)
+        #expect(message.body.hasSuffix("\na line") && message.body.utf8.count < 65 << 10)
+        #expect(CommitMessage("Keep tides\n\n" + String(repeating: "x", count: 1 << 20)).body.isEmpty)
+    }
+
     @Test(
         "A fix mends what did not work, not spelling, form, tests or documents",
         arguments: [

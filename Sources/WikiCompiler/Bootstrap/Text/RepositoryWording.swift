@@ -62,6 +62,8 @@ enum RepositoryWording {
 
     /// One line without markup; nil when an address or a reference remains, or a code span stands open.
     static func plain(_ words: String) -> String? {
+        // No sentence is that long, and what stands in it would be looked for at each mark.
+        guard words.utf8.count <= 4_000 else { return nil }
         var text = links(words.collapsed)
         text = withoutAsides(text)
         for mark in ["**", "__"] { text = pairs(mark, in: text) }
