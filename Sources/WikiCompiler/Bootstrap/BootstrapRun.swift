@@ -36,7 +36,10 @@ struct BootstrapRun {
         access = try compiler.modelAccess?(project)
         let inputs = CompileInputs(home: compiler.home, wiki: try ProjectWiki(project, home: compiler.home), state: state)
         frame = try access.map { try inputs.frame(budget: $0.budget, task: .repository) }
-        let read = Identifier.hash(["bootstrap1", head.hex, access == nil ? "" : "\(options.inputTokens)"] + options.excluding.sorted()).hex
+        let shallow = FileText.read(repository.repository.commonDirectory + "shallow") ?? ""
+        let read = Identifier.hash(
+            ["bootstrap1", head.hex, shallow, access == nil ? "" : "\(options.inputTokens)"] + options.excluding.sorted()
+        ).hex
         let templates = frame.map { Identifier.hash(["templates3", $0.instructions, $0.repair, $0.schema, $0.form.json]).hex } ?? ""
         key = CompileKey(
             archive: read, templates: templates, rules: BootstrapFinders.version, model: access?.name.text ?? CompileKey.noModel)
@@ -126,8 +129,8 @@ struct BootstrapRun {
             return
         }
         try commit(applied, operation: result.operation, reading, by: writer)
-        // What stopped half-way is not as it was.
-        guard result.stop == nil else { return }
+        // What stopped half-way is not as it was; what could not be read may be there next time.
+        guard result.stop == nil, !found.survey.hasGaps else { return }
         try state.note(
             CompileRecord(
                 project: project.id, source: source.id.text, key: key, operation: result.operation, turns: found.findings.documents.count))

@@ -33,6 +33,8 @@ struct RepositorySurvey {
     let history: ProjectHistory
     /// What the reader of the manifest must know: a shallow clone, submodules left out.
     let notices: [String]
+    /// Whether objects of the repository were missing or broken, as all files are in a partial clone before they are fetched.
+    var hasGaps = false
     /// A file as a document; nil when it is no text or cannot be read.
     let document: (RepositoryFile) -> RepositoryDocument?
     /// A commit's message as a document.

@@ -80,13 +80,15 @@ public struct ProjectDirectory: Sendable {
     }
 
     /// The project that a repository belongs to: same root and remote; else same root where one side has no remote, if
-    /// only one fits; a shallow clone by its remote, if only one fits.
+    /// only one fits; by its remote, if only one fits, where the first commit is unknown: in a shallow clone, and where the
+    /// project was made from one.
     public func project(for identity: Project.Identity, isShallow: Bool) throws(WikiError) -> Match {
         let survey = settledSurvey()
         if !isShallow, let exact = survey.projects.first(where: { $0.identity.contains(identity) }) { return .found(exact) }
         let near = survey.projects.filter { project in
             project.identity.contains { known in
                 if isShallow || identity.root.isEmpty { return !identity.remote.isEmpty && known.remote == identity.remote }
+                if known.root.isEmpty { return !identity.remote.isEmpty && known.remote == identity.remote }
                 return known.root == identity.root && (known.remote.isEmpty || identity.remote.isEmpty)
             }
         }

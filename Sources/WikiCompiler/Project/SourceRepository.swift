@@ -24,10 +24,20 @@ public struct SourceRepository {
         self.root = root
         commonDirectory = repository.commonDirectory.withoutTrailingSlash
         isShallow = repository.isShallow
-        head = try repository.head().commit
-        let first = isShallow ? nil : try home.map { try RootCache(home: $0).rootCommit(of: repository) } ?? repository.rootCommit()
         let remotes = try repository.remotes()
         let remote = remotes.first { $0.name == "origin" } ?? (remotes.count == 1 ? remotes[0] : nil)
+        var first: ObjectID?
+        do {
+            head = try repository.head().commit
+            // Where history is damaged the remote alone tells which project it is, as in a shallow clone.
+            do {
+                if !isShallow { first = try home.map { try RootCache(home: $0).rootCommit(of: repository) } ?? repository.rootCommit() }
+            } catch  where remote != nil {}
+        } catch let error as GitError {
+            throw WikiError(
+                "cannot read the history of \(root)", error.message,
+                remedy: "'git fsck' names what is damaged or may not be read; a fresh clone of the same project can be read.")
+        }
         identity = Project.Identity(root: first?.description ?? "", remote: remote.map { RemoteURL.canonical($0.url) } ?? "")
     }
 

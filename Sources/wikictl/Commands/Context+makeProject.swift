@@ -23,7 +23,7 @@ extension Context {
         }
         guard let repository = location.repository else {
             throw WikiError(
-                "cannot make a project", "\(path) is in no git repository",
+                "cannot make a project", noRepository(at: path),
                 remedy: "Go into one, or give a project without a repository a name: wikictl init --project NAME.")
         }
         guard !repository.identity.root.isEmpty || !repository.identity.remote.isEmpty else {

@@ -1,3 +1,4 @@
+import Glibc
 import WikiCompiler
 
 extension Context {
@@ -33,7 +34,17 @@ extension Context {
         let choice =
             names.isEmpty
             ? "" : ", or name a project with --project (there is \(Suggestion.list(names.prefix(5).map { "'\($0)'" }, "and")))"
-        throw WikiError("cannot tell which project is meant", "\(path) is in no git repository", remedy: "Go into a repository\(choice).")
+        throw WikiError("cannot tell which project is meant", noRepository(at: path), remedy: "Go into a repository\(choice).")
+    }
+
+    /// Why a path is in no repository; a `.git` that leads nowhere, as in a worktree whose repository was deleted, is named.
+    func noRepository(at path: String) -> String {
+        var folder = path[...]
+        while !folder.isEmpty {
+            if access(folder + "/.git", F_OK) == 0 { return "\(folder)/.git leads to no repository that can be read" }
+            folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+        }
+        return "\(path) is in no git repository"
     }
 
     private func project(named word: String, _ directory: ProjectDirectory) throws -> Project {

@@ -23,6 +23,7 @@ extension RepositorySurvey {
             name: name, files: files, history: history,
             notices: Self.notices(source, tree, sorting, history: history),
             document: { reader.document($0) }, message: { reader.message($0) })
+        hasGaps = history.damaged > 0 || !tree.unreadable.isEmpty || sorting.unreadable > 0
         headers = sorting.headers
         reminders = sorting.reminders
         oldBytes = { reader.bytes($0) }
