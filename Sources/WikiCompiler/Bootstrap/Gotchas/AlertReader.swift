@@ -6,6 +6,8 @@ enum AlertReader {
         var open: Passage?
         var isQuote = false
         var margin = 0
+        var heading = ""
+        var before = ""
         func close() {
             if let passage = open, !passage.isEmpty { found.append(passage) }
             open = nil
@@ -15,12 +17,15 @@ enum AlertReader {
             let bare = content.trimmed
             let low = bare.asciiLowercased
             let indent = content.utf8.prefix { $0.isSpace }.count
+            if bare.hasPrefix("#") { heading = String(bare.drop { $0 == "#" }).trimmed }
+            if indent == 0, bare.utf8.count > 3, before.utf8.count > 3, bare.utf8.allSatisfy({ "=-~^".utf8.contains($0) }) { heading = before }
+            before = bare
             if bare.hasPrefix(">"), ["[!warning]", "[!caution]", "[!important]"].contains(where: low.contains) {
                 close()
-                (open, isQuote) = (Passage(), true)
+                (open, isQuote) = (Passage(heading: heading), true)
             } else if low.hasPrefix(".. warning::") || low.hasPrefix(".. danger::") || low.hasPrefix(".. caution::") {
                 close()
-                (open, isQuote, margin) = (Passage(), false, indent)
+                (open, isQuote, margin) = (Passage(heading: heading), false, indent)
                 if let at = ByteSearch.first("::", in: content) { open?.append(line.lowerBound + at + 2..<line.upperBound, of: bytes) }
             } else if open != nil {
                 if isQuote {

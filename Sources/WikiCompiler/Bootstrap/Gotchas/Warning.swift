@@ -4,56 +4,77 @@ struct Warning {
     enum Mark: Int { case warning = 3, hack = 2, note = 1, none = 0 }
 
     let mark: Mark
-    /// Sentences from the one that warns on, as they stand on the page.
+    /// The sentence that warns and what belongs to it, as they stand on the page.
     let sentences: [(section: Section, text: String, range: Range<Int>)]
     let title: String
     let score: Double
 
     /// - Parameters:
-    ///   - symbol: what the comment is about, put where the words say "this function".
+    ///   - owner: what the comment is about, or what it stands in; empty when unknown.
+    ///   - isInside: whether it stands among the owner's code: it may explain no more than the next line.
     ///   - path: named in the first sentence.
-    init?(_ passage: Passage, mark given: Mark = .none, symbol: String, path: String) {
+    init?(_ passage: Passage, mark given: Mark = .none, owner: String, isInside: Bool = false, path: String) {
         let all = passage.sentences
         guard let first = all.first, first.words.count > 1 else { return nil }
         let label = WarningLabel(first.text)
-        var mark = max(given.rawValue, label?.mark.rawValue ?? 0)
-        var start = 0
-        if mark == 0 {
-            guard let at = all.prefix(4).firstIndex(where: { WarningWords.isReasonedOrder($0.words) }) else { return nil }
-            start = at
+        let mark = Mark(rawValue: max(given.rawValue, label?.mark.rawValue ?? 0)) ?? .none
+        let isProse = ProjectPlace.isProse(path)
+        for start in all.indices.prefix(mark == .none ? 5 : 2) {
+            let isLabelled = start == 0 && label != nil
+            let words = isLabelled ? label?.rest ?? "" : all[start].text
+            let next = start + 1 < all.count ? all[start + 1].words : Words("")
+            guard Self.warns(Words(words), next: next, mark: mark, isInside: isInside),
+                let lead = WarningSentence.statement(words, owner: isInside ? "" : owner, isFirst: start == 0, isLead: true)
+            else { continue }
+            var found = [(section: WarningWords.section(Words(lead)), text: lead, range: all[start].range)]
+            for sentence in all[(start + 1)...].prefix(2) where Self.belongs(sentence.words) {
+                guard let text = WarningSentence.statement(sentence.text, owner: owner, isFirst: false, isLead: false) else { break }
+                found.append((WarningWords.section(Words(text)), text, sentence.range))
+            }
+            let isNamed = !owner.isEmpty || isProse && !CodeNames.of(lead).isEmpty || isProse && given == .warning
+            guard isNamed, found.count > 1 || Words(lead).count >= 9, let title = WarningTitle.of(lead, owner: owner) else { continue }
+            let place = owner.isEmpty || lead.contains(owner) ? "in \(path.asCode)" : "\(owner.asCode) in \(path.asCode)"
+            guard let placed = RepositoryWording.statement(lead.trimmingSuffix(".") + " (\(place))") else { continue }
+            found[0].text = placed
+            sentences = found
+            self.title = title
+            self.mark = mark
+            score = Self.score(Words(found.map(\.text).joined(separator: " ")), lead: Words(lead), mark, isInside: isInside)
+            return
         }
-        if mark == Mark.note.rawValue,
-            !all.prefix(3).contains(where: { WarningWords.isOrder($0.words) || WarningWords.danger($0.words) > 0 })
-        {
-            return nil
+        return nil
+    }
+
+    /// Whether a sentence tells a rule with its reason, or, marked as a warning, a harm.
+    private static func warns(_ words: Words, next: Words, mark: Mark, isInside: Bool) -> Bool {
+        guard (5...60).contains(words.count) else { return false }
+        let isOrder = WarningWords.isOrder(words)
+        let isReasoned =
+            WarningWords.isReasoned(words)
+            || next.first.map { ["otherwise", "failing"].contains($0) } == true || WarningWords.isReasoned(next) && WarningWords.danger(next) > 0
+        if isInside {
+            // Among code an order is about the next line, unless it says what would go wrong.
+            guard WarningWords.isFirm(words) || mark == .warning && isOrder else { return false }
+            return words.has(anyOf: WarningWords.consequences)
+                || !WarningWords.isBareOrder(words) && WarningWords.isReasoned(words) && WarningWords.danger(words) > 0
         }
-        let raw = all[start...].prefix(3)
-        var found: [(section: Section, text: String, range: Range<Int>)] = []
-        for (index, sentence) in raw.enumerated() {
-            var words = sentence.text
-            if index == 0, start == 0, let label { words = label.rest }
-            guard let text = WarningWords.statement(words, symbol: symbol, isFirst: index == 0 && start == 0) else { break }
-            found.append((WarningWords.section(Words(text)), text, sentence.range))
+        switch mark {
+        case .warning: return isOrder || WarningWords.danger(words) > 0 && WarningWords.isReasoned(words)
+        case .hack: return isOrder && isReasoned
+        case .note: return isOrder && (isReasoned || WarningWords.isFirm(words) || WarningWords.isForbidding(words)) || words.has(anyOf: WarningWords.ignored)
+        case .none: return isOrder && isReasoned && (WarningWords.isFirm(words) || WarningWords.danger(words) > 0)
         }
-        guard let lead = found.first else { return nil }
-        let together = Words(found.map(\.text).joined(separator: " "))
-        let danger = WarningWords.danger(together)
-        let isReasoned = together.has(anyOf: WarningWords.reasons)
-        // A label alone is a remark; it must say what goes wrong or what must be done.
-        guard danger > 0 || WarningWords.isOrder(together) && (isReasoned || mark == Mark.warning.rawValue), together.count >= 9 else {
-            return nil
-        }
-        if mark == Mark.hack.rawValue, !isReasoned { return nil }
-        let place = symbol.isEmpty || lead.text.contains(symbol) ? "in \(path.asCode)" : "\(symbol.asCode) in \(path.asCode)"
-        guard let placed = RepositoryWording.statement(lead.text.trimmingSuffix(".") + " (\(place))") else { return nil }
-        guard let title = WarningWords.title(lead.text, symbol: symbol, path: path) else { return nil }
-        found[0].text = placed
-        sentences = found
-        self.title = title
-        self.mark = Mark(rawValue: mark) ?? .none
-        mark = min(mark, 3)
-        score =
-            Double(mark) + min(3, Double(danger) * 1.5) + (isReasoned ? 1.5 : 0) + (symbol.isEmpty ? 0 : 0.5) + (found.count > 1 ? 0.5 : 0)
+    }
+
+    /// What goes on about the same: "Otherwise …", a reason.
+    private static func belongs(_ words: Words) -> Bool {
+        guard let first = words.first else { return false }
+        return ["otherwise", "failing"].contains(first) || WarningWords.isReasoned(words) || WarningWords.danger(words) > 0
+    }
+
+    private static func score(_ words: Words, lead: Words, _ mark: Mark, isInside: Bool) -> Double {
+        Double(min(3, mark.rawValue)) + min(3, Double(WarningWords.danger(words))) + (WarningWords.isFirm(lead) ? 1 : 0)
+            + (WarningWords.isReasoned(words) ? 1 : 0) + (words.has(anyOf: WarningWords.consequences) ? 1 : 0) + (isInside ? 0 : 1)
     }
 }
 

@@ -1,40 +1,42 @@
 /// Gotchas that stand as warnings in comments of the code and in documents for the project's developers.
 struct WarningFinder {
-    var limit = 25
+    var limit = 12
     /// The most that one file gives.
-    var limitOfFile = 2
+    var limitOfFile = 3
 
     func findings(in survey: RepositorySurvey) -> RepositoryFindings {
-        var found: [(warning: Warning, symbol: String, file: RepositoryFile)] = []
+        var found: [(warning: Warning, owner: String, file: RepositoryFile)] = []
         for file in survey.files where !ProjectPlace.isTest(file.path) {
             var warnings: [(Warning, String)] = []
             switch file.kind {
             case .source(let language):
                 guard let document = survey.document(file) else { continue }
                 for comment in SourceComment.all(in: document.text, CommentSyntax(language: language)) {
-                    warnings += Self.warnings(in: comment, file.path)
+                    warnings += Self.warnings(in: comment, of: document.text, file.path)
                 }
             case .document, .readme:
                 guard Self.isForDevelopers(file.path), let document = survey.document(file) else { continue }
                 for passage in AlertReader.passages(of: document.text) {
-                    if let warning = Warning(passage, mark: .warning, symbol: "", path: file.path) { warnings.append((warning, "")) }
+                    let owner = Self.owner(named: passage.heading)
+                    if let warning = Warning(passage, mark: .warning, owner: owner, path: file.path) { warnings.append((warning, owner)) }
                 }
                 for passage in PassageReader(document.text).passages {
-                    if let warning = Warning(passage, symbol: "", path: file.path) { warnings.append((warning, "")) }
+                    let owner = Self.owner(named: passage.heading)
+                    if let warning = Warning(passage, owner: owner, path: file.path) { warnings.append((warning, owner)) }
                 }
             default: continue
             }
             let best = warnings.enumerated().sorted { ($0.element.0.score, -$0.offset) > ($1.element.0.score, -$1.offset) }
-            for (_, (warning, symbol)) in best.prefix(limitOfFile) where warning.score >= Self.leastScore {
-                found.append((warning, symbol, file))
+            for (_, (warning, owner)) in best.prefix(limitOfFile) where warning.score >= Self.leastScore {
+                found.append((warning, owner, file))
             }
         }
         let order = found.enumerated().sorted { ($0.element.warning.score, -$0.offset) > ($1.element.warning.score, -$1.offset) }
         var findings = RepositoryFindings()
         var titles: [Set<String>] = []
-        for (_, (warning, symbol, file)) in order where findings.pages.count < limit {
+        for (_, (warning, owner, file)) in order where findings.pages.count < limit {
             let words = Set(Likeness.words(warning.title))
-            guard !titles.contains(where: { Likeness.score($0, words) > 0.6 }), let page = page(warning, symbol, file, survey, &findings)
+            guard !titles.contains(where: { Likeness.score($0, words) > 0.6 }), let page = page(warning, owner, file, survey, &findings)
             else { continue }
             titles.append(words)
             findings.pages.append(page)
@@ -45,20 +47,37 @@ struct WarningFinder {
     /// Weaker ones are remarks.
     private static let leastScore = 3.0
 
-    private static func warnings(in comment: SourceComment, _ path: String) -> [(Warning, String)] {
+    private static func warnings(in comment: SourceComment, of text: String, _ path: String) -> [(Warning, String)] {
         if comment.symbol.asciiLowercased.contains("test") { return [] }
         // The head of a file that says whose it is.
         if comment.passages.contains(where: { Words($0.text).has(anyOf: ["copyright", "license", "licence", "spdx-license-identifier"]) }) {
             return []
         }
+        var enclosing: String?
         return comment.passages.compactMap { passage in
             let isSafety = passage.heading == "Safety"
-            return Warning(passage, mark: isSafety ? .note : .none, symbol: comment.symbol, path: path).map { ($0, comment.symbol) }
+            if !comment.symbol.isEmpty, !Self.nameless.contains(comment.symbol) {
+                return Warning(passage, mark: isSafety ? .note : .none, owner: comment.symbol, path: path).map { ($0, comment.symbol) }
+            }
+            guard WarningWords.isOrder(Words(passage.text)) else { return nil }
+            let owner = enclosing ?? DeclaredName.enclosing(passage.start, in: text)
+            enclosing = owner
+            return Warning(passage, owner: owner, isInside: comment.symbol.isEmpty, path: path).map { ($0, owner) }
         }
     }
 
+    /// Every type has one: the type's name tells more.
+    private static let nameless: Set<String> = ["init", "new", "constructor", "__init__", "default", "self"]
+
+    /// "await db.execute(sql, params)": what a section of a reference is about.
+    private static func owner(named heading: String) -> String {
+        guard let open = heading.firstIndex(of: "(") else { return "" }
+        let name = heading[..<open].split { !($0.isLetter || $0.isNumber || $0 == "_") }.last.map(String.init) ?? ""
+        return heading[..<open].hasSuffix(name) && name.count > 2 ? name : ""
+    }
+
     private func page(
-        _ warning: Warning, _ symbol: String, _ file: RepositoryFile, _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
+        _ warning: Warning, _ owner: String, _ file: RepositoryFile, _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
     ) -> Extraction.PageDraft? {
         guard let document = survey.document(file) else { return nil }
         var copy = findings
@@ -70,8 +89,8 @@ struct WarningFinder {
         }
         findings = copy
         let names =
-            (symbol.isEmpty ? [] : [symbol])
-            + CodeNames.of(items.map(\.text).joined(separator: " ")).filter { !$0.contains("/") && $0 != symbol }
+            (owner.isEmpty ? [] : [owner])
+            + CodeNames.of(items.map(\.text).joined(separator: " ")).filter { !$0.contains("/") && $0 != owner }
         let key = Words(warning.title).significant.prefix(6).joined(separator: "-")
         return Extraction.PageDraft(
             kind: .gotcha, title: warning.title, description: RepositoryWording.description(items[0].text),

@@ -1,109 +1,95 @@
-/// The words by which a warning is known, and what makes its sentences readable without the code.
+/// The words by which a warning is known.
 enum WarningWords {
-    static let reasons = [
-        "because", "otherwise", "or else", "so that", "in order to", "due to", "to avoid", "to prevent", "since", "as it would", "would",
-        "will",
-        "causes", "leads to", "results in", "can lead", "may lead", "could", "as this", "as that",
+    private static let firm = [
+        "must not", "must never", "must always", "must be", "must remain", "must stay", "must only", "must",
+        "should never", "should always", "not thread safe", "not thread-safe", "not safe", "isn't safe", "only safe", "beware", "be careful", "is unsafe", "cannot be called",
     ]
-    private static let orders = [
-        "must not", "must never", "must be", "must", "never", "do not", "don't", "should not", "shouldn't", "should never", "cannot be",
-        "beware",
-        "be careful", "make sure", "be sure", "not safe", "unsafe", "avoid", "only safe", "only be called", "may not", "can't be",
-        "has to be",
-        "have to be", "needs to be", "is required", "are required", "keep in sync", "kept in sync", "always", "should be", "should always",
+    /// Not so in "when a command needs to be rejected".
+    private static let needs = ["has to be", "have to be", "needs to be", "need to be"]
+    private static let soft = ["should not", "shouldn't", "should be", "should only", "should"]
+    /// An order only where a clause begins: "will never" is none.
+    private static let bare = ["never", "do not", "don't", "always", "make sure", "be sure", "avoid"]
+    /// "Must have been" guesses, "don't need" frees.
+    private static let noOrders = [
+        "must have been", "must have had", "don't need", "do not need", "doesn't need", "does not need", "need not", "needn't", "no need",
+        "don't have to", "do not have to", "should have", "never mind", "should be fine", "should be safe", "should be enough", "should work",
+        "should be possible", "shouldn't be a problem", "should match", "must match", "must to", "in order to act", "otherwise if",
     ]
+    static let consequences = ["otherwise", "or else", "failing to"]
+    private static let reasons =
+        consequences + [
+            "because", "so that", "in order to", "due to", "to avoid", "to prevent", "as it would", "as they would", "would", "will cause",
+            "will crash", "will break", "will leak", "will fail", "will result", "could result", "can lead", "may lead", "leads to",
+            "results in", "is ignored", "are ignored", "relies on",
+        ]
     private static let harms = [
-        "crash", "crashes", "deadlock", "deadlocks", "corrupt", "corrupts", "corruption", "data loss", "lose data", "leak", "leaks", "race",
-        "races", "undefined", "unsafe", "security", "vulnerable", "vulnerability", "infinite loop", "infinite recursion", "use-after-free",
-        "overflow", "stale", "break", "breaks", "broken", "panic", "panics", "hang", "hangs", "memory", "dangling", "invalidated",
-        "invalidates",
-        "segfault", "abort", "desync", "inconsistent", "inconsistency", "out of sync", "freed", "fail", "fails", "wrong", "incorrect",
-        "bug",
-        "inject", "injection", "attack", "attacker", "denial", "block", "blocks", "exponential", "quadratic", "poison", "poisons", "sigbus",
-        "oom",
+        "crash", "crashes", "deadlock", "deadlocks", "corrupt", "corrupts", "corruption", "data loss", "lose data", "leak", "leaks",
+        "memory leaks", "race", "races", "undefined", "unsafe", "security", "vulnerable", "vulnerability", "infinite loop",
+        "infinite recursion", "use-after-free", "overflow", "stale", "break", "breaks", "broken", "panic", "panics", "hang", "hangs",
+        "dangling", "invalidated", "invalidates", "segfault", "abort", "desync", "inconsistent", "inconsistency", "out of sync", "freed",
+        "fail", "fails", "wrong", "wrongly", "incorrect", "inject", "injection", "attack", "attacker", "denial", "exponential", "quadratic",
+        "poison", "poisons", "sigbus", "discarded", "silently", "thread safe", "thread-safe", "invalid", "lost", "slow", "disastrous", "error",
     ]
+
+    /// What has no effect surprises who relies on it.
+    static let ignored = ["is ignored", "are ignored", "has no effect", "have no effect"]
 
     /// How many kinds of harm are named.
     static func danger(_ words: Words) -> Int { harms.filter { words.has($0) }.count }
 
-    static func isOrder(_ words: Words) -> Bool { words.has(anyOf: orders) }
-
-    /// Without a label: an order, its reason and the harm, in one sentence.
-    static func isReasonedOrder(_ words: Words) -> Bool {
-        (9...50).contains(words.count)
-            && words.has(anyOf: [
-                "must not", "must never", "never", "do not", "don't", "should never", "shouldn't", "beware", "be careful", "must be",
-            ])
-            && words.has(anyOf: [
-                "because", "otherwise", "or else", "since it", "since the", "as it would", "will cause", "would cause", "will crash",
-            ])
-            && danger(words) > 0
+    /// Whether a developer is told what to do or to leave.
+    static func isOrder(_ words: Words) -> Bool {
+        if words.has(anyOf: noOrders) { return false }
+        return words.has(anyOf: firm) || words.has(anyOf: soft) || isBareOrder(words) || isNeed(words)
     }
 
-    /// What must be done is the fix; why, the cause; what happens, the symptom.
+    static func isForbidding(_ words: Words) -> Bool { words.has(anyOf: ["should not", "shouldn't", "must not"]) }
+
+    static func isFirm(_ words: Words) -> Bool { (words.has(anyOf: firm) || isNeed(words)) && !words.has(anyOf: noOrders) || isBareOrder(words) }
+
+    private static func isNeed(_ words: Words) -> Bool {
+        words.has(anyOf: needs) && !words.has(anyOf: ["when", "if", "that", "which", "who", "whether", "how", "used"])
+    }
+
+    static func isBareOrder(_ words: Words) -> Bool {
+        bare.contains { order in
+            guard let at = words.index(of: order) else { return false }
+            return at == 0 || ["and", "so", "please", "but", "then", "therefore", "must"].contains(words.list[at - 1])
+        }
+    }
+
+    /// Whether it is said why, or what comes of it otherwise.
+    static func isReasoned(_ words: Words) -> Bool {
+        if words.has(anyOf: reasons) { return true }
+        return words.index(of: "since").map { ReasonSentence.isClause(words, after: $0) } ?? false
+    }
+
+    /// The rule to follow is the fix, what happens without it the symptom, and why it is so the cause.
     static func section(_ words: Words) -> Section {
+        if let first = words.first, ["otherwise", "failing"].contains(first) || words.starts(with: "if not") { return .symptom }
+        if words.has(anyOf: ignored) { return .symptom }
         if isOrder(words) { return .fix }
-        return words.has(anyOf: ["because", "since", "due to", "reason"]) ? .cause : .symptom
+        if words.has(anyOf: ["because", "since", "due to", "reason", "relies on", "as the", "guarantees", "guaranteed"]) { return .cause }
+        return danger(words) > 0 || words.has(anyOf: ["would", "will", "is ignored", "are ignored"]) ? .symptom : .cause
     }
 
-    /// Nil when the sentence is not understood without the code around it.
-    static func statement(_ sentence: String, symbol: String, isFirst: Bool) -> String? {
-        guard var text = RepositoryWording.plain(sentence), text.utf8.last != UInt8(ascii: ":"), text.utf8.last != UInt8(ascii: "?") else {
-            return nil
-        }
-        text = ReasonSentence.withoutOpening(text)
-        if !symbol.isEmpty {
-            for kind in kinds {
-                text = text.replacing("this \(kind) ", by: "\(symbol.asCode) ").replacing("This \(kind) ", by: "\(symbol.asCode) ")
-                for mark in [".", ",", "'s", ")"] { text = text.replacing("this \(kind)\(mark)", by: "\(symbol.asCode)\(mark)") }
-            }
-            let parts = text.split(separator: " ", maxSplits: 1)
-            if isFirst, parts.count == 2, parts[0] == "This" || parts[0] == "It",
-                ["must", "should", "is", "can", "will", "does", "may", "cannot"].contains(Words(String(parts[1])).first ?? "")
-            {
-                text = "\(symbol.asCode) \(parts[1])"
-            }
-        }
-        let words = Words(text)
-        guard (4...65).contains(words.count), let first = words.first, !dangling.contains(first), !words.has(anyOf: pointing) else {
-            return nil
-        }
-        return RepositoryWording.statement(text)
+    /// What leans on the code around it, on its author or on the sentence before.
+    static func leans(_ words: Words, first: Bool) -> Bool {
+        guard let head = words.first else { return true }
+        return (first ? dangling : dangling.subtracting(["otherwise"])).contains(head) || words.has(anyOf: pointing)
     }
 
-    /// The sentence up to where it fits, with the name it is about.
-    static func title(_ statement: String, symbol: String, path: String) -> String? {
-        guard var title = RepositoryWording.title(statement) ?? RepositoryWording.title(mainClause(statement)), Words(title).count >= 4
-        else { return nil }
-        // "`x`: it must …"
-        if !symbol.isEmpty, title.hasPrefix("It ") { title = "\(symbol.asCode) \(title.dropFirst(3))" }
-        let name = symbol.isEmpty ? PathText.name(of: path) : symbol
-        guard !title.contains(name), !symbol.isEmpty || !ProjectPlace.isProse(path) else { return title }
-        let placed = "\(name.asCode): \(title)"
-        return placed.count <= Limits.title ? placed : title
-    }
-
-    /// What follows the comma of "Since …, …".
-    private static func mainClause(_ statement: String) -> String {
-        guard ReasonSentence.subordinate.contains(Words(statement).first ?? "") else { return statement }
-        return ByteSearch.first(", ", in: statement).map { statement.bytes($0 + 2..<statement.utf8.count) } ?? statement
-    }
-
-    private static let kinds = [
-        "function", "method", "macro", "struct", "class", "type", "module", "constructor", "initializer", "property", "field", "variable",
-        "flag",
-        "option", "callback", "helper", "hook", "iterator", "structure", "enum", "trait", "routine", "constant", "API",
-    ]
     private static let dangling: Set<String> = [
         "it", "its", "it's", "this", "these", "those", "that", "that's", "they", "them", "he", "which", "but", "and", "or", "so", "here",
-        "there",
-        "such", "both", "either", "same", "then", "because", "otherwise", "i", "we're", "instead", "however", "technically", "thus", "his",
-        "another", "if", "when", "until",
+        "there", "such", "both", "either", "same", "then", "because", "otherwise", "instead", "however", "technically", "thus", "his",
+        "another", "until", "where", "also", "else", "first", "second", "third", "now", "step", "sanity", "hence", "yes", "no", "well", "like",
+        "actually", "other", "in", "used", "returns", "whether", "if not", "e.g", "i.e", "for", "given",
     ]
     private static let pointing = [
-        "i", "i'm", "i've", "i'd", "my", "me", "above", "below", "following", "this", "these", "those", "see", "todo", "fixme", "for now",
-        "temporary", "temporarily", "not sure", "maybe", "perhaps", "probably", "seems", "previous", "next line", "here", "described",
-        "mentioned",
-        "copyright", "license", "warranty", "deprecated", "that one", "the former", "the latter", "as follows", "there is", "generated",
+        "i", "i'm", "i've", "i'd", "my", "me", "we", "we're", "we'd", "we'll", "our", "us", "let's", "above", "below", "following", "this",
+        "these", "those", "see", "todo", "fixme", "for now", "temporary", "temporarily", "not sure", "maybe", "perhaps", "probably", "seems",
+        "previous", "next line", "here", "described", "mentioned", "copyright", "license", "warranty", "deprecated", "that one",
+        "the former", "the latter", "as follows", "there is", "generated", "in that case", "such a thing", "the same way", "no longer",
+        "currently", "at the moment", "hopefully", "for example", "e.g", "previously", "used to", "tests", "the test", "obviously", "will be used to",
     ]
 }
