@@ -1,19 +1,21 @@
 /// How the project is laid out: what it is, what lies where, where programs start, what changes together.
 struct ArchitectureFinder {
-    /// Areas on the overview, and lines of the pages beside it.
-    private static let mostAreas = 14
+    /// Folders on the overview, and lines of the page of packages.
+    private static let mostAreas = 16
     private static let mostLines = 30
 
     func findings(in survey: RepositorySurvey) -> RepositoryFindings {
         var findings = RepositoryFindings()
-        let notes = PlaceNotes(of: survey)
+        let churn = survey.history.churn()
+        let notes = PlaceNotes(
+            of: survey, changes: Dictionary(churn.map { ($0.path, $0.commits) }, uniquingKeysWith: { first, _ in first }))
         let manifests = ManifestReader(of: survey)
         let members = Self.members(manifests, notes)
         let hasMembers = members.count >= 3
-        var pages = overview(survey, notes, manifests, leavingOut: hasMembers ? Set(members.map(\.path)) : [], &findings)
+        let told = hasMembers ? members.map(\.path) : []
+        var pages = overview(survey, notes, manifests, leavingOut: Set(told), &findings)
         if hasMembers { pages += Self.memberPage(members, manifests, survey, &findings) }
-        pages += Self.filesPage(
-            notes.files.filter { note in !members.contains { Self.speaks(note.path, for: $0.path) } }, survey, &findings)
+        pages += SourceFilesPage(survey, notes, churn, members: told).pages(&findings)
         findings.pages = pages
         return findings
     }
@@ -26,7 +28,6 @@ struct ArchitectureFinder {
     ) -> [Extraction.PageDraft] {
         var items: [Extraction.Item] = []
         var paths: [String] = []
-        var description = ""
         func add(_ section: Section, _ text: String, _ place: Range<Int>, _ document: RepositoryDocument, _ path: String?) {
             guard text.count <= Limits.statement, !items.contains(where: { $0.text == text }),
                 let quotes = findings.evidence(place, of: document)
@@ -34,21 +35,27 @@ struct ArchitectureFinder {
             items.append(.init(section: section, text: text, quotes: quotes))
             if let path, !paths.contains(path) { paths.append(path) }
         }
-        if let (words, place, document, path) = Self.purpose(survey, manifests) {
-            add(.what, words.hasSuffix(".") || words.hasSuffix("!") ? words : words + ".", place, document, path)
-            description = words
-        }
+        let purpose = ProjectPurpose.find(in: survey, manifests)
+        if let purpose { add(.what, purpose.words, purpose.place, purpose.document, purpose.path) }
         for fact in manifests.requirements.prefix(3) { add(.how, fact.text, fact.place, fact.document, fact.path) }
-        for item in CoChangeNotes.items(in: survey, &findings) where items.count < Limits.statementsPerPage {
-            items.append(item)
-        }
+        items += CoChangeNotes.items(in: survey, &findings)
         for fact in manifests.programs.prefix(8) { add(.where, fact.text, fact.place, fact.document, fact.path) }
-        for note in notes.folders where !members.contains(note.path) && items.count < Limits.statementsPerPage {
-            add(.where, note.statement, note.place, note.document, note.anchor)
-            if items.count(where: { $0.section == .where }) >= Self.mostAreas + 8 { break }
+        let inner = manifests.members.filter { !$0.folder.isEmpty }
+        let facts = FolderFacts(of: survey, members: inner.map(\.folder), noun: inner.first?.kind ?? "package")
+        if let root = facts.root { add(.where, root.words, root.place, root.document, nil) }
+        let described = notes.folders.filter { !members.contains($0.path) }
+        var folders = 0
+        for folder in Set(facts.folders).union(described.map(\.path)).sorted() where folders < Self.mostAreas && !members.contains(folder) {
+            if let note = described.first(where: { $0.path == folder }) {
+                add(.where, note.statement, note.place, note.document, note.anchor)
+            } else if let fact = facts.fact(of: folder) {
+                add(.where, "\(fact.path.asCode): \(fact.words).", fact.place, fact.document, nil)
+            }
+            folders += 1
         }
-        // One sentence of the README alone is no overview.
-        guard items.count >= 2 else { return [] }
+        // One sentence of the README and a folder are no overview.
+        guard items.count >= 3, items.contains(where: { $0.section == .where }) else { return [] }
+        var description = purpose?.words ?? ""
         if description.isEmpty || description.count > Limits.description {
             description = "What lies where in \(survey.name), and where its programs start."
         }
@@ -60,38 +67,31 @@ struct ArchitectureFinder {
         ]
     }
 
-    private static func purpose(
-        _ survey: RepositorySurvey, _ manifests: ManifestReader
-    ) -> (words: String, place: Range<Int>, document: RepositoryDocument, path: String)? {
-        for file in survey.files where file.kind == .readme && !file.path.contains("/") {
-            guard let document = survey.document(file), let found = ProjectPurpose.sentence(in: document, path: file.path) else { continue }
-            return (found.words, found.place, document, file.path)
-        }
-        let named = manifests.members.first { $0.folder.isEmpty && !$0.description.isEmpty }
-        guard let member = named, ProseText.isProse(member.description), case .file(let path, _) = member.document.place else { return nil }
-        return (member.description, member.place, member.document, path)
-    }
-
     // MARK: Packages
 
     /// Folders with a manifest of their own, each with the best that is said of it.
     private static func members(_ manifests: ManifestReader, _ notes: PlaceNotes) -> [PlaceNote] {
         var found: [PlaceNote] = []
-        for member in manifests.members where !member.folder.isEmpty && !found.contains(where: { $0.path == member.folder }) {
-            if let note = notes.note(of: member.folder), note.origin == .layoutList || member.description.isEmpty {
+        let inner = manifests.members.filter { !$0.folder.isEmpty }
+        for member in inner where !found.contains(where: { $0.path == member.folder }) {
+            let note = notes.note(of: member.folder)
+            if let note, note.origin == .layoutList {
                 found.append(note)
                 continue
             }
             let name = member.folder.split(separator: "/").last.map(String.init) == member.name ? "" : " (`\(member.name)`)"
-            let words = member.description.split(separator: " ").count >= 3 ? sentences(member.description, limit: 280) : ""
-            guard !words.isEmpty else {
-                if let note = notes.note(of: member.folder) { found.append(note) }
-                continue
-            }
-            let note = PlaceNote(
+            // Words that two manifests share were copied.
+            let isOwn = inner.count { $0.description == member.description } == 1
+            let said = isOwn ? FileDescription.of(sentences(member.description, limit: 280)) : nil
+            let words = said ?? (note == nil ? sentences(member.description, limit: 280) : "")
+            let own = PlaceNote(
                 path: member.folder, isFolder: true, words: "\(name): \(words)", origin: .manifest, document: member.document,
                 place: member.place)
-            if let better = note.saysSomething ? note : notes.note(of: member.folder) { found.append(better) }
+            if words.split(separator: " ").count >= 3, own.saysSomething {
+                found.append(own)
+            } else if let note = note ?? notes.weakNote(of: member.folder) {
+                found.append(note)
+            }
         }
         return found
     }
@@ -122,33 +122,6 @@ struct ArchitectureFinder {
                 description: "What each of the \(items.count) \(kind.lowercased()) in the repository is for.",
                 tags: ["architecture"], entities: members.prefix(8).map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path },
                 paths: Array(Set(members.prefix(mostLines).map(\.anchor))).sorted(), items: items, subject: "repo:concept:packages")
-        ]
-    }
-
-    // MARK: Files
-
-    /// Whether a file is the one that stands for a package, of which another page tells.
-    private static func speaks(_ file: String, for folder: String) -> Bool {
-        ["/src/lib.rs", "/lib.rs", "/mod.rs", "/__init__.py", "/index.ts", "/src/index.ts", "/index.js"].contains { file == folder + $0 }
-    }
-
-    private static func filesPage(
-        _ notes: [PlaceNote], _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
-    ) -> [Extraction.PageDraft] {
-        var items: [Extraction.Item] = []
-        var paths: [String] = []
-        for note in notes.prefix(mostLines) {
-            guard note.statement.count <= Limits.statement, let quotes = findings.evidence(note.place, of: note.document) else { continue }
-            items.append(.init(section: .where, text: note.statement, quotes: quotes))
-            paths.append(note.path)
-        }
-        guard items.count >= 4 else { return [] }
-        return [
-            Extraction.PageDraft(
-                kind: .concept, title: "Source files of \(survey.name), and what they are for",
-                description:
-                    "What its guides and the comments at their heads say of the \(items.count) most often changed source files that have such words.",
-                tags: ["architecture"], entities: [], paths: paths, items: items, subject: "repo:concept:files")
         ]
     }
 }

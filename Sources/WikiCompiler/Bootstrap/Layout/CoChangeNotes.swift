@@ -1,17 +1,19 @@
 /// Files that commits often change together, each pair with the newest message that shows it.
 enum CoChangeNotes {
-    private static let most = 5
+    private static let most = 3
 
     static func items(in survey: RepositorySurvey, _ findings: inout RepositoryFindings) -> [Extraction.Item] {
         let files = survey.files.filter { file in
             guard case .source = file.kind else { return false }
-            return !PlaceNotes.isAside(file.path)
+            return !PlaceNotes.isAside(file.path) && !ProjectPlace.isTest(file.path)
         }.map(\.path)
         var items: [Extraction.Item] = []
         var seen: [String: Int] = [:]
         for pair in survey.history.coChanges(of: files, support: 10, confidence: 0.7) where items.count < most {
             // A header goes with its source, and a file that goes with everything says nothing.
-            guard stem(pair.one) != stem(pair.other), seen[pair.one, default: 0] < 1, seen[pair.other, default: 0] < 2 else { continue }
+            guard !isObvious(pair.one, pair.other), seen[pair.one, default: 0] < 1, seen[pair.other, default: 0] < 1,
+                holds(pair, in: survey.history)
+            else { continue }
             let shared = survey.history.commits.first { commit in
                 let paths = Set(commit.changes.map(\.path))
                 return paths.contains(pair.one) && paths.contains(pair.other) && paths.count <= CoChange.mostFiles
@@ -22,19 +24,44 @@ enum CoChangeNotes {
             guard let quotes = findings.evidence(shared.subject, of: message) else { continue }
             seen[pair.one, default: 0] += 1
             seen[pair.other, default: 0] += 1
-            let all = Int((Double(pair.support) / pair.confidence).rounded())
+            let tenths = Int((pair.confidence * 10).rounded(.down))
             items.append(
                 .init(
                     section: .how,
                     text:
-                        "`\(pair.one)` and `\(pair.other)` change together: \(pair.support) of \(all) commits to the first changed the second too.",
+                        "`\(pair.one)` and `\(pair.other)` belong together: \(tenths) of 10 commits to the first changed the second too.",
                     quotes: quotes))
         }
         return items
     }
 
-    /// The name without folders and endings.
-    private static func stem(_ path: String) -> Substring {
-        (path.split(separator: "/").last ?? "").prefix { $0 != "." }
+    /// Whether a pair still holds, and says more than that the second file changes all the time.
+    private static func holds(_ pair: CoChange, in history: ProjectHistory) -> Bool {
+        let folder = pair.one.lastIndex(of: "/").map { pair.one[...$0] } ?? ""
+        var (near, others, recent, kept, small) = (0, 0, 0, 0, 0)
+        for commit in history.commits where !commit.changes.isEmpty && commit.changes.count <= CoChange.mostFiles {
+            let hasOther = commit.changes.contains { $0.path == pair.other }
+            if commit.changes.contains(where: { $0.path.hasPrefix(folder) }) {
+                near += 1
+                if hasOther { others += 1 }
+            }
+            guard commit.changes.contains(where: { $0.path == pair.one }) else { continue }
+            // What came with half of the project tells nothing of the two.
+            if hasOther, commit.changes.count <= 10 { small += 1 }
+            if recent < 6 {
+                recent += 1
+                if hasOther { kept += 1 }
+            }
+        }
+        return kept * 3 >= recent * 2 && small * 5 >= pair.support * 3 && Double(others) * 3 <= Double(near) * pair.confidence
+    }
+
+    /// Whether the names tell it: `stream.h` and `t_stream.c`.
+    private static func isObvious(_ one: String, _ other: String) -> Bool {
+        func words(_ path: String) -> Set<Substring> {
+            Set((path.split(separator: "/").last ?? "").prefix { $0 != "." }.lowercased().split { "_-".contains($0) })
+        }
+        let (left, right) = (words(one), words(other))
+        return left.isSubset(of: right) || right.isSubset(of: left)
     }
 }

@@ -80,19 +80,19 @@ struct LayoutLists {
     /// A section whose heading is a source file of the project: its first sentence.
     private func section(_ part: DocumentOutline.Part, _ outline: DocumentOutline, _ document: RepositoryDocument) -> PlaceNote? {
         guard part.kind == .paragraph, let title = part.headings.last, title.contains("."), !title.contains(" "),
-            let path = byName[title] ?? (files.contains(title) && title.contains("/") ? title : nil),
-            let sentence = outline.sentences(of: part).first(where: { Self.speaks(outline.string($0), of: title) })
+            let path = byName[title] ?? (files.contains(title) && title.contains("/") ? title : nil)
         else { return nil }
-        let words = ProseText.plain(outline.string(sentence)).trimmingSuffix(":")
-        guard ProseText.isProse(words), words.count <= 300 else { return nil }
-        return PlaceNote(
-            path: path, isFolder: false, words: ": \(words.lowercasedFirst)", origin: .layoutList, document: document, place: sentence)
+        for sentence in outline.sentences(of: part) where Self.speaks(outline.string(sentence), of: title) {
+            guard let words = FileDescription.of(ProseText.plain(outline.string(sentence))) else { continue }
+            return PlaceNote(path: path, isFolder: false, words: ": \(words)", origin: .layoutList, document: document, place: sentence)
+        }
+        return nil
     }
 
     /// Whether a sentence is about the file it stands under.
     private static func speaks(_ sentence: String, of file: String) -> Bool {
         let lower = sentence.asciiLowercased
-        return ["this is ", "this file "].contains { lower.hasPrefix($0) }
+        return ["this is ", "this file ", "in this file there "].contains { lower.hasPrefix($0) }
             || lower.contains("`" + file.asciiLowercased + "`") && !lower.hasPrefix("so ")
                 && !lower.hasPrefix("all those")
     }
@@ -119,8 +119,12 @@ struct LayoutLists {
         guard words.split(separator: " ").count >= 2, words.count <= 320, separator == ": " || words.first?.isLowercase == true else {
             return nil
         }
+        if !isFolder {
+            guard let description = FileDescription.of(words) else { return nil }
+            return PlaceNote(path: path, isFolder: false, words: ": \(description)", origin: .layoutList, document: document, place: range)
+        }
         return PlaceNote(
-            path: path, isFolder: isFolder, words: separator + (separator == ": " ? words.lowercasedFirst : words), origin: .layoutList,
+            path: path, isFolder: isFolder, words: separator + words, origin: .layoutList,
             document: document, place: range)
     }
 

@@ -22,9 +22,10 @@ struct PlaceNote: Sendable {
         return path
     }
 
-    /// "`src`: the server."
+    /// "`src`: The server."
     var statement: String {
-        let text = "`\(path)`\(words)"
+        let at = ByteSearch.first(": ", in: words).map { $0 + 2 } ?? words.utf8.count
+        let text = "`\(path)`\(words.bytes(0..<at))\(RepositoryWording.capitalized(words.bytes(at..<words.utf8.count)))"
         return text.hasSuffix(".") || text.hasSuffix("!") ? text : text + "."
     }
 

@@ -5,30 +5,36 @@ struct PlaceNotes {
     /// Source files, the most often changed first.
     private(set) var files: [PlaceNote] = []
     private var best: [String: PlaceNote] = [:]
+    /// Those that say little more than the name.
+    private var weak: [String: PlaceNote] = [:]
 
-    init(of survey: RepositorySurvey) {
+    /// - Parameter changes: how often each file changed, renames followed.
+    init(of survey: RepositorySurvey, changes: [String: Int]) {
         let lists = LayoutLists(of: survey)
         for file in survey.files where LayoutLists.isCandidate(file) {
             guard let document = survey.document(file) else { continue }
             for note in lists.notes(in: document, path: file.path) { keep(note) }
         }
         for file in survey.files where file.kind == .readme && file.path.contains("/") { readme(file, survey) }
-        var changes: [String: Int] = [:]
-        for commit in survey.history.commits { for change in commit.changes { changes[change.path, default: 0] += 1 } }
         headers(survey)
         let wanted = Self.areas(survey)
-        folders = best.values.filter { $0.isFolder && (wanted.contains($0.path) || $0.origin == .layoutList) && $0.saysSomething }
+        folders = best.values.filter { $0.isFolder && (wanted.contains($0.path) || $0.origin == .layoutList) }
             .sorted { $0.path < $1.path }
-        let listed = best.values.filter { !$0.isFolder && $0.saysSomething && !Self.isAside($0.path) }
+        let listed = best.values.filter { !$0.isFolder && !Self.isAside($0.path) }
         files = listed.sorted { left, right in
             let (l, r) = (changes[left.path] ?? 0, changes[right.path] ?? 0)
             return l != r ? l > r : left.path < right.path
         }
     }
 
-    func note(of path: String) -> PlaceNote? { best[path].flatMap { $0.saysSomething ? $0 : nil } }
+    func note(of path: String) -> PlaceNote? { best[path] }
+    func weakNote(of path: String) -> PlaceNote? { weak[path] }
 
     private mutating func keep(_ note: PlaceNote) {
+        guard note.saysSomething else {
+            if weak[note.path] == nil { weak[note.path] = note }
+            return
+        }
         if let known = best[note.path], known.origin <= note.origin { return }
         // A name that would break the line, or whose bytes are no UTF-8, cannot be written down.
         guard note.path.unicodeScalars.allSatisfy({ $0.value >= 32 && $0 != "`" && $0 != "\u{FFFD}" }) else { return }
@@ -46,10 +52,8 @@ struct PlaceNotes {
                 GuideReader.standsAlone(words) || Self.speaksOfFolder(words), ProjectPurpose.isDefinition(words),
                 !["please", "you ", "see ", "to ", "if ", "we "].contains(where: { words.asciiLowercased.hasPrefix($0) })
             else { continue }
-            keep(
-                PlaceNote(
-                    path: folder, isFolder: true, words: ": \(words.lowercasedFirst)", origin: .readme, document: document, place: sentence)
-            )
+            guard let description = FileDescription.of(words) else { continue }
+            keep(PlaceNote(path: folder, isFolder: true, words: ": \(description)", origin: .readme, document: document, place: sentence))
             return
         }
     }
@@ -60,15 +64,21 @@ struct PlaceNotes {
         }
     }
 
-    /// Comments at the heads of files; that of a folder's main file speaks of the folder.
+    /// Comments at the heads of files; that of a folder's main file speaks of the folder. One that stands in several files
+    /// was copied and describes none of them.
     private mutating func headers(_ survey: RepositorySurvey) {
+        var holders: [String: Int] = [:]
+        for header in survey.headers.values { holders[header.sentence, default: 0] += 1 }
         for file in survey.files {
-            guard case .source = file.kind, let header = survey.headers[file.path], let document = survey.document(file),
-                let at = ByteSearch.first(header.quote, in: document.text), !header.sentence.contains("[REDACTED")
+            guard case .source(let language) = file.kind, let header = survey.headers[file.path], holders[header.sentence] == 1,
+                let document = survey.document(file), let at = ByteSearch.first(header.quote, in: document.text),
+                !header.sentence.contains("[REDACTED")
             else { continue }
             let place = at..<at + header.quote.utf8.count
             let parts = file.path.split(separator: "/").map(String.init)
-            let words = ": \(header.sentence.lowercasedFirst)"
+            let isType = ["swift", "java", "kotlin", "scala", "csharp", "dart"].contains(language)
+            guard let description = FileDescription.of(header.sentence, type: isType ? PathText.stem(of: file.path) : "") else { continue }
+            let words = ": \(description)"
             if let folder = Self.folder(spokenForBy: parts) {
                 keep(PlaceNote(path: folder, isFolder: true, words: words, origin: .header, document: document, place: place))
             }
@@ -118,7 +128,7 @@ struct PlaceNotes {
     static func isAside(_ path: String) -> Bool {
         path.lowercased().split(separator: "/").dropLast().contains {
             FileClassifier.isTestFolder(String($0))
-                || ["examples", "example", "demo", "demos", "benchmarks", "benchsuite", "samples", "scripts", "utils", "tools", "docs"]
+                || ["examples", "example", "demo", "demos", "benchmarks", "benchsuite", "samples", "scripts", "utils", "tools", "docs", "ci"]
                     .contains($0)
         }
     }
