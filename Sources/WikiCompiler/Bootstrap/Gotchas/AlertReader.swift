@@ -18,7 +18,9 @@ enum AlertReader {
             let low = bare.asciiLowercased
             let indent = content.utf8.prefix { $0.isSpace }.count
             if bare.hasPrefix("#") { heading = String(bare.drop { $0 == "#" }).trimmed }
-            if indent == 0, bare.utf8.count > 3, before.utf8.count > 3, bare.utf8.allSatisfy({ "=-~^".utf8.contains($0) }) { heading = before }
+            if indent == 0, bare.utf8.count > 3, before.utf8.count > 3, bare.utf8.allSatisfy({ "=-~^".utf8.contains($0) }) {
+                heading = before
+            }
             before = bare
             if bare.hasPrefix(">"), ["[!warning]", "[!caution]", "[!important]"].contains(where: low.contains) {
                 close()

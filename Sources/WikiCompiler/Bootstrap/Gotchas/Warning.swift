@@ -33,7 +33,7 @@ struct Warning {
             }
             let isNamed = !owner.isEmpty || isProse && !CodeNames.of(lead).isEmpty || isProse && given == .warning
             guard isNamed, found.count > 1 || Words(lead).count >= 9, let title = WarningTitle.of(lead, owner: owner) else { continue }
-            let place = owner.isEmpty || lead.contains(owner) ? "in \(path.asCode)" : "\(owner.asCode) in \(path.asCode)"
+            let place = owner.isEmpty || lead.contains(owner.asCode) ? "in \(path.asCode)" : "\(owner.asCode) in \(path.asCode)"
             guard let placed = RepositoryWording.statement(lead.trimmingSuffix(".") + " (\(place))") else { continue }
             found[0].text = placed
             sentences = found
@@ -51,7 +51,8 @@ struct Warning {
         let isOrder = WarningWords.isOrder(words)
         let isReasoned =
             WarningWords.isReasoned(words)
-            || next.first.map { ["otherwise", "failing"].contains($0) } == true || WarningWords.isReasoned(next) && WarningWords.danger(next) > 0
+            || next.first.map { ["otherwise", "failing"].contains($0) } == true
+            || WarningWords.isReasoned(next) && WarningWords.danger(next) > 0
         if isInside {
             // Among code an order is about the next line, unless it says what would go wrong.
             guard WarningWords.isFirm(words) || mark == .warning && isOrder else { return false }
@@ -61,7 +62,9 @@ struct Warning {
         switch mark {
         case .warning: return isOrder || WarningWords.danger(words) > 0 && WarningWords.isReasoned(words)
         case .hack: return isOrder && isReasoned
-        case .note: return isOrder && (isReasoned || WarningWords.isFirm(words) || WarningWords.isForbidding(words)) || words.has(anyOf: WarningWords.ignored)
+        case .note:
+            return isOrder && (isReasoned || WarningWords.isFirm(words) || WarningWords.isForbidding(words))
+                || words.has(anyOf: WarningWords.ignored)
         case .none: return isOrder && isReasoned && (WarningWords.isFirm(words) || WarningWords.danger(words) > 0)
         }
     }

@@ -34,11 +34,14 @@ struct WarningFinder {
         let order = found.enumerated().sorted { ($0.element.warning.score, -$0.offset) > ($1.element.warning.score, -$1.offset) }
         var findings = RepositoryFindings()
         var titles: [Set<String>] = []
+        var owners: Set<String> = []
         for (_, (warning, owner, file)) in order where findings.pages.count < limit {
             let words = Set(Likeness.words(warning.title))
-            guard !titles.contains(where: { Likeness.score($0, words) > 0.6 }), let page = page(warning, owner, file, survey, &findings)
+            guard !owners.contains(file.path + ":" + owner), !titles.contains(where: { Likeness.score($0, words) > 0.6 }),
+                let page = page(warning, owner, file, survey, &findings)
             else { continue }
             titles.append(words)
+            if !owner.isEmpty { owners.insert(file.path + ":" + owner) }
             findings.pages.append(page)
         }
         return findings

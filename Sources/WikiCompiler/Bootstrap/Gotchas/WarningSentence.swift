@@ -6,7 +6,9 @@ enum WarningSentence {
     ///   - isFirst: whether it begins the comment, so that "it" is the owner.
     ///   - isLead: whether no sentence of the page stands before it.
     static func statement(_ sentence: String, owner: String, isFirst: Bool, isLead: Bool) -> String? {
-        guard var text = RepositoryWording.plain(sentence), let last = text.utf8.last, !":?,".utf8.contains(last), isWhole(text) else {
+        guard var text = RepositoryWording.plain(sentence.replacing("[`", by: "`").replacing("`]", by: "`")), let last = text.utf8.last,
+            !":?,".utf8.contains(last), isWhole(text)
+        else {
             return nil
         }
         text = ReasonSentence.withoutOpening(text)
@@ -33,7 +35,9 @@ enum WarningSentence {
         if ["This", "It"].contains(parts[0]), verbs.contains(next) { return "\(name) \(parts[1])" }
         // "Must stay sorted: …"
         if ["must", "should"].contains(parts[0].asciiLowercased) { return "\(name) \(parts[0].asciiLowercased) \(parts[1])" }
-        if parts[0].asciiLowercased == "not", next == "thread-safe" || next == "thread" || next == "safe" { return "\(name) is not \(parts[1])" }
+        if parts[0].asciiLowercased == "not", next == "thread-safe" || next == "thread" || next == "safe" {
+            return "\(name) is not \(parts[1])"
+        }
         // "Since this function …, it must …"
         if ReasonSentence.subordinate.contains(Words(text).first ?? ""), text.contains(name) || text.contains(owner) {
             text = text.replacing(", it ", by: ", \(name) ")
@@ -50,11 +54,14 @@ enum WarningSentence {
     /// A sentence whose lines lost the full stop between them reads on with a capital: "is specific But we have".
     private static func isWhole(_ text: String) -> Bool {
         let words = text.split(separator: " ")
-        for (one, other) in zip(words, words.dropFirst()) where one.utf8.last.map({ $0.isLower || $0.isDigit || $0 == UInt8(ascii: ")") }) == true {
+        for (one, other) in zip(words, words.dropFirst())
+        where one.utf8.last.map({ $0.isLower || $0.isDigit || $0 == UInt8(ascii: ")") }) == true {
             if starts.contains(String(other)) { return false }
         }
-        // "done. also, …" and brackets that never close.
-        return !text.contains(". also") && text.count { $0 == "(" } == text.count { $0 == ")" }
+        // "done. `x` is …" was two sentences.
+        let ends = words.dropLast().filter { $0.hasSuffix(".") && !$0.dropLast().contains(".") && !["etc.", "vs.", "cf."].contains($0) }
+        // Brackets that never close.
+        return ends.isEmpty && text.count { $0 == "(" } == text.count { $0 == ")" }
             && !text.utf8.contains(where: { "|{}=".utf8.contains($0) && !text.contains("`") })
     }
 
@@ -82,7 +89,9 @@ enum WarningSentence {
 
     private static func isName(_ word: Substring) -> Bool {
         let bare = word.drop { "!_$&*".contains($0) }
-        guard bare.utf8.count >= 3, word.utf8.allSatisfy({ $0.isWord || "_$!:()&*.->".utf8.contains($0) }), !word.hasSuffix(".") else { return false }
+        guard bare.utf8.count >= 3, word.utf8.allSatisfy({ $0.isWord || "_$!:()&*.->".utf8.contains($0) }), !word.hasSuffix(".") else {
+            return false
+        }
         if word.hasPrefix("__") || word.hasPrefix("!__") || word.hasPrefix("$") || word.hasSuffix("()") { return true }
         return CodeNames.of(String(bare)).first != nil && !bare.hasPrefix("-")
     }

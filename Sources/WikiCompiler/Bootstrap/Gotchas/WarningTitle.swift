@@ -7,15 +7,11 @@ enum WarningTitle {
     static func of(_ rule: String, owner: String) -> String? {
         let clause = core(of: rule)
         guard var title = RepositoryWording.title(clause), Words(title).count >= 3 else { return nil }
-        // A title that had to be cut must still hold the rule.
-        guard title.count + 4 >= clause.count || WarningWords.isOrder(Words(title)) && !isStump(title) else { return nil }
-        let isNamed = owner.isEmpty || Words(title.replacing("`", by: " ")).has(owner.asciiLowercased) || title.contains(owner)
+        // Half of a rule is none.
+        guard title.count + 4 >= clause.count else { return nil }
+        let isNamed = owner.isEmpty || title.contains("`\(owner)`") || title.contains("`\(owner)(")
         if !isNamed { title = "\(owner.asCode): \(uncapitalized(title))" }
         return title.count <= Limits.title ? title : nil
-    }
-
-    private static func isStump(_ title: String) -> Bool {
-        ["where", "which", "that", "when", "if", "is", "are", "be", "such", "like"].contains(Words(title).list.last ?? "")
     }
 
     /// The clause with the order: without the reason before or behind it.
@@ -36,7 +32,11 @@ enum WarningTitle {
             guard let at = ByteSearch.first(mark, in: text) else { continue }
             let head = text.bytes(0..<at)
             let words = Words(head)
-            if words.count >= 3, WarningWords.isOrder(words) || words.has(anyOf: WarningWords.ignored), isClosed(head) { text = head }
+            if words.count >= 3, WarningWords.isOrder(words) || words.has(anyOf: WarningWords.ignored), isClosed(head),
+                mark != " (" || text.hasSuffix(")")
+            {
+                text = head
+            }
         }
         // "`open` should be called once, and must be followed by …": the sterner half.
         if text.count > 70, text.hasPrefix("`"), let at = ByteSearch.first(", and must ", in: text), let space = text.firstIndex(of: " ") {
@@ -48,7 +48,8 @@ enum WarningTitle {
 
     private static let tails = [
         ", otherwise", " otherwise", ", or else", " or else", ", because", " because ", ", since", " since ", " so that ", ", so ", ", as ",
-        " as it would", " as they would", " — ", " - ", "; ", ": ", ". ", " in order to ", ", or ", ", which ", ", i.e", " (", ", even if ", ", even when ",
+        " as it would", " as they would", " — ", " - ", "; ", ": ", ". ", " in order to ", ", or ", ", which ", ", i.e", " (", ", even if ",
+        ", even when ",
     ]
 
     private static func isClosed(_ text: String) -> Bool {

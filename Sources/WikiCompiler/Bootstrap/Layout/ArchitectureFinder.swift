@@ -43,12 +43,17 @@ struct ArchitectureFinder {
         let inner = manifests.members.filter { !$0.folder.isEmpty }
         let facts = FolderFacts(of: survey, members: inner.map(\.folder), noun: inner.first?.kind ?? "package")
         if let root = facts.root { add(.where, root.words, root.place, root.document, nil) }
-        let described = notes.folders.filter { !members.contains($0.path) }
+        let described = notes.folders.filter { note in
+            !members.contains(note.path)
+                && !note.path.split(separator: "/").dropLast().contains { FileClassifier.isTestFolder($0.lowercased()) }
+        }
         var folders = 0
+        var told: Set<String> = []
         for folder in Set(facts.folders).union(described.map(\.path)).sorted() where folders < Self.mostAreas && !members.contains(folder) {
-            if let note = described.first(where: { $0.path == folder }) {
+            let fact = facts.fact(of: folder)
+            if let note = described.first(where: { $0.path == folder }), fact?.isKnown != true, told.insert(folder).inserted {
                 add(.where, note.statement, note.place, note.document, note.anchor)
-            } else if let fact = facts.fact(of: folder) {
+            } else if let fact, told.insert(fact.path).inserted {
                 add(.where, "\(fact.path.asCode): \(fact.words).", fact.place, fact.document, nil)
             }
             folders += 1
@@ -74,7 +79,14 @@ struct ArchitectureFinder {
         var found: [PlaceNote] = []
         let inner = manifests.members.filter { !$0.folder.isEmpty }
         for member in inner where !found.contains(where: { $0.path == member.folder }) {
-            let note = notes.note(of: member.folder)
+            var note = notes.note(of: member.folder)
+            if let words = note?.words, inner.count(where: { notes.note(of: $0.folder)?.words == words }) > 1 {
+                // The file that stands for the package knows better.
+                note = notes.note(of: member.folder + "/src/lib.rs").map {
+                    PlaceNote(
+                        path: member.folder, isFolder: true, words: $0.words, origin: .header, document: $0.document, place: $0.place)
+                }
+            }
             if let note, note.origin == .layoutList {
                 found.append(note)
                 continue

@@ -9,7 +9,7 @@ enum CoChangeNotes {
         }.map(\.path)
         var items: [Extraction.Item] = []
         var seen: [String: Int] = [:]
-        for pair in survey.history.coChanges(of: files, support: 10, confidence: 0.7) where items.count < most {
+        for pair in survey.history.coChanges(of: files, support: 10, confidence: 0.75) where items.count < most {
             // A header goes with its source, and a file that goes with everything says nothing.
             guard !isObvious(pair.one, pair.other), seen[pair.one, default: 0] < 1, seen[pair.other, default: 0] < 1,
                 holds(pair, in: survey.history)

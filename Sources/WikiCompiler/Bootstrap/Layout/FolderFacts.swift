@@ -3,6 +3,8 @@ struct FolderFacts {
     struct Fact {
         let path: String
         let words: String
+        /// Whether the name tells its kind better than a comment in one of its files.
+        var isKnown = false
         let document: RepositoryDocument
         let place: Range<Int>
     }
@@ -74,7 +76,8 @@ struct FolderFacts {
         let sources = files.filter { Self.language($0) != nil }
         let language = languages(sources)
         if FileClassifier.isTestFolder(name) {
-            return (name == "fuzz" ? "The fuzz tests" : "The tests") + (language.isEmpty ? "" : ", in \(language)")
+            return (name == "fuzz" ? "The fuzz tests" : Self.testFolders.contains(name) ? "The tests" : "Tests")
+                + (language.isEmpty ? "" : ", in \(language)")
         }
         let texts = files.count { ProjectPlace.isProse($0.path) && Self.language($0) == nil }
         if ["docs", "doc", "documentation"].contains(name), texts > sources.count {
@@ -93,16 +96,20 @@ struct FolderFacts {
         for (names, label) in Self.kinds where names.contains(name) {
             let inner = inside(folder, files)
             if label == "Benchmarks" { return label }
+            if label.asciiLowercased == name, !inner.isEmpty {
+                return inner.count > 3 ? "\(Self.list(Array(inner.prefix(3)), others: true))" : Self.list(inner)
+            }
             return inner.isEmpty ? nil : "\(label), among them \(Self.list(Array(inner.prefix(3)), of: 3))"
         }
         guard !sources.isEmpty else { return nil }
         let most = most(in: folder, of: sources)
-        let subfolders = inside(folder, files, onlyFolders: true)
+        let subfolders = inside(folder, files, onlyFolders: true).filter { !["src/", "tests/", "test/", "lib/", "docs/"].contains($0) }
         if byPath[folder + "/__init__.py"] != nil { return "The Python package" + (most.isEmpty ? "" : "; most changes go to \(most)") }
         if sources.count >= 5, !most.isEmpty { return "Source code, in \(language); most changes go to \(most)" }
         return subfolders.count < 2 ? nil : "Holds \(Self.list(Array(subfolders.prefix(4)), of: 4))"
     }
 
+    private static let testFolders: Set<String> = ["test", "tests", "spec", "specs", "__tests__"]
     private static let kinds: [(Set<String>, String)] = [
         (["examples", "example", "samples"], "Examples"), (["demos", "demo"], "Demonstrations"),
         (["scripts", "script", "tools", "utils", "util", "ci", "hack", "devtools", "tooling", "bin"], "Scripts and tools"),
@@ -115,7 +122,8 @@ struct FolderFacts {
         func add(_ path: String) {
             let rest = path.dropFirst(folder.count + 1)
             guard let slash = rest.firstIndex(of: "/") else {
-                let isSettings = rest.hasPrefix(".") || ["readme.md", "cmakelists.txt", "makefile", "__init__.py"].contains(rest.lowercased())
+                let isSettings =
+                    rest.hasPrefix(".") || ["readme.md", "cmakelists.txt", "makefile", "__init__.py"].contains(rest.lowercased())
                 if !onlyFolders, !isSettings, !names.contains(String(rest)) { names.append(String(rest)) }
                 return
             }
@@ -129,7 +137,8 @@ struct FolderFacts {
 
     /// The three source files that changed most often; empty when none stands out.
     private func most(in folder: String, of sources: [RepositoryFile]) -> String {
-        let own = Set(sources.map(\.path).filter { !ProjectPlace.isTest($0) && !["version.py", "__init__.py"].contains(PathText.name(of: $0)) })
+        let own = Set(
+            sources.map(\.path).filter { !ProjectPlace.isTest($0) && !["version.py", "__init__.py"].contains(PathText.name(of: $0)) })
         let top = ranked.filter { own.contains($0.path) && $0.commits >= 5 }.prefix(3)
         guard sources.count >= 5, top.count == 3 else { return "" }
         return Self.list(top.map { folder.isEmpty ? $0.path : String($0.path.dropFirst(folder.count + 1)) }, of: 3)
@@ -151,8 +160,8 @@ struct FolderFacts {
     }
 
     /// "`a`, `b` and `c`".
-    private static func list(_ names: [String], of most: Int = 8) -> String {
-        let shown = names.prefix(most).map(\.asCode)
+    private static func list(_ names: [String], of most: Int = 8, others: Bool = false) -> String {
+        let shown = names.prefix(most).map(\.asCode) + (others ? ["others"] : [])
         guard shown.count > 1, let last = shown.last else { return shown.first ?? "" }
         return shown.dropLast().joined(separator: ", ") + " and " + last
     }

@@ -128,8 +128,11 @@ struct PlaceNotes {
     static func isAside(_ path: String) -> Bool {
         path.lowercased().split(separator: "/").dropLast().contains {
             FileClassifier.isTestFolder(String($0))
-                || ["examples", "example", "demo", "demos", "benchmarks", "benchsuite", "samples", "scripts", "utils", "tools", "docs", "ci"]
-                    .contains($0)
+                || [
+                    "examples", "example", "demo", "demos", "benchmarks", "benchsuite", "samples", "scripts", "utils", "tools", "docs",
+                    "ci",
+                ]
+                .contains($0)
         }
     }
 }

@@ -40,7 +40,9 @@ enum ProjectPurpose {
                 parts[at - 1] + ".md" == parts[at + 1], let document = survey.document(file)
             else { continue }
             let outline = DocumentOutline(document.text, path: file.path)
-            guard let part = outline.parts.first(where: { $0.kind == .paragraph }), let place = outline.sentences(of: part).first else { continue }
+            guard let part = outline.parts.first(where: { $0.kind == .paragraph }), let place = outline.sentences(of: part).first else {
+                continue
+            }
             let words = ProseText.plain(outline.string(place))
             guard ProseText.isProse(words), words.count <= 200, !isAddress(words) else { continue }
             return Found(words: Phrasing.finished(words), place: place, document: document, path: file.path)
@@ -68,7 +70,8 @@ enum ProjectPurpose {
             guard seen.count <= 4 else { return nil }
             guard part.kind == .paragraph, !isAside(part.headings) else { continue }
             for place in outline.sentences(of: part).prefix(4) {
-                var words = withoutOpening(ProseText.plain(outline.string(place)).replacing("*", by: "").replacing("[", by: "").replacing("]", by: ""))
+                var words = withoutOpening(
+                    ProseText.plain(outline.string(place)).replacing("*", by: "").replacing("[", by: "").replacing("]", by: ""))
                 // Badges before it leave an odd mark.
                 while let first = words.unicodeScalars.first, !first.properties.isAlphabetic, first != "`" {
                     words.unicodeScalars.removeFirst()
@@ -105,10 +108,16 @@ enum ProjectPurpose {
         if ["a ", "an ", "the "].contains(where: { lower.hasPrefix($0) }) {
             // "A fast web framework for Lua.": no verb of its own.
             let head = Words(words).list.prefix(14)
-            if !head.contains(where: { finite.contains($0) }) { return true }
+            // In a noun phrase an article follows "for" or "that", never a verb.
+            let isSentence = zip(head, head.dropFirst()).contains { ["a", "an", "the"].contains($1) && !connectives.contains($0) }
+            if !isSentence, !head.contains(where: { finite.contains($0) }) { return true }
         }
-        let subjects = names + ["this project", "this library", "this package", "this tool", "this repository", "this crate", "this program", "it"]
-        guard let subject = subjects.first(where: { lower.hasPrefix($0 + " ") || lower.hasPrefix("`\($0)` ") || lower.hasPrefix("the \($0) ") })
+        let subjects =
+            names + ["this project", "this library", "this package", "this tool", "this repository", "this crate", "this program", "it"]
+        guard
+            let subject = subjects.first(where: {
+                lower.hasPrefix($0 + " ") || lower.hasPrefix("`\($0)` ") || lower.hasPrefix("the \($0) ")
+            })
         else { return false }
         let rest = Words(lower.bytes(ByteSearch.first(subject, in: lower)! + subject.utf8.count..<lower.utf8.count)).list.prefix(9)
         if let at = rest.firstIndex(of: "is") ?? rest.firstIndex(of: "are"), at <= 6, at + 1 < rest.count {
@@ -122,8 +131,11 @@ enum ProjectPurpose {
         let lower = words.asciiLowercased
         guard !isAddress(lower) else { return false }
         let head = " " + lower.split(separator: " ").prefix(9).joined(separator: " ") + " "
-        return [" is a ", " is an ", " is the ", " are a ", " provides ", " implements ", " contains ", " lets ", " helps ", " makes ", " allows "]
-            .contains { head.contains($0) } || ["a ", "an ", "the "].contains { lower.hasPrefix($0) }
+        return [
+            " is a ", " is an ", " is the ", " are a ", " provides ", " implements ", " contains ", " lets ", " helps ", " makes ",
+            " allows ",
+        ]
+        .contains { head.contains($0) } || ["a ", "an ", "the "].contains { lower.hasPrefix($0) }
     }
 
     /// Words to the reader, not about the project.
@@ -136,13 +148,22 @@ enum ProjectPurpose {
             || ["sponsor", "backers", "donat", "licensed", "read more", "click here", "documentation is"].contains { lower.contains($0) }
     }
 
-    private static let vague = ["often referred to", "source-stable", "semantic versioning", "used in many", "used by", "previously", "formerly", "renamed"]
+    private static let vague = [
+        "often referred to", "source-stable", "semantic versioning", "used in many", "used by", "previously", "formerly", "renamed",
+    ]
+    private static let connectives: Set<String> = [
+        "for", "of", "to", "in", "on", "with", "from", "by", "and", "or", "as", "at", "into", "over", "that", "like", "using", "via",
+        "through",
+        "around", "between", "than", "under", "without", "within", "across", "about",
+    ]
     private static let finite: Set<String> = [
-        "is", "are", "has", "have", "can", "was", "will", "should", "must", "means", "consists", "includes", "follows", "requires", "supports",
+        "is", "are", "has", "have", "can", "was", "will", "should", "must", "means", "consists", "includes", "follows", "requires",
+        "supports",
         "works", "comes", "may", "need", "needs",
     ]
     private static let verbs: Set<String> = [
-        "provides", "lets", "helps", "implements", "makes", "allows", "enables", "offers", "gives", "generates", "turns", "converts", "searches",
+        "provides", "lets", "helps", "implements", "makes", "allows", "enables", "offers", "gives", "generates", "turns", "converts",
+        "searches",
         "contains", "reads", "compiles", "parses", "builds", "runs", "manages",
     ]
 }
