@@ -97,7 +97,7 @@ enum WarningWords {
         "seems",
         "previous", "next line", "here", "described", "mentioned", "copyright", "license", "warranty", "deprecated", "that one",
         "the former", "the latter", "as follows", "there is", "generated", "in that case", "such a thing", "the same way", "no longer",
-        "currently", "at the moment", "hopefully", "for example", "e.g", "previously", "used to", "tests", "the test", "obviously",
+        "currently", "at the moment", "hopefully", "for example", "e.g", "previously", "used to", "tests", "the test", "obviously", "okay",
         "will be used to",
     ]
 }

@@ -51,7 +51,9 @@ struct ArchitectureFinder {
         var told: Set<String> = []
         for folder in Set(facts.folders).union(described.map(\.path)).sorted() where folders < Self.mostAreas && !members.contains(folder) {
             let fact = facts.fact(of: folder)
-            if let note = described.first(where: { $0.path == folder }), fact?.isKnown != true, told.insert(folder).inserted {
+            if let note = described.first(where: { $0.path == folder }), note.origin == .layoutList || fact?.isKnown != true,
+                told.insert(folder).inserted
+            {
                 add(.where, note.statement, note.place, note.document, note.anchor)
             } else if let fact, told.insert(fact.path).inserted {
                 add(.where, "\(fact.path.asCode): \(fact.words).", fact.place, fact.document, nil)

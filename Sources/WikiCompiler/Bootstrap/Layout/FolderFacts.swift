@@ -48,7 +48,7 @@ struct FolderFacts {
             files = files.filter { $0.path.hasPrefix(folder + "/") }
         }
         guard let words = words(for: folder, files), let (document, place) = evidence(files) else { return nil }
-        return Fact(path: folder, words: words, document: document, place: place)
+        return Fact(path: folder, words: words, isKnown: words.hasPrefix("The tests"), document: document, place: place)
     }
 
     /// Where the source lies in the root itself.
