@@ -13,9 +13,10 @@ struct ArchitectureFinder {
         let members = Self.members(manifests, notes)
         let hasMembers = members.count >= 3
         let told = hasMembers ? members.map(\.path) : []
-        var pages = overview(survey, notes, manifests, leavingOut: Set(told), &findings)
+        let files = SourceFilesPage(survey, notes, churn, members: told)
+        var pages = overview(survey, notes, manifests, files: files.few, leavingOut: Set(told), &findings)
         if hasMembers { pages += Self.memberPage(members, manifests, survey, &findings) }
-        pages += SourceFilesPage(survey, notes, churn, members: told).pages(&findings)
+        pages += files.pages(&findings)
         findings.pages = pages
         return findings
     }
@@ -23,7 +24,7 @@ struct ArchitectureFinder {
     // MARK: Overview
 
     private func overview(
-        _ survey: RepositorySurvey, _ notes: PlaceNotes, _ manifests: ManifestReader, leavingOut members: Set<String>,
+        _ survey: RepositorySurvey, _ notes: PlaceNotes, _ manifests: ManifestReader, files: [PlaceNote], leavingOut members: Set<String>,
         _ findings: inout RepositoryFindings
     ) -> [Extraction.PageDraft] {
         var items: [Extraction.Item] = []
@@ -60,6 +61,7 @@ struct ArchitectureFinder {
             }
             folders += 1
         }
+        for note in files { add(.where, note.statement, note.place, note.document, note.anchor) }
         // One sentence of the README and a folder are no overview.
         guard items.count >= 3, items.contains(where: { $0.section == .where }) else { return [] }
         var description = purpose?.words ?? ""

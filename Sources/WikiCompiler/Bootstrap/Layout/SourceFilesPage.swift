@@ -6,6 +6,8 @@ struct SourceFilesPage {
 
     private let survey: RepositorySurvey
     private let chosen: [PlaceNote]
+    /// Lines for the overview instead: of a project with a handful of files, most of which are described.
+    let few: [PlaceNote]
 
     /// - Parameter members: folders of packages that another page tells of.
     init(_ survey: RepositorySurvey, _ notes: PlaceNotes, _ churn: [FileChurn], members: [String]) {
@@ -19,7 +21,8 @@ struct SourceFilesPage {
         let paths = Set(described.map(\.path))
         let central = churn.lazy.map(\.path).filter { sources.contains($0) && PathText.name(of: $0) != "version.py" }.prefix(Self.central)
         let known = central.count { paths.contains($0) || isTold($0) }
-        guard central.count >= 6, known * 2 >= central.count, described.count >= 4 else {
+        few = sources.count < 8 && described.count * 2 >= sources.count ? described : []
+        guard central.count >= 6, few.isEmpty, known * 2 >= central.count, described.count >= 4 else {
             chosen = []
             return
         }

@@ -87,6 +87,17 @@ struct ArchitectureFinderTests {
         #expect(ArchitectureFinder().findings(in: survey).page("repo:concept:files") == nil)
     }
 
+    @Test("The files of a small project stand on the overview")
+    func few() throws {
+        let findings = ArchitectureFinder().findings(
+            in: try SurveyedRepository([
+                "README.md": "# Kiln\n\nKiln is a program that fires clay.\n", "go.mod": "module kiln\n\ngo 1.22\n",
+                "src/oven.py": "\"\"\"Heats the clay in two rounds.\"\"\"\n", "src/lid.py": "a = 1\n",
+            ]).survey())
+        #expect(findings.statements("repo:concept:layout").last == "`src/oven.py`: Heats the clay in two rounds.")
+        #expect(findings.page("repo:concept:files") == nil)
+    }
+
     @Test("A description is a noun phrase or says what the file does")
     func descriptions() {
         let expected = [
