@@ -1,6 +1,8 @@
 /// Decisions that a changelog tells of with their reason, where no other page says it.
 struct ChangelogDecisionFinder {
     var limit = 5
+    /// Bytes of a changelog that are read: what stands further down was long ago.
+    var reach = 40_000
     /// Pages found elsewhere, which are not told again.
     var told: [Extraction.PageDraft] = []
 
@@ -10,7 +12,8 @@ struct ChangelogDecisionFinder {
         var subjects: Set<String> = []
         for file in survey.files where file.kind == .changelog {
             guard let document = survey.document(file) else { continue }
-            for passage in PassageReader(document.text).passages where findings.pages.count < limit {
+            for passage in PassageReader(document.text.bytes(0..<min(reach, document.text.utf8.count))).passages
+            where findings.pages.count < limit {
                 guard let page = page(of: passage, document, file.path, survey.history, &findings), subjects.insert(page.subject).inserted
                 else {
                     continue
@@ -35,7 +38,8 @@ struct ChangelogDecisionFinder {
         let line = SubjectWords(plain).text.trimmingSuffix(".")
         let choice = StatedChoice(line)
         let isStated = choice.map { [.drop, .replace, .change, .require, .use].contains($0.deed) } ?? false
-        guard isStated || first.words.has(anyOf: Self.passives), first.words.list.count > 4, ReasonSentence.isWhole(line),
+        guard isStated || first.words.has(anyOf: Self.passives), !first.words.has(anyOf: ["should", "always"]), first.words.list.count > 4,
+            ReasonSentence.isWhole(line),
             !first.words.has(anyOf: ["typo", "fix", "fixes", "fixed", "bug", "docs", "documentation", "test", "tests"])
         else { return nil }
         let reason = sentences.dropFirst().first { ReasonSentence.strength($0.words) >= 2 && ReasonSentence.statement($0) != nil }
@@ -66,11 +70,7 @@ struct ChangelogDecisionFinder {
         }
     }
 
-    private static let connectives = [
-        "because", "since", "due to", "so that", "to avoid", "to prevent", "to reduce", "to improve", "to simplify", "in order to",
-        "to allow",
-        "to ensure", "to make",
-    ]
+    private static let connectives = ["because", "since", "due to", "so that", "to avoid", "to prevent", "to reduce"]
     private static let passives = [
         "has been removed", "have been removed", "was removed", "were removed", "is deprecated", "are deprecated", "deprecated in favor of",
         "has been replaced", "have been replaced", "was replaced", "is no longer supported", "are no longer supported", "replaced by",

@@ -44,7 +44,7 @@ struct CommitDecision {
             return nil
         }
         // One function called for another, in a few lines: how it is written, not how it is made.
-        if lines < 12, choice.isContrast, reason?.isCause != true,
+        if lines < 12, choice.isContrast,
             ![choice.gained, choice.lost].contains(where: { CodeNames.of($0).isEmpty }),
             !work.contains(where: { ProjectPlace.isManifest($0.path) })
         {

@@ -32,7 +32,9 @@ struct StatedReason {
                 let shared = title.intersection(own).count
                 let isOfChange = text.hasPrefix("The change ")
                 // The title once more is no reason, nor is what speaks of something else.
-                guard shared > 0 || isOfChange || number == 0 && isMajor, own.subtracting(title).count >= 4, !isFormer(text, choice) else {
+                guard shared > 0 || isOfChange || number == 0 && isMajor && !text.hasPrefix("We can't "), own.subtracting(title).count >= 4,
+                    !isFormer(text, choice)
+                else {
                     continue
                 }
                 let reason = StatedReason(text: text, range: range, strength: strength, shared: shared)
@@ -81,7 +83,11 @@ struct StatedReason {
     /// What the files did before, in words that are not true any more: "X does not use Y" where Y is used now.
     private static func isFormer(_ text: String, _ choice: StatedChoice) -> Bool {
         // Why there was such a thing is not why it went.
-        if choice.deed == .drop, Words(text).has(anyOf: ["was added", "were added", "was introduced", "were introduced", "originally"]) {
+        if !choice.lost.isEmpty,
+            Words(text).has(anyOf: [
+                "was added", "were added", "was introduced", "were introduced", "originally", "started to use", "started using",
+            ])
+        {
             return true
         }
         guard !choice.gained.isEmpty, Words(text).has(anyOf: ["not use", "doesn't use", "don't use", "never use", "not using"]) else {

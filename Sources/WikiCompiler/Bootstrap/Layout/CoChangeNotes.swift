@@ -47,7 +47,7 @@ enum CoChangeNotes {
             }
             guard commit.changes.contains(where: { $0.path == pair.one }) else { continue }
             // What came with half of the project tells nothing of the two.
-            if hasOther, commit.changes.count <= 10 { small += 1 }
+            if hasOther, commit.changes.count <= 6 { small += 1 }
             if recent < 6 {
                 recent += 1
                 if hasOther { kept += 1 }

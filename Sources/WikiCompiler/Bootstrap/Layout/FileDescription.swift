@@ -50,7 +50,15 @@ enum FileDescription {
     /// "The ziplist is a list that …" as a noun phrase; nil for other sentences.
     private static func phrase(_ text: String) -> String? {
         let list = Words(text).list.prefix(7)
-        guard let first = list.first, ["a", "an", "the"].contains(first) else { return text }
+        guard let first = list.first, ["a", "an", "the"].contains(first) else {
+            // "`bat` is a library to …": the name stands before it already.
+            if list.count > 3, list.dropFirst().first == "is", ["a", "an", "the"].contains(list[2]),
+                let at = ByteSearch.first(" is ", in: text)
+            {
+                return text.bytes(at + 4..<text.utf8.count)
+            }
+            return text
+        }
         if let at = ByteSearch.first(" is a", in: text), at < 40, list.firstIndex(of: "is") != nil {
             return text.bytes(0..<at) + ", " + text.bytes(at + 4..<text.utf8.count)
         }

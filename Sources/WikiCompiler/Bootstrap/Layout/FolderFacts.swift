@@ -90,7 +90,7 @@ struct FolderFacts {
         if children.count >= 3 {
             return "A folder for each \(noun): \(Self.list(children.map { PathText.name(of: $0) }, of: children.count))"
         }
-        if files.allSatisfy({ if case .leftOut("vendored") = $0.kind { true } else { false } }) {
+        if Self.foreign.contains(name), files.allSatisfy({ if case .leftOut("vendored") = $0.kind { true } else { false } }) {
             return "Third-party code: \(Self.list(inside(folder, files)))"
         }
         for (names, label) in Self.kinds where names.contains(name) {
@@ -109,6 +109,9 @@ struct FolderFacts {
         return subfolders.count < 2 ? nil : "Holds \(Self.list(Array(subfolders.prefix(4)), of: 4))"
     }
 
+    private static let foreign: Set<String> = [
+        "vendor", "vendored", "third_party", "third-party", "thirdparty", "3rdparty", "deps", "external", "externals", "contrib", "extern",
+    ]
     private static let testFolders: Set<String> = ["test", "tests", "spec", "specs", "__tests__"]
     private static let kinds: [(Set<String>, String)] = [
         (["examples", "example", "samples"], "Examples"), (["demos", "demo"], "Demonstrations"),

@@ -32,11 +32,23 @@ struct BuildProcedures {
     // MARK: Guides
 
     static func guides(in survey: RepositorySurvey) -> [(reader: GuideReader, isRelease: Bool)] {
-        survey.files.filter(GuideReader.isGuide).sorted { left, right in rank(left) < rank(right) }.compactMap { file in
+        let files = survey.files.filter(GuideReader.isGuide).sorted { left, right in rank(left) < rank(right) }
+        // Of two copies of the contributors' guide the one that was changed last is true.
+        let copies = files.filter { rank($0) == 0 }
+        let newest = copies.max { time($0, survey.history) < time($1, survey.history) }?.path
+        return files.filter { rank($0) > 0 || stem($0) != "contributing" || $0.path == newest }.compactMap { file in
             guard let document = survey.document(file) else { return nil }
             let name = file.path.lowercased().split(separator: "/").last.map(String.init) ?? ""
             return (GuideReader(document, path: file.path), name.hasPrefix("releas"))
         }
+    }
+
+    private static func time(_ file: RepositoryFile, _ history: ProjectHistory) -> Int64 {
+        history.lastChange(file.path)?.author.time ?? 0
+    }
+
+    private static func stem(_ file: RepositoryFile) -> String {
+        String((file.path.lowercased().split(separator: "/").last ?? "").prefix { $0 != "." })
     }
 
     /// What is written for contributors comes before what is written for everybody.
@@ -53,10 +65,19 @@ struct BuildProcedures {
     static func steps(for purpose: BuildPurpose, told: [GuideCommand], _ scripts: ProjectScripts) -> [BuildStep] {
         var steps: [BuildStep] = []
         var keys: Set<String> = []
+        var texts: Set<String> = []
         for guide in told where guide.purpose == purpose {
-            let isNew = guide.commands.contains { !keys.contains($0.key) } || (guide.isAside ? guide.commands.isEmpty : !guide.isBare)
+            let isOther = guide.commands.isEmpty || guide.commands.contains { !texts.contains($0.text) }
+            let isNew =
+                guide.commands.contains { !keys.contains($0.key) } || (guide.isAside ? guide.commands.isEmpty : !guide.isBare) && isOther
+            // Without words a command must tell by itself what it is for.
+            guard
+                !guide.isBare || purpose == .setup
+                    || guide.commands.contains(where: { $0.purpose == purpose || scripts.script(of: $0) != nil })
+            else { continue }
             guard isNew, steps.count < mostSteps, !steps.contains(where: { $0.guide?.says(guide) == true }) else { continue }
             keys.formUnion(guide.commands.map(\.key))
+            texts.formUnion(guide.commands.map(\.text))
             // What a script runs is said once.
             let script = guide.commands.first.flatMap(scripts.script(of:))
             let isShown = steps.contains { $0.script?.name == script?.name }

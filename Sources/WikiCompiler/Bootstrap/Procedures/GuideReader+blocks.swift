@@ -24,7 +24,7 @@ extension GuideReader {
             }
         }
         let group = block.groups[0]
-        guard let purpose = Self.purpose(of: group.commands, in: section) else { return [] }
+        guard let purpose = Self.purpose(of: group.commands, in: section), !isCondition(before: index) else { return [] }
         if let lead = GuideLead(before: index, in: outline, follows: follows, whole: section == .setup) {
             if let result = result(after: index) {
                 let words = lead.statement(group.spans) + " " + result.words
@@ -49,6 +49,17 @@ extension GuideReader {
         // "Upgrading the editor" builds something, and not the project.
         if section == nil { return own.first { $0 == .test || $0 == .check } }
         return own.first { $0 != .setup } ?? section
+    }
+
+    /// Whether the block belongs to a case whose order stands elsewhere: "If you installed it with:".
+    private func isCondition(before index: Int) -> Bool {
+        guard index > 0, !outline.parts[index - 1].isCode, outline.parts[index - 1].headings == outline.parts[index].headings,
+            let last = outline.sentences(of: outline.parts[index - 1]).last
+        else { return false }
+        let text = outline.string(last)
+        let words = Words(text)
+        return text.hasSuffix(":") && !text.contains(",") && ReasonSentence.subordinate.contains(words.first ?? "")
+            && !words.has(anyOf: ["you can", "you could", "you should", "you must", "you may", "run", "use", "try"])
     }
 
     /// The sentence behind a block that says what comes of it.

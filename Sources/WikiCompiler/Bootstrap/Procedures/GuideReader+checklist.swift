@@ -14,6 +14,12 @@ extension GuideReader {
         var root = parts[first].headings
         if !isDedicated { while root.count > 1, BuildPurpose(headings: Array(root.dropLast())) == .release { root.removeLast() } }
         let section = isDedicated ? all : all.filter { parts[$0].headings.starts(with: root) }
+        // Boxes to tick stand in a list for each part of the work.
+        if isDedicated, section.contains(where: { outline.parts[$0].isItem && outline.string(outline.parts[$0].range).contains("[ ] ") }) {
+            let lists = headings(of: section).map { headings in checklist(section.filter { parts[$0].headings == headings }, &findings) }
+            let items = lists.flatMap(\.self)
+            if lists.count(where: { !$0.isEmpty }) > 1, (3...Self.longestList).contains(items.count) { return items }
+        }
         for headings in headings(of: section) {
             let items = checklist(section.filter { parts[$0].headings == headings }, &findings)
             if items.count >= 3, items.count <= Self.longestList { return items }
@@ -43,6 +49,8 @@ extension GuideReader {
     private func item(_ index: Int, _ below: [Int], _ findings: inout RepositoryFindings) -> [Extraction.Item] {
         let part = outline.parts[index]
         var words = ProseText.plain(outline.string(part.range))
+        // A box to tick.
+        for box in ["[ ] ", "[x] ", "\\[ ] "] where words.hasPrefix(box) { words = String(words.dropFirst(box.count)) }
         var end = part.range.upperBound
         let listed = below.prefix { outline.parts[$0].isItem }
         let blocks = below.prefix(1).filter { outline.parts[$0].isCode }

@@ -89,7 +89,7 @@ enum ReasonSentence {
 
     /// Mostly letters: not a log, a table or a drawing.
     private static func isProse(_ text: String) -> Bool {
-        guard !text.contains("==="), !text.contains("---"), !text.contains("..") else { return false }
+        guard !text.contains("==="), !text.contains("---"), !text.contains(".."), !text.contains("#[") else { return false }
         // A line was lost where a sentence begins without the one before having ended.
         let words = text.split(separator: " ")
         for (one, other) in zip(words, words.dropFirst())
