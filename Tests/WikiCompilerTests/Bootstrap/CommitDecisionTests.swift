@@ -18,7 +18,7 @@ struct CommitDecisionTests {
         ])
         let page = try #require(findings.pages.first)
         #expect(page.title == "Use steam instead of dry heat (oven)")
-        #expect(page.texts(.decision) == ["The project uses steam instead of dry heat (oven)."])
+        #expect(page.texts(.decision) == ["The project uses steam instead of dry heat."])
         #expect(page.texts(.context) == ["Dry heat makes the crust crack because the dough sets before it has risen."])
         #expect(page.paths == ["src/oven.swift"])
         #expect(page.subject == "repo:decision:commit:000000000000")
@@ -102,13 +102,41 @@ struct CommitDecisionTests {
 
     private static func context(_ message: String) -> [String] { findings([message]).pages.first?.texts(.context) ?? [] }
 
-    @Test("The opening of a message is kept whole up to its reason")
+    @Test("The opening of a message is kept whole, the trouble with the reason and what follows from it")
     func opening() {
         #expect(
             Self.context(
-                "Replace dry heat with steam\n\nThis oven was built for pizza. It dries the crust because the air is hot.\nBakers water it by hand."
-            )
-                == ["This oven was built for pizza. It dries the crust because the air is hot."])
+                """
+                Replace dry heat with steam
+
+                The oven was built for pizza. For example:
+
+                    pizza
+
+                Its heat dries the crust because the air is hot. See #12 for pictures. Bakers water the loaves by hand.
+
+                - Another thing, because of another.
+                """) == [
+                    "The oven was built for pizza.", "Its heat dries the crust because the air is hot. Bakers water the loaves by hand.",
+                ])
+        // Where a part cannot stand on a page, the reason stands alone.
+        #expect(
+            Self.context(
+                "Replace dry heat with steam\n\nI like steam very much. Dry heat cracks the crust of loaves because the air is hot.")
+                == ["Dry heat cracks the crust of loaves because the air is hot."])
+    }
+
+    @Test("What later commits rewrote is no decision of today")
+    func rewritten() {
+        func pages(now: String) -> Int {
+            var repository = InventedRepository()
+            repository.file("src/oven.swift", now)
+            repository.commit(
+                Self.steam, before: "let oven = dry()\nheat(oven)\nturn(oven)\n", after: "let oven = steam()\nwater(oven)\nspray(oven)\n")
+            return CommitDecisionFinder().findings(in: repository.survey).pages.count
+        }
+        #expect(pages(now: "let oven = steam()\nwater(oven)\nspray(oven)\ndoor(oven)\n") == 1)
+        #expect(pages(now: "let kettle = steam()\nlet oven = waves(kettle)\nbeam(oven)\n") == 0)
     }
 
     @Test(

@@ -7,6 +7,8 @@ struct InventedRepository {
     private var files: [(path: String, text: String, kind: RepositoryFile.Kind)] = []
     private var commits: [HistoryCommit] = []
     private var messages: [ObjectID: String] = [:]
+    /// Older versions of files.
+    private var blobs: [ObjectID: [UInt8]] = [:]
 
     mutating func file(_ path: String, _ text: String, _ kind: RepositoryFile.Kind = .source(language: "swift")) {
         files.append((path, text, kind))
@@ -14,15 +16,26 @@ struct InventedRepository {
 
     /// - Parameters:
     ///   - day: days since the first of January 2024.
+    ///   - before: what the paths held before the commit, and `after` what they hold then; nothing that could be read when left out.
     /// - Returns: the commit's id in hexadecimal.
     @discardableResult
     mutating func commit(
-        _ message: String, _ paths: [String] = ["src/oven.swift"], lines: Int = 40, by author: String = "Ana", day: Int? = nil
+        _ message: String, _ paths: [String] = ["src/oven.swift"], lines: Int = 40, by author: String = "Ana", day: Int? = nil,
+        before: String? = nil, after: String? = nil
     ) -> String {
         let number = commits.count + 1
         let hex = String(repeating: "0", count: 40 - String(number, radix: 16).utf8.count) + String(number, radix: 16)
         let id = ObjectID(hex: hex)!
-        let changes = paths.map { HistoryCommit.Change(path: $0, old: id, new: id, added: lines, removed: 0) }
+        let versions = [before, after].map { text in
+            text.map { text in
+                let blob = ObjectID(ofBlob: Array(text.utf8))
+                blobs[blob] = Array(text.utf8)
+                return blob
+            }
+        }
+        let changes = paths.map {
+            HistoryCommit.Change(path: $0, old: versions[0] ?? id, new: versions[1] ?? id, added: lines, removed: 0)
+        }
         let parts = message.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let day = day ?? number
         commits.append(
@@ -39,13 +52,15 @@ struct InventedRepository {
             RepositoryFile(path: file.path, blob: ObjectID(ofBlob: Array(file.text.utf8)), size: file.text.utf8.count, kind: file.kind)
         }
         let texts = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.text) })
-        let messages = messages
-        return RepositorySurvey(
+        let (messages, blobs) = (messages, blobs)
+        var survey = RepositorySurvey(
             name: "bakery", files: entries, history: ProjectHistory(commits: commits.reversed()), notices: [],
             document: { file in
                 texts[file.path].map { RepositoryDocument(place: .file(path: file.path, blob: file.blob), text: $0, date: "2024-01-01") }
             },
             message: { RepositoryDocument(place: .commit($0.id), text: messages[$0.id] ?? $0.subject, date: $0.date) })
+        survey.oldBytes = { blobs[$0] }
+        return survey
     }
 }
 

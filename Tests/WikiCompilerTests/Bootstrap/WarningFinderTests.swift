@@ -66,8 +66,8 @@ struct WarningFinderTests {
         let page = try #require(findings.pages.first { $0.title == "`openOven`: `oven_close()` should be called for every open oven" })
         #expect(page.texts(.fix).count == 1)
         #expect(page.texts(.symptom) == ["Failing to do so will leak heat."])
-        // Among code the function it stands in is named.
-        #expect(findings.pages.contains { $0.title == "`bake`: the racks must be counted before the door is closed" })
+        // Among code it is about the next line.
+        #expect(!findings.pages.contains { $0.title.contains("racks") })
         #expect(findings.isLawful)
     }
 

@@ -43,11 +43,11 @@ struct ChangelogDecisionFinder {
             !first.words.has(anyOf: ["typo", "fix", "fixes", "fixed", "bug", "docs", "documentation", "test", "tests"])
         else { return nil }
         let reason = sentences.dropFirst().first { ReasonSentence.strength($0.words) >= 2 && ReasonSentence.statement($0) != nil }
-        guard Self.saysWhy(first.words) || reason != nil else { return nil }
+        guard let reason else { return nil }
         guard let title = RepositoryWording.title(line), let decision = ChoiceWording.statement(line, scope: "") else { return nil }
         var copy = findings
         var items: [Extraction.Item] = []
-        if let reason, let words = ReasonSentence.statement(reason) {
+        if let words = ReasonSentence.statement(reason) {
             let quotes = copy.quotes(reason.range, of: document)
             if !quotes.isEmpty { items.append(Extraction.Item(section: .context, text: words, quotes: quotes)) }
         }
@@ -61,16 +61,6 @@ struct ChangelogDecisionFinder {
             entities: Array(CodeNames.of(plain).prefix(6)), paths: [path], items: items, subject: "repo:decision:changelog:\(key)")
     }
 
-    /// Whether an entry goes on with its reason in a few words at least: "because it is old" is none.
-    private static func saysWhy(_ words: Words) -> Bool {
-        connectives.contains { mark in
-            guard let at = words.index(of: mark), at > 2 else { return false }
-            let rest = words.count - at - mark.split(separator: " ").count
-            return mark == "since" ? rest > 6 && ReasonSentence.isClause(words, after: at) : rest >= 4
-        }
-    }
-
-    private static let connectives = ["because", "since", "due to", "so that", "to avoid", "to prevent", "to reduce"]
     private static let passives = [
         "has been removed", "have been removed", "was removed", "were removed", "is deprecated", "are deprecated", "deprecated in favor of",
         "has been replaced", "have been replaced", "was replaced", "is no longer supported", "are no longer supported", "replaced by",

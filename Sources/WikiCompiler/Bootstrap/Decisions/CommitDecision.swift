@@ -31,15 +31,14 @@ struct CommitDecision {
         }
         let lines = work.reduce(0) { $0 + $1.added + $1.removed }
         guard !paths.isEmpty, lines >= (choice.isContrast ? 2 : 8), !Words(subject.text + " " + subject.scope).has(anyOf: Self.trifles),
-            let title = ChoiceWording.title(subject.text, scope: subject.scope),
-            let decision = ChoiceWording.statement(subject.text, scope: subject.scope)
+            let title = ChoiceWording.title(subject.text, scope: Self.place(subject.scope, in: paths)),
+            let decision = ChoiceWording.statement(subject.text, scope: "")
         else { return nil }
 
         let document = survey.message(commit)
         let isMajor = Self.isMajor(choice, subject, work.map(\.path))
         let reason = StatedReason.of(document.text, about: subject, choice, isMajor: isMajor)
-        let own = ReasonSentence.strength(Words(subject.text))
-        guard Self.isGrounded(choice, reason, own: own, isMajor: isMajor), !Words(subject.text).has(anyOf: Self.vague) || choice.isContrast
+        guard Self.isGrounded(choice, reason, isMajor: isMajor), !Words(subject.text).has(anyOf: Self.vague) || choice.isContrast
         else {
             return nil
         }
@@ -55,6 +54,8 @@ struct CommitDecision {
         if choice.deed != .drop, !choice.isContrast, words.has("if"), !words.has(anyOf: ["if possible", "if available", "if supported"]) {
             return nil
         }
+        // "Use the constructor" is how a line is written.
+        if !choice.isContrast, choice.deed == .use, words.count < 4 { return nil }
         // "Remove the client from the list before …" tells of a step, not of a choice.
         if choice.deed == .drop, Words(choice.lost).has(anyOf: ["before", "when", "after", "if", "while", "from list"]) { return nil }
 
@@ -73,6 +74,40 @@ struct CommitDecision {
         score = 1.5 * recency + size + merit
     }
 
+    /// What stands before the colon, when it names a folder or file that the commit touched: "alloc" tells nothing.
+    private static func place(_ scope: String, in paths: [String]) -> String {
+        let name = scope.asciiLowercased
+        let isPlace = paths.contains { path in
+            !ProjectPlace.isManifest(path)
+                && path.asciiLowercased.split(separator: "/").contains { $0.split(separator: ".").first.map(String.init) == name }
+                || path.hasPrefix(scope)
+        }
+        return isPlace && !scope.isEmpty ? scope : ""
+    }
+
+    /// Whether what the commit wrote still stands, and what it took out has not come back: a third of the lines at least.
+    func survives(in files: [String: RepositoryFile], _ survey: RepositorySurvey) -> Bool {
+        var (written, kept, removed, back) = (0, 0, 0, 0)
+        for change in commit.changes where paths.contains(change.path) {
+            guard let file = files[change.path], let new = change.new.flatMap(survey.oldBytes), let now = survey.document(file)?.text else {
+                continue
+            }
+            let old = change.old.flatMap(survey.oldBytes) ?? []
+            let (before, after, head) = (Self.lines(old), Self.lines(new), Self.lines(Array(now.utf8)))
+            let (gained, lost) = (after.subtracting(before), before.subtracting(after))
+            written += gained.count
+            kept += gained.intersection(head).count
+            removed += lost.count
+            back += lost.intersection(head).count
+        }
+        if choice.deed == .drop { return removed < 3 || back * 3 < removed }
+        return written < 3 || kept * 3 >= written
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> Set<String> {
+        Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").lazy.map { String($0).trimmed }.filter { $0.utf8.count > 5 })
+    }
+
     /// One thing taken for another, or a part of what the project is built from.
     private static func isMajor(_ choice: StatedChoice, _ subject: SubjectWords, _ paths: [String]) -> Bool {
         guard choice.deed != .add, choice.deed != .make, choice.deed != .avoid else { return choice.isContrast }
@@ -81,9 +116,7 @@ struct CommitDecision {
     }
 
     /// Whether the reason is clear enough for this kind of choice.
-    private static func isGrounded(_ choice: StatedChoice, _ reason: StatedReason?, own: Int, isMajor: Bool) -> Bool {
-        // The subject itself weighs two things and says what for.
-        if choice.isContrast, own == 3 { return true }
+    private static func isGrounded(_ choice: StatedChoice, _ reason: StatedReason?, isMajor: Bool) -> Bool {
         guard let reason else { return false }
         if isMajor { return true }
         switch choice.deed {
@@ -122,10 +155,10 @@ struct CommitDecision {
         }
         let line = document.text.utf8.firstIndex(of: 10).map { document.text.utf8.distance(from: document.text.utf8.startIndex, to: $0) }
         let head = 0..<document.text.bytes(0..<(line ?? document.text.utf8.count)).trimmedEnd
-        if let reason { item(.context, reason.text, reason.range) }
+        for (text, range) in reason?.told ?? [] { item(.context, text, range) }
         let hasReason = !items.isEmpty
         item(.decision, decision, head)
-        guard items.last?.section == .decision, hasReason || ReasonSentence.strength(Words(subject.text)) == 3 else { return nil }
+        guard items.last?.section == .decision, hasReason else { return nil }
         findings = copy
         let names = CodeNames.of(choice.gained) + CodeNames.of(choice.lost)
         return Extraction.PageDraft(

@@ -25,6 +25,7 @@ struct CommitDecisionFinder {
         for decision in candidates where findings.pages.count < most {
             let words = Set(Likeness.words(decision.title))
             guard !titles.contains(where: { Likeness.score($0, words) > 0.6 }), decision.isFound(in: files, survey),
+                decision.survives(in: files, survey),
                 let page = decision.page(&findings)
             else { continue }
             titles.append(words)

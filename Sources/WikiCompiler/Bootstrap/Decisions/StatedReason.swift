@@ -1,9 +1,7 @@
 /// The sentences of a commit's body that say why the commit was made.
 struct StatedReason {
-    /// As a statement.
-    let text: String
-    /// Its bytes in the message.
-    let range: Range<Int>
+    /// As statements, each with its bytes in the message.
+    let told: [(text: String, range: Range<Int>)]
     /// As `ReasonSentence` measures its strongest sentence.
     let strength: Int
     /// Whether it says "because" in some words; else it only praises or blames.
@@ -21,23 +19,26 @@ struct StatedReason {
         var best: (reason: StatedReason, score: Int)?
         let passages = PassageReader.body(of: message).passages.filter { passage in
             !passage.isItem && (isAboutReasons(passage.heading) || !title.isDisjoint(with: stems(passage.heading)))
-                && passage.sentences.contains { ReasonSentence.continuation($0) != nil }
+                && passage.sentences.contains { ReasonSentence.reading($0) != .passedOver }
         }
         for (number, passage) in passages.prefix(3).enumerated() {
             let sentences = passage.sentences
             for (at, sentence) in sentences.enumerated().prefix(5) {
                 let strength = ReasonSentence.strength(sentence.words)
-                guard strength > 1, let (text, range) = run(sentences, to: at, isOpening: number == 0 && isMajor) else { continue }
+                guard strength > 1 else { continue }
+                let single = run(sentences, to: at, isOpening: number == 0 && isMajor)
+                guard single != nil || choice.isContrast || choice.deed == .replace,
+                    let told = opening(passages, to: number) ?? single.map({ [$0] })
+                else { continue }
+                let text = told.map(\.text).joined(separator: " ")
                 let own = stems(text)
                 let shared = title.intersection(own).count
-                let isOfChange = text.hasPrefix("The change ")
+                let isOfChange = single?.text.hasPrefix("The change ") == true
                 // The title once more is no reason, nor is what speaks of something else.
-                guard shared > 0 || isOfChange || number == 0 && isMajor && !text.hasPrefix("We can't "), own.subtracting(title).count >= 4,
-                    !isFormer(text, choice)
-                else {
-                    continue
-                }
-                let reason = StatedReason(text: text, range: range, strength: strength, shared: shared)
+                guard shared > 0 || isOfChange || number == 0 && isMajor && !text.hasPrefix("We can't "),
+                    own.subtracting(title).count >= 4, !isFormer(text, choice)
+                else { continue }
+                let reason = StatedReason(told: told, strength: strength, shared: shared)
                 let score = 2 * strength + min(2, shared) + (isOfChange ? 1 : 0) - 2 * number - at / 2
                 if best.map({ $0.score < score }) ?? true { best = (reason, score) }
             }
@@ -45,9 +46,42 @@ struct StatedReason {
         return best?.reason
     }
 
+    /// The whole of the message from its first paragraph to the one that says why: the trouble, the reason and what follows from
+    /// it belong together. Nil when that is long, or when a part of it cannot stand on a page.
+    private static func opening(_ passages: [Passage], to number: Int) -> [(text: String, range: Range<Int>)]? {
+        var told: [(text: String, range: Range<Int>)] = []
+        for passage in passages[...number] {
+            var open: (text: String, range: Range<Int>)?
+            for sentence in passage.sentences {
+                switch ReasonSentence.reading(sentence) {
+                case .refused: return nil
+                case .passedOver: continue
+                case .words(var words):
+                    if told.isEmpty, open == nil {
+                        // The subject line stands before it: "This means that …" leans on that.
+                        if let whole = ReasonSentence.statement(sentence) {
+                            words = whole
+                        } else if !words.hasPrefix("This "), !leans(sentence) {
+                            return nil
+                        }
+                    }
+                    if let begun = open, begun.text.count + words.count < Limits.statement {
+                        open = (begun.text + " " + words, begun.range.lowerBound..<sentence.range.upperBound)
+                    } else {
+                        if let open { told.append(open) }
+                        open = (words, sentence.range)
+                    }
+                }
+            }
+            if let open { told.append(open) }
+        }
+        guard (1...3).contains(told.count), told.reduce(0, { $0 + $1.text.count }) <= 900 else { return nil }
+        return told
+    }
+
     /// From the first sentence that is understood by itself up to sentence `at`, and one more that goes on with the praise: the
     /// passage's opening when there is room, for the reader's sake, else as little as will do.
-    private static func run(_ sentences: [PassageSentence], to at: Int, isOpening: Bool) -> (String, Range<Int>)? {
+    private static func run(_ sentences: [PassageSentence], to at: Int, isOpening: Bool) -> (text: String, range: Range<Int>)? {
         let starts = at <= 2 ? Array(0...at) : [at - 1, at]
         for start in starts {
             // The subject line stands before the opening: "This feature …", "Instead, we …" lean on it.

@@ -49,7 +49,7 @@ struct SourceComment {
             } else if bare.isEmpty {
                 if !reader.isEmpty { reader.isApart = true }
             } else if !isAttribute(bare) {
-                end(before: reader.isApart ? "" : bare)
+                end(before: reader.isApart ? "" : content)
             }
         }
         end(before: "")
@@ -92,8 +92,9 @@ private struct CommentLines {
             close()
         } else {
             let isItem = bare.hasPrefix("- ") || bare.hasPrefix("* ") || bare.hasPrefix("• ")
-            if isItem || isNumbered(bare) { close() }
-            if open == nil { open = Passage(heading: heading, isItem: isItem) }
+            let isPart = isItem || isNumbered(bare)
+            if isPart { close() }
+            if open == nil { open = Passage(heading: heading, isItem: isPart) }
             open?.append(isItem ? range.lowerBound + indent + 2..<range.upperBound : range, of: bytes)
         }
     }

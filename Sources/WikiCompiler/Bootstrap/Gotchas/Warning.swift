@@ -11,9 +11,8 @@ struct Warning {
 
     /// - Parameters:
     ///   - owner: what the comment is about, or what it stands in; empty when unknown.
-    ///   - isInside: whether it stands among the owner's code: it may explain no more than the next line.
     ///   - path: named in the first sentence.
-    init?(_ passage: Passage, mark given: Mark = .none, owner: String, isInside: Bool = false, path: String) {
+    init?(_ passage: Passage, mark given: Mark = .none, owner: String, path: String) {
         let all = passage.sentences
         guard let first = all.first, first.words.count > 1 else { return nil }
         let label = WarningLabel(first.text)
@@ -23,11 +22,12 @@ struct Warning {
             let isLabelled = start == 0 && label != nil
             let words = isLabelled ? label?.rest ?? "" : all[start].text
             let next = start + 1 < all.count ? all[start + 1].words : Words("")
-            guard Self.warns(Words(words), next: next, mark: mark, isInside: isInside),
-                let lead = WarningSentence.statement(words, owner: isInside ? "" : owner, isFirst: start == 0, isLead: true)
+            guard Self.warns(Words(words), next: next, mark: mark),
+                let lead = WarningSentence.statement(words, owner: owner, isFirst: start == 0, isLead: true)
             else { continue }
             var found = [(section: WarningWords.section(Words(lead)), text: lead, range: all[start].range)]
-            for sentence in all[(start + 1)...].prefix(2) where Self.belongs(sentence.words) {
+            // What follows says why, and what may be done instead.
+            for sentence in all[(start + 1)...].prefix(3) {
                 guard let text = WarningSentence.statement(sentence.text, owner: owner, isFirst: false, isLead: false) else { break }
                 found.append((WarningWords.section(Words(text)), text, sentence.range))
             }
@@ -39,26 +39,20 @@ struct Warning {
             sentences = found
             self.title = title
             self.mark = mark
-            score = Self.score(Words(found.map(\.text).joined(separator: " ")), lead: Words(lead), mark, isInside: isInside)
+            score = Self.score(Words(found.map(\.text).joined(separator: " ")), lead: Words(lead), mark)
             return
         }
         return nil
     }
 
     /// Whether a sentence tells a rule with its reason, or, marked as a warning, a harm.
-    private static func warns(_ words: Words, next: Words, mark: Mark, isInside: Bool) -> Bool {
+    private static func warns(_ words: Words, next: Words, mark: Mark) -> Bool {
         guard (5...60).contains(words.count) else { return false }
         let isOrder = WarningWords.isOrder(words)
         let isReasoned =
             WarningWords.isReasoned(words)
             || next.first.map { ["otherwise", "failing"].contains($0) } == true
             || WarningWords.isReasoned(next) && WarningWords.danger(next) > 0
-        if isInside {
-            // Among code an order is about the next line, unless it says what would go wrong.
-            guard WarningWords.isFirm(words) || mark == .warning && isOrder else { return false }
-            return words.has(anyOf: WarningWords.consequences)
-                || !WarningWords.isBareOrder(words) && WarningWords.isReasoned(words) && WarningWords.danger(words) > 0
-        }
         switch mark {
         case .warning: return isOrder || WarningWords.danger(words) > 0 && WarningWords.isReasoned(words)
         case .hack: return isOrder && isReasoned
@@ -69,15 +63,9 @@ struct Warning {
         }
     }
 
-    /// What goes on about the same: "Otherwise …", a reason.
-    private static func belongs(_ words: Words) -> Bool {
-        guard let first = words.first else { return false }
-        return ["otherwise", "failing"].contains(first) || WarningWords.isReasoned(words) || WarningWords.danger(words) > 0
-    }
-
-    private static func score(_ words: Words, lead: Words, _ mark: Mark, isInside: Bool) -> Double {
+    private static func score(_ words: Words, lead: Words, _ mark: Mark) -> Double {
         Double(min(3, mark.rawValue)) + min(3, Double(WarningWords.danger(words))) + (WarningWords.isFirm(lead) ? 1 : 0)
-            + (WarningWords.isReasoned(words) ? 1 : 0) + (words.has(anyOf: WarningWords.consequences) ? 1 : 0) + (isInside ? 0 : 1)
+            + (WarningWords.isReasoned(words) ? 1 : 0) + (words.has(anyOf: WarningWords.consequences) ? 1 : 0) + 1
     }
 }
 

@@ -56,18 +56,25 @@ struct WarningFinder {
         if comment.passages.contains(where: { Words($0.text).has(anyOf: ["copyright", "license", "licence", "spdx-license-identifier"]) }) {
             return []
         }
-        var enclosing: String?
+        // Among code a comment explains the next lines; above a declaration it speaks to whoever uses it.
+        guard !comment.symbol.isEmpty, !Self.nameless.contains(comment.symbol), let last = comment.passages.last?.sentences.last,
+            !Self.isChecked(after: last.range.upperBound, in: text)
+        else { return [] }
         return comment.passages.compactMap { passage in
+            // One item of a list is a part of what is told.
+            guard !passage.isItem || passage.sentences.first.flatMap({ WarningLabel($0.text) }) != nil else { return nil }
             let isSafety = passage.heading == "Safety"
-            if !comment.symbol.isEmpty, !Self.nameless.contains(comment.symbol) {
-                return Warning(passage, mark: isSafety ? .note : .none, owner: comment.symbol, path: path).map { ($0, comment.symbol) }
-            }
-            guard WarningWords.isOrder(Words(passage.text)) else { return nil }
-            let owner = enclosing ?? DeclaredName.enclosing(passage.start, in: text)
-            enclosing = owner
-            return Warning(passage, owner: owner, isInside: comment.symbol.isEmpty, path: path).map { ($0, owner) }
+            return Warning(passage, mark: isSafety ? .note : .none, owner: comment.symbol, path: path).map { ($0, comment.symbol) }
         }
     }
+
+    /// Whether the code below refuses what it is warned of.
+    private static func isChecked(after offset: Int, in text: String) -> Bool {
+        let code = text.bytes(offset..<min(text.utf8.count, offset + 900))
+        return checks.contains { code.containsUTF8($0) }
+    }
+
+    private static let checks = ["precondition(", "fatalError(", "return Err(", "panic!(", "raise ", "throw ", "assert!(", "serverPanic("]
 
     /// Every type has one: the type's name tells more.
     private static let nameless: Set<String> = ["init", "new", "constructor", "__init__", "default", "self"]

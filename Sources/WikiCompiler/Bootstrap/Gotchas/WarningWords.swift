@@ -75,6 +75,7 @@ enum WarningWords {
         if isOrder(words) { return .fix }
         if words.has(anyOf: ignored) { return .symptom }
         if words.has(anyOf: ["because", "since", "due to", "reason", "relies on", "as the", "guarantees", "guaranteed"]) { return .cause }
+        if words.has(anyOf: ["may", "can", "you should"]) { return .fix }
         return danger(words) > 0 || words.has(anyOf: ["would", "will", "is ignored", "are ignored"]) ? .symptom : .cause
     }
 

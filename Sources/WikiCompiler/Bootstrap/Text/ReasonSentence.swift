@@ -54,14 +54,33 @@ enum ReasonSentence {
         return RepositoryWording.statement(text)
     }
 
-    /// The words of a sentence that is read behind the one before it, which it may point at; nil when they cannot stand on a page.
-    static func continuation(_ sentence: PassageSentence) -> String? {
-        guard (3...65).contains(sentence.words.count), let last = sentence.text.utf8.last, !":?".utf8.contains(last),
-            let text = RepositoryWording.plain(sentence.text).map(RepositoryWording.capitalized), isProse(text)
-        else { return nil }
+    /// How a sentence may be read behind the one before it, which it may point at.
+    enum Reading: Equatable {
+        case words(String)
+        /// It leads to what is not told, or names what a reader would have to look up.
+        case passedOver
+        /// Doubtful, personal, or of its moment: what it belongs to is better left alone.
+        case refused
+    }
+
+    static func reading(_ sentence: PassageSentence) -> Reading {
+        guard let last = sentence.text.utf8.last, !":?".utf8.contains(last), sentence.words.count >= 3,
+            let plain = RepositoryWording.plain(sentence.text), !sentence.text.hasPrefix("@")
+        else { return .passedOver }
+        var text = RepositoryWording.capitalized(plain)
+        for opening in ["This commit ", "This change ", "This PR ", "This patch ", "This pull request "] where text.hasPrefix(opening) {
+            text = "The change " + text.dropFirst(opening.count)
+        }
         let words = Words(text)
-        guard !words.has(anyOf: personal), !words.has(anyOf: unsure), !words.has(anyOf: remote) else { return nil }
-        return RepositoryWording.statement(text)
+        guard words.count <= 65, isProse(text), !words.has(anyOf: personal.filter { !$0.hasPrefix("you") }), !words.has(anyOf: unsure),
+            !words.has(anyOf: remote),
+            let statement = RepositoryWording.statement(text)
+        else { return .refused }
+        return .words(statement)
+    }
+
+    static func continuation(_ sentence: PassageSentence) -> String? {
+        if case .words(let text) = reading(sentence) { text } else { nil }
     }
 
     /// "When the oven is hot." and "API: more": a clause without its sentence, or a label.
