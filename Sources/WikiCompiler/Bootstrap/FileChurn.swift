@@ -16,6 +16,14 @@ struct FileChurn: Sendable {
 }
 
 extension ProjectHistory {
+    /// The last two years, or the newest 500 commits where those are more.
+    var recent: ProjectHistory {
+        guard let newest = commits.first else { return self }
+        let start = newest.author.time - 2 * 365 * 86_400
+        let count = commits.enumerated().prefix { $0.offset < 500 || $0.element.author.time >= start }.count
+        return ProjectHistory(commits: Array(commits.prefix(count)))
+    }
+
     /// What happened to each file since it came, renames followed; the most often changed first, then by path.
     /// Files that are gone are among them.
     func churn() -> [FileChurn] {

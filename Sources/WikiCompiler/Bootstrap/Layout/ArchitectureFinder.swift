@@ -40,10 +40,10 @@ struct ArchitectureFinder {
         if let purpose { add(.what, purpose.words, purpose.place, purpose.document, purpose.path) }
         for fact in manifests.requirements.prefix(3) { add(.how, fact.text, fact.place, fact.document, fact.path) }
         items += CoChangeNotes.items(in: survey, &findings)
-        for fact in manifests.programs.prefix(8) { add(.where, fact.text, fact.place, fact.document, fact.path) }
         let inner = manifests.members.filter { !$0.folder.isEmpty }
         let facts = FolderFacts(of: survey, members: inner.map(\.folder), noun: inner.first?.kind ?? "package")
         if let root = facts.root { add(.where, root.words, root.place, root.document, nil) }
+        for fact in manifests.programs.prefix(8) { add(.where, fact.text, fact.place, fact.document, fact.path) }
         let described = notes.folders.filter { note in
             !members.contains(note.path)
                 && !note.path.split(separator: "/").dropLast().contains { FileClassifier.isTestFolder($0.lowercased()) }
@@ -60,6 +60,10 @@ struct ArchitectureFinder {
                 add(.where, "\(fact.path.asCode): \(fact.words).", fact.place, fact.document, nil)
             }
             folders += 1
+        }
+        if files.isEmpty, let others = facts.others(than: told.union(members)) {
+            let quotes = others.lines.compactMap { findings.evidence($0.place, of: $0.document) }.flatMap(\.self)
+            if quotes.count == others.lines.count { items.append(.init(section: .where, text: others.words, quotes: quotes)) }
         }
         for note in files { add(.where, note.statement, note.place, note.document, note.anchor) }
         // One sentence of the README and a folder are no overview.
@@ -95,13 +99,12 @@ struct ArchitectureFinder {
                 found.append(note)
                 continue
             }
-            let name = member.folder.split(separator: "/").last.map(String.init) == member.name ? "" : " (`\(member.name)`)"
             // Words that two manifests share were copied.
             let isOwn = inner.count { $0.description == member.description } == 1
             let said = isOwn ? FileDescription.of(sentences(member.description, limit: 280)) : nil
             let words = said ?? (note == nil ? sentences(member.description, limit: 280) : "")
             let own = PlaceNote(
-                path: member.folder, isFolder: true, words: "\(name): \(words)", origin: .manifest, document: member.document,
+                path: member.folder, isFolder: true, words: ": \(words)", origin: .manifest, document: member.document,
                 place: member.place)
             if words.split(separator: " ").count >= 3, own.saysSomething {
                 found.append(own)
@@ -110,6 +113,18 @@ struct ArchitectureFinder {
             }
         }
         return found
+    }
+
+    /// With the package's name, where that is not its folder's.
+    private static func named(_ note: PlaceNote, _ manifests: ManifestReader) -> PlaceNote {
+        guard let member = manifests.members.first(where: { $0.folder == note.path }) else { return note }
+        return PlaceNote(
+            path: note.path, isFolder: true, words: name(of: member) + note.words, origin: note.origin, document: note.document,
+            place: note.place)
+    }
+
+    private static func name(of member: ManifestReader.Member) -> String {
+        PathText.name(of: member.folder) == member.name ? "" : " (`\(member.name)`)"
     }
 
     /// Whole sentences up to a length.
@@ -125,17 +140,26 @@ struct ArchitectureFinder {
         _ members: [PlaceNote], _ manifests: ManifestReader, _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
     ) -> [Extraction.PageDraft] {
         let kind = manifests.members.first { $0.folder == members[0].path }?.kind == "crate" ? "Crates" : "Packages"
-        let items: [Extraction.Item] = members.prefix(mostLines).compactMap { note in
-            guard note.statement.count <= Limits.statement, let quotes = findings.evidence(note.place, of: note.document) else {
-                return nil
-            }
-            return .init(section: .where, text: note.statement, quotes: quotes)
+        var items: [Extraction.Item] = members.prefix(mostLines).compactMap { note in
+            let text = named(note, manifests).statement
+            guard text.count <= Limits.statement, let quotes = findings.evidence(note.place, of: note.document) else { return nil }
+            return .init(section: .where, text: text, quotes: quotes)
         }
-        guard items.count >= 3 else { return [] }
+        let described = items.count
+        let all = manifests.members.filter { !$0.folder.isEmpty }
+        // Those without words, by their names.
+        let silent = all.filter { member in !members.contains { $0.path == member.folder } }
+        let quotes = silent.compactMap { findings.evidence($0.namePlace, of: $0.document) }.flatMap(\.self)
+        let isWhole = items.count == members.count && quotes.count == silent.count && quotes.count <= Limits.quotesPerStatement
+        if isWhole, !silent.isEmpty {
+            let names = silent.map { $0.folder.asCode + Self.name(of: $0) }
+            items.append(.init(section: .where, text: "Without a description: \(BuildStep.joined(names)).", quotes: quotes))
+        }
+        guard described >= 3 else { return [] }
         return [
             Extraction.PageDraft(
-                kind: .concept, title: "\(kind) of \(survey.name)",
-                description: "What each of the \(items.count) \(kind.lowercased()) in the repository is for.",
+                kind: .concept, title: (isWhole ? kind : "Some \(kind.lowercased())") + " of \(survey.name)",
+                description: "What \(described) \(kind.lowercased()) of the repository are for.",
                 tags: ["architecture"], entities: members.prefix(8).map { $0.path.split(separator: "/").last.map(String.init) ?? $0.path },
                 paths: Array(Set(members.prefix(mostLines).map(\.anchor))).sorted(), items: items, subject: "repo:concept:packages")
         ]

@@ -24,15 +24,23 @@ enum CoChangeNotes {
             guard let quotes = findings.evidence(shared.subject, of: message) else { continue }
             seen[pair.one, default: 0] += 1
             seen[pair.other, default: 0] += 1
-            let tenths = Int((pair.confidence * 10).rounded(.down))
+            guard let since = since(pair, in: survey.history) else { continue }
             items.append(
                 .init(
                     section: .how,
                     text:
-                        "`\(pair.one)` and `\(pair.other)` belong together: \(tenths) of 10 commits to the first changed the second too.",
+                        "`\(pair.one)` and `\(pair.other)` belong together: most commits to the first since \(since) changed the second too.",
                     quotes: quotes))
         }
         return items
+    }
+
+    /// The year of the first commit to the rarer file, when most of all commits to it changed the other too.
+    private static func since(_ pair: CoChange, in history: ProjectHistory) -> String? {
+        let own = history.commits.filter { commit in commit.changes.contains { $0.path == pair.one } }
+        let shared = own.count { commit in commit.changes.contains { $0.path == pair.other } }
+        guard shared * 2 > own.count, let first = own.last else { return nil }
+        return String(first.date.prefix(4))
     }
 
     /// Whether a pair still holds, and says more than that the second file changes all the time.

@@ -23,7 +23,7 @@ struct FolderFacts {
         self.noun = noun
         let files = Dictionary(survey.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         byPath = files
-        ranked = survey.history.churn().filter { files[$0.path] != nil }
+        ranked = survey.history.recent.churn().filter { files[$0.path] != nil }
     }
 
     /// Top folders that matter, in the order of their names.
@@ -51,14 +51,30 @@ struct FolderFacts {
         return Fact(path: folder, words: words, isKnown: words.hasPrefix("The tests"), document: document, place: place)
     }
 
+    /// Folders with source in them of which nothing is said, and a line of each.
+    func others(than told: Set<String>) -> (words: String, lines: [(document: RepositoryDocument, place: Range<Int>)])? {
+        let left = folders.filter { folder in
+            !told.contains { $0 == folder || $0.hasPrefix(folder + "/") }
+                && survey.files.contains { $0.path.hasPrefix(folder + "/") && Self.language($0) != nil }
+        }
+        let lines = left.compactMap { folder in
+            evidence(survey.files.filter { $0.path.hasPrefix(folder + "/") && Self.language($0) != nil })
+        }
+        guard !left.isEmpty, left.count <= Limits.quotesPerStatement, lines.count == left.count else { return nil }
+        return ("Source code lies in \(Self.list(left)) too.", lines.map { (document: $0.0, place: $0.1) })
+    }
+
     /// Where the source lies in the root itself.
     var root: Fact? {
         let sources = survey.files.filter { !$0.path.contains("/") && Self.language($0) != nil && !ProjectPlace.isTest($0.path) }
         let all = survey.files.count { Self.language($0) != nil && !ProjectPlace.isTest($0.path) }
-        guard sources.count >= 5, sources.count * 2 >= all, let (document, place) = evidence(sources) else { return nil }
+        let first = ranked.first { file in byPath[file.path].flatMap(Self.language) != nil && !ProjectPlace.isTest(file.path) }
+        guard sources.count >= 5, sources.count * 2 >= all || first?.path.contains("/") == false, let (document, place) = evidence(sources)
+        else { return nil }
         let most = most(in: "", of: sources)
+        let what = sources.count * 2 >= all ? "The source" : "Much of the source"
         return Fact(
-            path: "", words: "The source lies in the root of the repository" + (most.isEmpty ? "." : "; most changes go to \(most)."),
+            path: "", words: what + " lies in the root of the repository" + (most.isEmpty ? "." : "; most changes go to \(most)."),
             document: document, place: place)
     }
 
@@ -103,10 +119,8 @@ struct FolderFacts {
         }
         guard !sources.isEmpty else { return nil }
         let most = most(in: folder, of: sources)
-        let subfolders = inside(folder, files, onlyFolders: true).filter { !["src/", "tests/", "test/", "lib/", "docs/"].contains($0) }
         if byPath[folder + "/__init__.py"] != nil { return "The Python package" + (most.isEmpty ? "" : "; most changes go to \(most)") }
-        if sources.count >= 5, !most.isEmpty { return "Source code, in \(language); most changes go to \(most)" }
-        return subfolders.count < 2 ? nil : "Holds \(Self.list(Array(subfolders.prefix(4)), of: 4))"
+        return sources.count >= 5 && !most.isEmpty ? "Source code, in \(language); most changes go to \(most)" : nil
     }
 
     private static let foreign: Set<String> = [
@@ -140,11 +154,16 @@ struct FolderFacts {
 
     /// The three source files that changed most often; empty when none stands out.
     private func most(in folder: String, of sources: [RepositoryFile]) -> String {
-        let own = Set(
-            sources.map(\.path).filter { !ProjectPlace.isTest($0) && !["version.py", "__init__.py"].contains(PathText.name(of: $0)) })
-        let top = ranked.filter { own.contains($0.path) && $0.commits >= 5 }.prefix(3)
+        let own = Set(sources.map(\.path).filter { !ProjectPlace.isTest($0) && !Self.isBookkeeping($0) })
+        let top = ranked.filter { own.contains($0.path) && $0.commits >= 3 }.prefix(3)
         guard sources.count >= 5, top.count == 3 else { return "" }
         return Self.list(top.map { folder.isEmpty ? $0.path : String($0.path.dropFirst(folder.count + 1)) }, of: 3)
+    }
+
+    /// What every release changes, and what is hardly code.
+    private static func isBookkeeping(_ path: String) -> Bool {
+        let stem = PathText.stem(of: path).asciiLowercased.filter { $0 != "_" }
+        return ["version", "changelog", "changes", "news", "init"].contains(stem)
     }
 
     private func languages(_ sources: [RepositoryFile]) -> String {

@@ -10,6 +10,8 @@ struct ManifestReader {
         let description: String
         let document: RepositoryDocument
         let place: Range<Int>
+        /// Where its name stands.
+        let namePlace: Range<Int>
         let kind: String
     }
 
@@ -25,9 +27,11 @@ struct ManifestReader {
     private(set) var programs: [Fact] = []
     private(set) var requirements: [Fact] = []
     private let paths: Set<String>
+    private let survey: RepositorySurvey
 
     init(of survey: RepositorySurvey) {
         paths = Set(survey.files.map(\.path))
+        self.survey = survey
         for file in survey.files where file.kind == .build {
             let parts = file.path.split(separator: "/").map(String.init)
             guard let name = parts.last, parts.count <= 4, !parts.dropLast().contains(where: { Self.asides.contains($0.lowercased()) })
@@ -65,12 +69,28 @@ struct ManifestReader {
     private static func cargo(_ reader: inout ManifestReader, _ document: RepositoryDocument, _ folder: String) {
         let table = TOMLLines(document.text)
         let file = join(folder, "Cargo.toml")
-        if let name = table.value("package", "name") {
+        if let own = table.entry("package", "name") {
+            let name = own.value
             let description = table.entry("package", "description")
             reader.members.append(
                 Member(
                     folder: folder, name: name, description: description.map { ProseText.plain($0.value) } ?? "", document: document,
-                    place: description?.place ?? 0..<0, kind: "crate"))
+                    place: description?.place ?? 0..<0, namePlace: own.place, kind: "crate"))
+            // Programs that the manifest need not name.
+            var starts = [("src/main.rs", name)]
+            for path in reader.paths.sorted() {
+                let bare = folder.isEmpty ? path : path.trimmingPrefix(folder + "/")
+                guard bare.hasPrefix("src/bin/"), folder.isEmpty || bare != path else { continue }
+                let parts = bare.split(separator: "/").map(String.init)
+                if parts.count == 3, parts[2].hasSuffix(".rs") { starts.append((bare, parts[2].trimmingSuffix(".rs"))) }
+                if parts.count == 4, parts[3] == "main.rs" { starts.append((bare, parts[2])) }
+            }
+            for (start, program) in starts where reader.paths.contains(join(folder, start)) {
+                let target = join(folder, start)
+                guard !table.entries.contains(where: { $0.key == "path" && $0.value == start }) else { continue }
+                reader.programs.append(
+                    Fact(text: "The program `\(program)` starts in `\(target)`.", document: document, place: own.place, path: target))
+            }
         }
         for section in table.sections where section.name == "[bin]" {
             let entries = table.entries.filter { $0.section == section.number }
@@ -92,12 +112,13 @@ struct ManifestReader {
 
     private static func python(_ reader: inout ManifestReader, _ document: RepositoryDocument, _ folder: String) {
         let table = TOMLLines(document.text)
-        if let name = table.value("project", "name") ?? table.value("tool.poetry", "name") {
+        if let own = table.entry("project", "name") ?? table.entry("tool.poetry", "name") {
+            let name = own.value
             let description = table.entry("project", "description") ?? table.entry("tool.poetry", "description")
             reader.members.append(
                 Member(
                     folder: folder, name: name, description: description.map { ProseText.plain($0.value) } ?? "", document: document,
-                    place: description?.place ?? 0..<0, kind: "package"))
+                    place: description?.place ?? 0..<0, namePlace: own.place, kind: "package"))
         }
         for entry in table.entries(in: "project.scripts") + table.entries(in: "tool.poetry.scripts") {
             let parts = entry.value.split(separator: ":").map(String.init)
@@ -107,7 +128,8 @@ struct ManifestReader {
                 join(folder, $0)
             }
             .first { reader.paths.contains($0) }
-            guard let target else { continue }
+            guard var target else { continue }
+            if target.hasSuffix("/__init__.py") { target = reader.home(of: parts[1], in: target) ?? target }
             reader.programs.append(
                 Fact(
                     text: "The command `\(entry.key)` calls `\(parts[1])` in `\(target)`.", document: document, place: entry.place,
@@ -116,6 +138,23 @@ struct ManifestReader {
         if folder.isEmpty, let version = table.entry("project", "requires-python") {
             reader.require("Python `\(version.value)` is required.", version, document, "pyproject.toml")
         }
+    }
+
+    /// The module from which `__init__.py` takes a name.
+    private func home(of name: String, in path: String) -> String? {
+        guard let file = survey.files.first(where: { $0.path == path }), let document = survey.document(file) else { return nil }
+        let folder = path.trimmingSuffix("__init__.py")
+        for line in LineRanges(document.text) {
+            let words = document.text.bytes(line).trimmed.split(separator: " ").map(String.init)
+            guard words.count >= 4, words[0] == "from", words[2] == "import",
+                words.dropFirst(3).contains(where: { $0.trimmingSuffix(",") == name })
+            else { continue }
+            let package = PathText.name(of: folder.trimmingSuffix("/"))
+            let module = words[1].trimmingPrefix(package + ".").trimmingPrefix(".").replacing(".", by: "/")
+            let target = folder + module + ".py"
+            if paths.contains(target) { return target }
+        }
+        return nil
     }
 
     private static func node(_ reader: inout ManifestReader, _ document: RepositoryDocument, _ folder: String) {
@@ -141,8 +180,7 @@ struct ManifestReader {
             reader.members.append(
                 Member(
                     folder: folder, name: name, description: place == nil || description == name ? "" : ProseText.plain(description),
-                    document: document,
-                    place: place ?? 0..<0, kind: "package"))
+                    document: document, place: place ?? 0..<0, namePlace: line("\"\(name)\"") ?? 0..<0, kind: "package"))
         }
         for (command, path) in programs {
             guard let place = line(path), !command.isEmpty else { continue }
@@ -176,18 +214,18 @@ struct ManifestReader {
             reader.requirements.append(
                 Fact(text: "Swift \(version.value) or later is required.", document: document, place: version.place, path: "Package.swift"))
         }
+        for library in manifest.libraries {
+            reader.programs.append(
+                Fact(
+                    text: "Other packages import the library `\(library.name)`.", document: document, place: library.place,
+                    path: "Package.swift"))
+        }
         for target in manifest.executables {
             let path = target.path.isEmpty ? "Sources/" + target.name : target.path
             let isAside = path.lowercased().split(separator: "/").contains { asides.contains(String($0)) }
             guard !isAside, reader.paths.contains(where: { $0.hasPrefix(path + "/") }) else { continue }
             reader.programs.append(
                 Fact(text: "The program `\(target.name)` is built from `\(path)`.", document: document, place: target.place, path: path))
-        }
-        for library in manifest.libraries {
-            reader.programs.append(
-                Fact(
-                    text: "Other packages import the library `\(library.name)`.", document: document, place: library.place,
-                    path: "Package.swift"))
         }
     }
 }

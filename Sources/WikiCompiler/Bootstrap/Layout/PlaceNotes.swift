@@ -79,11 +79,17 @@ struct PlaceNotes {
             let isType = ["swift", "java", "kotlin", "scala", "csharp", "dart"].contains(language)
             guard let description = FileDescription.of(header.sentence, type: isType ? PathText.stem(of: file.path) : "") else { continue }
             let words = ": \(description)"
-            if let folder = Self.folder(spokenForBy: parts) {
+            if let folder = Self.folder(spokenForBy: parts), parts.last != "lib.rs" || !Self.holdsProgram(file.path, survey) {
                 keep(PlaceNote(path: folder, isFolder: true, words: words, origin: .header, document: document, place: place))
             }
             keep(PlaceNote(path: file.path, isFolder: false, words: words, origin: .header, document: document, place: place))
         }
+    }
+
+    /// Whether a program stands beside a library's main file.
+    private static func holdsProgram(_ path: String, _ survey: RepositorySurvey) -> Bool {
+        let home = path.trimmingSuffix("lib.rs")
+        return survey.files.contains { $0.path == home + "main.rs" || $0.path.hasPrefix(home + "bin/") }
     }
 
     private static func folder(spokenForBy parts: [String]) -> String? {

@@ -44,8 +44,8 @@ struct SourceFilesPage {
         guard items.count >= 4 else { return [] }
         return [
             Extraction.PageDraft(
-                kind: .concept, title: "Source files of \(survey.name), and what they are for",
-                description: "What guides and the comments at their heads say of \(items.count) often changed source files.",
+                kind: .concept, title: "Some source files of \(survey.name), and what they are for",
+                description: "What guides and the comments at their heads say of \(items.count) source files.",
                 tags: ["architecture"], entities: [], paths: paths, items: items, subject: "repo:concept:files")
         ]
     }

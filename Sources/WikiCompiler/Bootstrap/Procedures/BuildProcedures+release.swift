@@ -7,28 +7,27 @@ extension BuildProcedures {
         var items: [Extraction.Item] = []
         var commands: [DeveloperCommand] = []
         let ordered = guides.filter(\.isRelease) + guides.filter { !$0.isRelease && !$0.reader.isReadme }
-        for guide in ordered where items.isEmpty { items = guide.reader.releasing(isDedicated: guide.isRelease, &findings) }
-        let isTold = !items.isEmpty
+        for guide in ordered where items.isEmpty {
+            items = guide.reader.releasing(isDedicated: guide.isRelease, &findings)
+            if !items.isEmpty, let rest = guide.reader.restOfRelease(isDedicated: guide.isRelease, items, &findings) { items.append(rest) }
+        }
         if items.isEmpty {
             let steps = Self.steps(for: .release, told: told, scripts)
+            // What a script runs without a word on it is no release.
+            if !steps.isEmpty, steps.allSatisfy(\.isBareScript) { return nil }
             items = Self.items(of: steps, scripts, &findings)
             commands = steps.flatMap(\.commands)
         }
-        let section: Section = items.isEmpty ? .steps : .check
         let jobs = integration.jobs(for: .release)
-        if section == .steps {
+        // Beside a guide the machine's part is no check.
+        if items.isEmpty {
             for job in jobs.prefix(2) {
-                for step in job.commands.compactMap({ IntegrationWording.step($0, &findings) }) where !items.contains(step) {
-                    items.append(step)
-                }
+                guard let told = IntegrationWording.note(job, section: .steps, &findings) else { continue }
+                items.append(told)
+                commands += job.commands.map(\.command)
             }
-            commands = jobs.flatMap(\.commands).map(\.command)
-        } else if !isTold, let job = jobs.first,
-            let note = IntegrationWording.note(job, without: [], &findings)
-        {
-            items.append(note)
+            items += IntegrationWording.publishing(integration, section: .steps, &findings)
         }
-        items += IntegrationWording.publishing(integration, section: section, &findings)
         guard !items.isEmpty else { return nil }
         let delivering = integration.workflows.filter(\.isForReleases)
         let named = delivering.first { BuildPurpose(named: $0.path.split(separator: "/").last.map(String.init) ?? "") == .release }

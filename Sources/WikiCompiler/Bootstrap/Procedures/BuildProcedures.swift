@@ -2,6 +2,8 @@
 struct BuildProcedures {
     /// Steps of one page.
     private static let mostSteps = 16
+    /// Of them warnings and conditions.
+    private static let mostCautions = 4
     /// Jobs of continuous integration beside a guide.
     private static let mostJobs = 2
 
@@ -81,7 +83,18 @@ struct BuildProcedures {
             // What a script runs is said once.
             let script = guide.commands.first.flatMap(scripts.script(of:))
             let isShown = steps.contains { $0.script?.name == script?.name }
-            steps.append(BuildStep(guide: guide, script: isShown ? nil : script))
+            let step = BuildStep(guide: guide, script: isShown ? nil : script)
+            var cautions = steps.count { $0.guide?.isCaution == true }
+            func warn(_ told: [GuideCommand]) {
+                for caution in told where cautions < mostCautions && !steps.contains(where: { $0.guide?.says(caution) == true }) {
+                    guard !guide.says(caution) else { continue }
+                    steps.append(BuildStep(guide: caution))
+                    cautions += 1
+                }
+            }
+            warn(guide.before)
+            steps.append(step)
+            warn(guide.after)
         }
         // Who is told how to set up needs no second way.
         if purpose == .setup, !steps.isEmpty { return steps }
@@ -102,27 +115,28 @@ struct BuildProcedures {
     ) -> Extraction.PageDraft? {
         var items = items(of: steps, scripts, &findings)
         let jobs = [.setup, .documentation, .run].contains(purpose) ? [] : integration.jobs(for: purpose)
-        let commands = steps.flatMap(\.commands)
-        let own = items.count
-        var shown = commands
-        if own > 0 {
-            items += checks(jobs, known: commands, &findings)
+        let own = steps.filter { !$0.isCaution && $0.statement(scripts) != nil }
+        // What a script runs without a word on it is found faster in its file.
+        if let only = own.first, own.count == 1, only.isBareScript { return nil }
+        if own.isEmpty {
+            // One odd job says little of the project.
+            if let main = jobs.first, BuildTool.foreign(main.commands, in: survey) != nil { return nil }
+            let told = jobs.prefix(mostJobs + 1).map { IntegrationWording.note($0, section: .steps, &findings) }
+            guard told.first.map({ $0 != nil }) == true else { return nil }
+            items = told.compactMap(\.self)
         } else {
-            for job in jobs.prefix(mostJobs + 1) {
-                let told = job.commands.compactMap { IntegrationWording.step($0, &findings) }
-                items += told.filter { new in !items.contains { $0.text == new.text } }
-            }
-            shown = jobs.flatMap(\.commands).map(\.command)
+            items += checks(jobs, known: steps.flatMap(\.commands), &findings)
         }
-        guard isWorthIt(purpose, steps: own, of: steps, jobs, items) else { return nil }
+        guard isWorthIt(purpose, own, jobs, items) else { return nil }
         if purpose == .build || purpose == .test {
             items = Self.items(of: first, scripts, &findings) + items
         }
         if let workflow = IntegrationWording.main(of: jobs), let when = IntegrationWording.when(purpose, workflow, &findings) {
             items.insert(when, at: 0)
         }
-        let tool = own == 0 && purpose == .build ? BuildTool.foreign(jobs.flatMap(\.commands), in: survey) : nil
-        return draft(purpose, items, shown, findings, survey, with: tool)
+        if let rest = GuideRest.item(of: purpose, steps, items, &findings) { items.append(rest) }
+        let commands = own.isEmpty ? jobs.flatMap(\.commands).map(\.command) : steps.flatMap(\.commands)
+        return draft(purpose, items, commands, findings, survey)
     }
 
     static func items(of steps: [BuildStep], _ scripts: ProjectScripts, _ findings: inout RepositoryFindings) -> [Extraction.Item] {
@@ -153,24 +167,24 @@ struct BuildProcedures {
     }
 
     private static func isWorthIt(
-        _ purpose: BuildPurpose, steps: Int, of own: [BuildStep], _ jobs: [IntegrationRuns.Job], _ items: [Extraction.Item]
+        _ purpose: BuildPurpose, _ own: [BuildStep], _ jobs: [IntegrationRuns.Job], _ items: [Extraction.Item]
     ) -> Bool {
         let spelling: Set<String> = ["codespell", "cspell", "typos", "misspell", "spellcheck", "aspell"]
         let stems = Set(jobs.flatMap { $0.commands.map(\.stem) }).subtracting(spelling)
         let isGuided = own.contains { $0.guide != nil }
         switch purpose {
-        case .setup, .run: return steps >= 2
+        case .setup, .run: return own.count >= 2
         case .test: return !items.isEmpty
-        case .build: return isGuided && steps > 0 || items.count >= 2
-        case .check: return steps > 0 ? items.count >= 2 : stems.count >= 2
-        case .documentation: return isGuided && steps > 0 || steps >= 2
+        case .build: return isGuided || items.count >= 2
+        case .check: return own.isEmpty ? stems.count >= 2 : items.count >= 2
+        case .documentation: return isGuided || own.count >= 2
         case .release: return !items.isEmpty
         }
     }
 
     static func draft(
         _ purpose: BuildPurpose, _ items: [Extraction.Item], _ commands: [DeveloperCommand], _ findings: RepositoryFindings,
-        _ survey: RepositorySurvey, with tool: String? = nil
+        _ survey: RepositorySurvey
     ) -> Extraction.PageDraft {
         var paths: [String] = []
         for item in items {
@@ -178,13 +192,31 @@ struct BuildProcedures {
                 if case .file(let path, _) = findings.documents[quote.turn - 1].place, !paths.contains(path) { paths.append(path) }
             }
         }
-        let named = Array(commands.map(\.text).filter { $0.count <= 60 }.prefix(4))
-        var description = items.first { $0.section == .steps }?.text ?? ""
-        if !named.isEmpty { description = "With " + BuildStep.joined(named.map(CodeText.span)) + "." }
+        // Only what the page holds.
+        let steps = items.filter { $0.section == .steps }
+        let shown = commands.map(\.text).filter { text in
+            text.count <= 60 && items.contains { $0.text.containsBytes(of: CodeText.span(text)) }
+        }
+        var named: [String] = []
+        for text in shown where !named.contains(text) && named.count < 4 { named.append(text) }
+        var description = named.isEmpty ? Self.span(of: steps) : "With " + BuildStep.joined(named.map(CodeText.span)) + "."
         if description.count > Limits.description { description = "With \(CodeText.span(named.first ?? ""))." }
-        let title = purpose.title(survey.name) + (tool.map { " with \($0)" } ?? "")
         return Extraction.PageDraft(
-            kind: .procedure, title: String(title.prefix(Limits.title)), description: String(description.prefix(Limits.description)),
-            tags: [purpose.rawValue], entities: named, paths: paths, items: items, subject: "repo:procedure:\(purpose.rawValue)")
+            kind: .procedure, title: String(purpose.title(survey.name).prefix(Limits.title)),
+            description: String(description.prefix(Limits.description)), tags: [purpose.rawValue], entities: named, paths: paths,
+            items: items, subject: "repo:procedure:\(purpose.rawValue)")
+    }
+
+    /// "17 steps, from “Update the notes” to “Push the tag”."
+    private static func span(of steps: [Extraction.Item]) -> String {
+        func head(_ item: Extraction.Item) -> String {
+            let end = [". ", ": "].compactMap { ByteSearch.first($0, in: item.text) }.min() ?? item.text.utf8.count
+            return item.text.bytes(0..<end).trimmingSuffix(".")
+        }
+        let steps = steps.filter { !GuideRest.isPointer($0) }
+        guard let first = steps.first, let last = steps.last else { return "" }
+        guard steps.count > 1 else { return head(first) + "." }
+        let text = "\(steps.count) steps, from “\(head(first))” to “\(head(last))”."
+        return text.count <= Limits.description ? text : "How a release is made, in \(steps.count) steps."
     }
 }

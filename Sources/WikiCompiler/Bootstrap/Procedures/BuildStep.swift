@@ -3,6 +3,10 @@ struct BuildStep {
     var guide: GuideCommand?
     var script: ProjectScript?
 
+    /// A script without words of its author and of a guide.
+    var isBareScript: Bool { script != nil && script?.comment.isEmpty == true && (guide?.isBare ?? true) }
+    var isCaution: Bool { guide?.isCaution == true }
+
     var commands: [DeveloperCommand] { guide?.commands ?? (script.map { [$0.command] } ?? []) }
 
     /// The statement; nil when it would be too long, or would say nothing.
@@ -16,15 +20,8 @@ struct BuildStep {
                 text += " It runs \(body)."
             }
         } else if let script {
-            text = CodeText.span(script.command.text)
-            let comment = script.comment.trimmingSuffix(".")
-            if !comment.isEmpty {
-                text += ": \(comment)."
-            } else if let body = script.shortBody {
-                text += " runs \(body)."
-            } else {
-                return nil
-            }
+            guard let words = script.words else { return nil }
+            text = CodeText.span(script.command.text) + (script.comment.isEmpty ? " \(words)." : ": \(words).")
         } else {
             return nil
         }
@@ -34,9 +31,7 @@ struct BuildStep {
     /// The commands of a guide without words, in the words that the scripts' authors have for them.
     private func commented(_ guide: GuideCommand, _ scripts: ProjectScripts) -> String? {
         let known = guide.commands.map(scripts.script(of:))
-        let words = known.map { script in
-            script.map { $0.comment.isEmpty ? $0.shortBody.map { "runs \($0)" } ?? "" : $0.comment.trimmingSuffix(".") } ?? ""
-        }
+        let words = known.map { $0?.words ?? "" }
         guard !words.isEmpty, words.allSatisfy({ !$0.isEmpty }) else { return nil }
         if words.count == 1 {
             return guide.statement.trimmingSuffix(".") + (known[0]?.comment.isEmpty == true ? " " : ": ") + words[0] + "."

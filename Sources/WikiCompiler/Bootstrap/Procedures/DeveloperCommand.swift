@@ -47,7 +47,7 @@ struct DeveloperCommand: Sendable, Equatable {
         return DeveloperCommand(text).map { $0.purpose != nil && words.count < 8 } ?? false
     }
 
-    private static func isShellSyntax(_ text: String) -> Bool {
+    static func isShellSyntax(_ text: String) -> Bool {
         let first = text.prefix { $0 != " " && $0 != ";" }
         if [
             "if", "fi", "for", "do", "done", "then", "else", "elif", "while", "case", "esac", "function", "{", "}", "[", "[[", "((",

@@ -14,12 +14,20 @@ struct GuideCommand: Sendable {
     var isBare = false
     /// Whether it is said in a sentence, and not shown in a block.
     var isAside = false
+    /// Whether it only warns, or says on what condition a step works.
+    var isCaution = false
+    /// What is to be known of it, as it stands before and behind it.
+    var before: [GuideCommand] = []
+    var after: [GuideCommand] = []
 }
 
 extension GuideCommand {
     /// Whether the same is told: in the same words, or the same commands from one of the same places.
     func says(_ other: GuideCommand) -> Bool {
         if statement == other.statement { return true }
+        if isCaution || other.isCaution {
+            return document == other.document && places.contains { place in other.places.contains { $0.overlaps(place) } }
+        }
         return document == other.document && commands == other.commands && places.contains { other.places.contains($0) }
     }
 

@@ -6,14 +6,7 @@ extension GuideReader {
     /// - Parameter isDedicated: whether the whole document is on releases.
     func releasing(isDedicated: Bool, _ findings: inout RepositoryFindings) -> [Extraction.Item] {
         let parts = outline.parts
-        let all = parts.indices.filter { index in
-            isForDevelopers(parts[index].headings) && (isDedicated || BuildPurpose(headings: parts[index].headings) == .release)
-        }
-        // The first section and what stands under it; others tell of special cases.
-        guard let first = all.first else { return [] }
-        var root = parts[first].headings
-        if !isDedicated { while root.count > 1, BuildPurpose(headings: Array(root.dropLast())) == .release { root.removeLast() } }
-        let section = isDedicated ? all : all.filter { parts[$0].headings.starts(with: root) }
+        let (section, _) = releaseSection(isDedicated: isDedicated)
         // Boxes to tick stand in a list for each part of the work.
         if isDedicated, section.contains(where: { outline.parts[$0].isItem && outline.string(outline.parts[$0].range).contains("[ ] ") }) {
             let lists = headings(of: section).map { headings in checklist(section.filter { parts[$0].headings == headings }, &findings) }
@@ -25,6 +18,26 @@ extension GuideReader {
             if items.count >= 3, items.count <= Self.longestList { return items }
         }
         return instructions(section, &findings)
+    }
+
+    /// The first section on releases and what stands under it; others tell of special cases. With its headings.
+    private func releaseSection(isDedicated: Bool) -> (parts: [Int], root: [String]) {
+        let parts = outline.parts
+        let all = parts.indices.filter { index in
+            isForDevelopers(parts[index].headings) && (isDedicated || BuildPurpose(headings: parts[index].headings) == .release)
+        }
+        guard let first = all.first else { return ([], []) }
+        var root = parts[first].headings
+        if isDedicated { return (all, Array(root.prefix(1))) }
+        while root.count > 1, BuildPurpose(headings: Array(root.dropLast())) == .release { root.removeLast() }
+        return (all.filter { parts[$0].headings.starts(with: root) }, root)
+    }
+
+    /// Where the rest of the section stands.
+    func restOfRelease(isDedicated: Bool, _ items: [Extraction.Item], _ findings: inout RepositoryFindings) -> Extraction.Item? {
+        let (_, root) = releaseSection(isDedicated: isDedicated)
+        guard !root.isEmpty, case .file(let path, _) = document.place else { return nil }
+        return GuideRest.item(root, outline, document, path, items, &findings)
     }
 
     private func headings(of section: [Int]) -> [[String]] {
@@ -39,7 +52,14 @@ extension GuideReader {
         if first > 0, outline.parts[first - 1].kind == .paragraph, isOfMachine(outline.parts[first - 1]) { return [] }
         let starts = section.filter { outline.parts[$0].kind == .item(indent: 0) }
         var items: [Extraction.Item] = []
-        for (number, start) in starts.enumerated() {
+        var gathered: Set<Int> = []
+        for (number, start) in starts.enumerated() where !gathered.contains(start) {
+            // "Create a release including:" and things that are no steps.
+            if start > 0, let list = contents(behind: start - 1) {
+                gathered.formUnion(starts.filter { list.parts.contains($0) })
+                items += list.item(&findings)
+                continue
+            }
             let end = number + 1 < starts.count ? starts[number + 1] : (section.last ?? start) + 1
             items += item(start, section.filter { $0 > start && $0 < end }, &findings)
         }

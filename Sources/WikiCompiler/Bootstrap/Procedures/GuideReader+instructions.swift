@@ -13,8 +13,14 @@ extension GuideReader {
             guard !quotes.isEmpty, quotes.count <= Limits.quotesPerStatement else { return }
             items.append(.init(section: .steps, text: words, quotes: quotes))
         }
-        for index in section {
+        var gathered: Set<Int> = []
+        for index in section where !gathered.contains(index) {
             let part = outline.parts[index]
+            if let list = contents(behind: index) {
+                gathered.formUnion(list.parts)
+                items += list.item(&findings)
+                continue
+            }
             guard !part.isCode, part.kind == .paragraph || isAsked(index) else { continue }
             var sentences = outline.sentences(of: part)
             // "This tool" is a link that words do not keep.

@@ -39,15 +39,27 @@ struct GuideReader {
     func commands() -> [GuideCommand] {
         var found: [GuideCommand] = []
         var told: Set<Int> = []
-        for (index, part) in outline.parts.enumerated() where isForDevelopers(part.headings) {
+        for (index, part) in outline.parts.enumerated() {
+            guard isForDevelopers(part.headings) else {
+                // "Fixing build problems" behind the section on building.
+                if !part.isCode, Self.isOnProblems(part.headings), let purpose = BuildPurpose(headings: part.headings),
+                    let at = found.firstIndex(where: {
+                        $0.purpose == purpose && !$0.commands.isEmpty && $0.headings.dropLast() == part.headings.dropLast()
+                    })
+                {
+                    found[at].after += cautions(onProblemsOf: found[at], in: part)
+                }
+                continue
+            }
             let section = BuildPurpose(headings: part.headings)
             guard section != .release else { continue }
-            let steps: [GuideCommand]
+            var steps: [GuideCommand]
             switch part.kind {
             case .code(let language):
                 guard Self.shells.contains(language) else { continue }
                 steps = block(index, section: section, follows: follows(index, told))
                 if !steps.isEmpty { told.insert(index) }
+                steps = withCautions(steps, at: index)
             case .paragraph, .item: steps = prose(index, section: section)
             }
             found += steps.filter { step in !Self.foreign.contains { step.statement.contains($0) } }
@@ -67,6 +79,11 @@ struct GuideReader {
         if Self.otherwise.contains(where: { words.contains($0) }) { return false }
         guard isReadme else { return true }
         return Self.developing.contains { words.contains($0) }
+    }
+
+    private static func isOnProblems(_ headings: [String]) -> Bool {
+        let words = (headings.last ?? "").asciiLowercased
+        return ["problem", "troubleshoot", "fixing"].contains { words.contains($0) }
     }
 
     private static let developing = [

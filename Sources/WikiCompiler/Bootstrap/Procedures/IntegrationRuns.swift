@@ -9,6 +9,8 @@ struct IntegrationRuns {
         /// Whether the job's name says that it is for something else.
         var isForOther = false
 
+        /// Its part of the workflow.
+        var definition: Workflow.Job? { workflow.jobs.first { "\(workflow.path) \($0.id)" == commands.first?.job } }
         var platforms: [String] { Array(commands.map(\.platforms).reduce([]) { IntegrationRuns.union($0, $1) }) }
         fileprivate var stems: Set<String> { Set(commands.map(\.stem)) }
         fileprivate var weight: Int { stems.count * 10 + (isNamed ? 15 : 0) }

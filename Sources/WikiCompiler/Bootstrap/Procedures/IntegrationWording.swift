@@ -1,26 +1,18 @@
 /// What continuous integration does, as statements.
 enum IntegrationWording {
-    private static let mostInOne = 6
+    private static let mostInOne = 5
 
-    /// "CI runs `a` and `b` on Linux (`ci.yml`)."; nil when the commands are too many or too long.
-    static func note(_ job: IntegrationRuns.Job, without known: Set<String>, _ findings: inout RepositoryFindings)
-        -> Extraction.Item?
-    {
-        let left = job.commands.filter { !$0.isAmong(known) }
-        guard !left.isEmpty, left.count <= mostInOne else { return nil }
-        let text =
-            "CI runs \(BuildStep.joined(left.map { CodeText.span($0.command.text) }))"
-            + "\(places(left))\(variables(left)) (`\(job.workflow.path)`)."
-        guard text.count <= Limits.statement, let quotes = quotes(left, &findings) else { return nil }
-        return .init(section: .check, text: text, quotes: quotes)
-    }
-
-    /// A command as a step of its own, where nothing else tells the steps.
-    static func step(_ command: IntegrationCommand, _ findings: inout RepositoryFindings) -> Extraction.Item? {
-        var text = "CI runs \(CodeText.span(command.command.text))\(BuildStep.places(command.platforms))\(variables([command]))"
-        text += command.step.isEmpty || isEmpty(command.step, of: command.command) ? "." : " (“\(command.step)”)."
-        guard text.count <= Limits.statement, let quotes = quotes([command], &findings) else { return nil }
-        return .init(section: .steps, text: text, quotes: quotes)
+    /// "Among other things CI runs `a`, then `b` on Linux (`ci.yml`)."; nil when all is known, and when the job is not told whole.
+    static func note(
+        _ job: IntegrationRuns.Job, without known: Set<String> = [], section: Section = .check, _ findings: inout RepositoryFindings
+    ) -> Extraction.Item? {
+        guard job.commands.contains(where: { !$0.isAmong(known) }), let own = job.definition, let lines = job.workflow.whole(own),
+            !lines.isEmpty, lines.count <= mostInOne, job.commands.allSatisfy({ $0.variables.isEmpty })
+        else { return nil }
+        let code = lines.map { CodeText.span($0.text) }.joined(separator: ", then ")
+        let text = "Among other things CI runs \(code)\(places(job.commands)) (`\(job.workflow.path)`)."
+        guard text.count <= Limits.statement, let quotes = quotes(lines.map(\.place), job.workflow.document, &findings) else { return nil }
+        return .init(section: section, text: text, quotes: quotes)
     }
 
     /// Actions of elsewhere that publish.
@@ -67,14 +59,16 @@ enum IntegrationWording {
         return .init(section: .when, text: "CI \(purpose.deed) \(text) (`\(workflow.path)`).", quotes: quotes)
     }
 
-    private static func quotes(_ commands: [IntegrationCommand], _ findings: inout RepositoryFindings) -> [Extraction.Quote]? {
-        guard let first = commands.first, let last = commands.last else { return nil }
+    private static func quotes(
+        _ places: [Range<Int>], _ document: RepositoryDocument, _ findings: inout RepositoryFindings
+    ) -> [Extraction.Quote]? {
+        guard let first = places.first, let last = places.last else { return nil }
         // One quote over all of them where it fits.
-        let all = first.place.lowerBound..<max(first.place.upperBound, last.place.upperBound)
-        if all.count <= Limits.quote.upperBound { return findings.evidence(all, of: first.workflow.document) }
+        let all = first.lowerBound..<max(first.upperBound, last.upperBound)
+        if all.count <= Limits.quote.upperBound { return findings.evidence(all, of: document) }
         var quotes: [Extraction.Quote] = []
-        for command in commands {
-            guard let found = findings.evidence(command.place, of: command.workflow.document) else { return nil }
+        for place in places {
+            guard let found = findings.evidence(place, of: document) else { return nil }
             for quote in found where !quotes.contains(quote) { quotes.append(quote) }
         }
         return quotes.count <= Limits.quotesPerStatement ? quotes : nil
@@ -84,17 +78,5 @@ enum IntegrationWording {
     private static func places(_ commands: [IntegrationCommand]) -> String {
         guard let first = commands.first, commands.allSatisfy({ $0.platforms == first.platforms }) else { return "" }
         return BuildStep.places(first.platforms)
-    }
-
-    private static func variables(_ commands: [IntegrationCommand]) -> String {
-        var names: [String] = []
-        for name in commands.flatMap(\.variables) where !names.contains(name) { names.append(name) }
-        return names.isEmpty ? "" : ", with \(BuildStep.joined(names.map(CodeText.span))) set by the workflow's matrix"
-    }
-
-    /// A step's name that only repeats the command: "make" for `make`.
-    private static func isEmpty(_ step: String, of command: DeveloperCommand) -> Bool {
-        let words = step.asciiLowercased.split(separator: " ").filter { !["run", "the", "a"].contains($0) }
-        return words.allSatisfy { command.text.asciiLowercased.contains($0) } || words.count < 1
     }
 }

@@ -19,6 +19,13 @@ struct ProjectScript: Sendable {
         "prettier", "fix",
     ]
 
+    /// What is said of it: by its author alone where it runs one thing, with what it runs where that is more; nil for neither.
+    var words: String? {
+        let said = comment.trimmingSuffix(".")
+        if comment.isEmpty { return shortBody.map { "runs \($0)" } }
+        return body.count < 2 ? said : shortBody.map { "\(said); runs \($0)" }
+    }
+
     /// What it runs, as long as that is short and needs no variables.
     var shortBody: String? {
         guard !body.isEmpty, body.count <= 3, body != [name] else { return nil }

@@ -61,11 +61,14 @@ struct ProjectScripts {
     }
 
     private mutating func readRecipes(_ document: RepositoryDocument, runner: String) {
-        for recipe in RecipeReader.recipes(in: document.text, isMake: runner == "make") {
+        let recipes = RecipeReader.recipes(in: document.text, isMake: runner == "make")
+        let names = Set(recipes.filter { !$0.body.isEmpty || !$0.needs.isEmpty }.map(\.name))
+        for recipe in recipes {
             guard let command = DeveloperCommand("\(runner) \(recipe.name)") else { continue }
+            let first = recipe.needs.filter { names.contains($0) }.map { "\(runner) \($0)" }
             add(
                 ProjectScript(
-                    name: recipe.name, command: command, body: recipe.body, comment: recipe.comment, document: document,
+                    name: recipe.name, command: command, body: first + recipe.body, comment: recipe.comment, document: document,
                     places: recipe.places))
         }
     }

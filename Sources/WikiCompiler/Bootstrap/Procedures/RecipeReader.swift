@@ -3,6 +3,8 @@ enum RecipeReader {
     struct Recipe {
         let name: String
         let body: [String]
+        /// What stands behind its colon: other recipes that run first, or files.
+        var needs: [String] = []
         let comment: String
         let places: [Range<Int>]
     }
@@ -39,7 +41,8 @@ enum RecipeReader {
                     places.insert(above, at: 0)
                 }
             }
-            found.append(Recipe(name: name, body: body, comment: ProseText.isProse(comment) ? comment : "", places: places))
+            let needs = needs(string(line))
+            found.append(Recipe(name: name, body: body, needs: needs, comment: ProseText.isProse(comment) ? comment : "", places: places))
         }
         return found
     }
@@ -65,6 +68,11 @@ enum RecipeReader {
             !["export", "set", "alias", "import", "mod"].contains(String(name))
         else { return nil }
         return (String(name), "")
+    }
+
+    private static func needs(_ line: String) -> [String] {
+        guard let colon = line.firstIndex(of: ":") else { return [] }
+        return line[line.index(after: colon)...].prefix { $0 != "#" && $0 != ";" }.split(separator: " ").map(String.init)
     }
 
     private static func isName(_ name: Substring) -> Bool {

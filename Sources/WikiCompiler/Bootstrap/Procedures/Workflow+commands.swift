@@ -18,6 +18,31 @@ extension Workflow {
         return ["runner.os", "matrix.os", "github.repository=="].contains { bare.contains($0) }
     }
 
+    /// A line of a job, as it would be typed.
+    struct Line: Sendable {
+        let text: String
+        let place: Range<Int>
+    }
+
+    /// All that a job runs, in order; nil when a line needs what only the service knows, or is part of a program.
+    func whole(_ job: Job) -> [Line]? {
+        let starts = lineStarts()
+        var found: [Line] = []
+        for step in job.steps where !step.script.isEmpty {
+            guard step.condition.isEmpty, !step.folder.contains("$") else { return nil }
+            var from = starts.indices.contains(step.line - 1) ? starts[step.line - 1] : 0
+            for (line, first) in Self.joined(step.script) {
+                guard let typed = resolve(line, step, job), !typed.contains("<"), !Self.hasVariable(typed), typed.utf8.count <= 120,
+                    !DeveloperCommand.isShellSyntax(typed), !step.ownEnvironment.values.contains(where: { $0.contains("${{") }),
+                    let at = ByteSearch.first(first, in: document.text, from: from)
+                else { return nil }
+                from = at + first.utf8.count
+                found.append(Line(text: withSettings(typed, of: step), place: at..<from))
+            }
+        }
+        return found
+    }
+
     private func commands(of step: Step, in job: Job, _ starts: [Int]) -> [IntegrationCommand] {
         let lines = Self.joined(step.script)
         let label = step.name.asciiLowercased
@@ -48,13 +73,15 @@ extension Workflow {
     }
 
     /// With the folder it runs in and the variables that the step sets.
-    private func typedWhole(_ typed: String, of step: Step) -> DeveloperCommand? {
+    private func typedWhole(_ typed: String, of step: Step) -> DeveloperCommand? { DeveloperCommand(withSettings(typed, of: step)) }
+
+    private func withSettings(_ typed: String, of step: Step) -> String {
         var text = typed
         for (name, value) in step.ownEnvironment.sorted(by: { $0.key > $1.key }) where !value.contains("${{") && !value.isEmpty {
             text = "\(name)=\(value.utf8.allSatisfy { $0.isWord || "-./:".utf8.contains($0) } ? value : "\"\(value)\"") \(text)"
         }
         if !step.folder.isEmpty { text = "cd \(step.folder) && \(text)" }
-        return DeveloperCommand(text)
+        return text
     }
 
     /// Whether a command needs what the shell before it has set.

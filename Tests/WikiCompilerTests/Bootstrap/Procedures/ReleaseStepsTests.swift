@@ -49,7 +49,7 @@ struct ReleaseStepsTests {
                 "Update version in the following files: `CHANGELOG.md`, `main.go`.",
                 "Check the ovens in the following order: first, second.", "Then wait for an hour.",
                 "Sign the tag and push it: `make tag VERSION=1.2`.",
-                "Copy the notes. Include this blurb: “The kiln fires clay.”",
+                "Copy the notes. Include this blurb: “The kiln fires clay.”", "More in `RELEASE.md`, “Release process”.",
             ])
     }
 
@@ -92,7 +92,7 @@ struct ReleaseStepsTests {
                 """
             ]) == [
                 "To release a new version, first create a commit that updates `version.py`.", "Finally, post a news item on the board.",
-                "Push the branch: `git push -u origin 1.0.x`.",
+                "Push the branch: `git push -u origin 1.0.x`.", "More in `docs/contributing.rst`, “Release process”.",
             ])
     }
 
@@ -121,7 +121,8 @@ struct ReleaseStepsTests {
 
                 """
             ]) == [
-                "CI releases when a tag is pushed (`.github/workflows/publish.yml`).", "CI runs `uv build` on Linux.",
+                "CI releases when a tag is pushed (`.github/workflows/publish.yml`).",
+                "Among other things CI runs `uv build` on Linux (`.github/workflows/publish.yml`).",
                 "CI runs the action `example/publish-wheels` (“Publish”).",
             ])
     }
