@@ -19,7 +19,8 @@ enum GuideRest {
         _ root: [String], _ outline: DocumentOutline, _ document: RepositoryDocument, _ path: String, _ items: [Extraction.Item],
         _ findings: inout RepositoryFindings
     ) -> Extraction.Item? {
-        let told = items.map(\.text).joined(separator: " ")
+        // Openings that were left out change how a word begins.
+        let told = items.map(\.text).joined(separator: " ").asciiLowercased
         let section = outline.parts.filter { $0.headings.starts(with: root) }
         let isMore = section.contains { part in !isTold(part, outline, in: told) }
         guard isMore, let heading = root.last, let first = section.first,
@@ -34,10 +35,10 @@ enum GuideRest {
     private static func isTold(_ part: DocumentOutline.Part, _ outline: DocumentOutline, in told: String) -> Bool {
         if part.isCode {
             let lines = outline.lines(of: part).map { outline.string($0).trimmingPrefix("$ ").trimmingPrefix("% ") }
-            return lines.contains { told.containsBytes(of: String($0.prefix(30)).trimmed) }
+            return lines.contains { told.containsBytes(of: String($0.prefix(30)).trimmed.asciiLowercased) }
         }
         return outline.sentences(of: part).allSatisfy { sentence in
-            let words = ProseText.plain(outline.string(sentence)).split(separator: " ")
+            let words = ProseText.plain(outline.string(sentence)).asciiLowercased.split(separator: " ")
             // The opening may be left out, and so may the end that leads to a block.
             let middle = words.dropFirst(words.count > 8 ? 3 : 1).prefix(3).joined(separator: " ").trimmingSuffix(":").trimmingSuffix(".")
             return told.containsBytes(of: middle)

@@ -96,7 +96,8 @@ struct GuideStepsTests {
         #expect(
             statements == [
                 "`just glaze` (Apply the glaze to all pots), then `just polish-format` (runs `./polish pots`).",
-                "Or both at the same time: `just format`.", "To run the linters: `make lint`.",
+                "Or both at the same time: `just format`. It runs `just glaze`, then `just polish-format`.",
+                "To run the linters: `make lint`.",
             ])
     }
 
