@@ -38,7 +38,7 @@ struct CommitDecision {
         let document = survey.message(commit)
         let isMajor = Self.isMajor(choice, subject, work.map(\.path))
         let reason = StatedReason.of(document.text, about: subject, choice, isMajor: isMajor)
-        guard Self.isGrounded(choice, reason, isMajor: isMajor), !Words(subject.text).has(anyOf: Self.vague) || choice.isContrast
+        guard Self.isGrounded(choice, reason, subject, isMajor: isMajor), !Words(subject.text).has(anyOf: Self.vague) || choice.isContrast
         else {
             return nil
         }
@@ -85,7 +85,7 @@ struct CommitDecision {
         return isPlace && !scope.isEmpty ? scope : ""
     }
 
-    /// Whether what the commit wrote still stands, and what it took out has not come back: a third of the lines at least.
+    /// Whether what the commit wrote still stands, and what it took out has not come back: three of five lines at least.
     func survives(in files: [String: RepositoryFile], _ survey: RepositorySurvey) -> Bool {
         var (written, kept, removed, back) = (0, 0, 0, 0)
         for change in commit.changes where paths.contains(change.path) {
@@ -101,7 +101,7 @@ struct CommitDecision {
             back += lost.intersection(head).count
         }
         if choice.deed == .drop { return removed < 3 || back * 3 < removed }
-        return written < 3 || kept * 3 >= written
+        return written < 3 || kept * 5 >= written * 3
     }
 
     private static func lines(_ bytes: [UInt8]) -> Set<String> {
@@ -116,12 +116,14 @@ struct CommitDecision {
     }
 
     /// Whether the reason is clear enough for this kind of choice.
-    private static func isGrounded(_ choice: StatedChoice, _ reason: StatedReason?, isMajor: Bool) -> Bool {
+    private static func isGrounded(_ choice: StatedChoice, _ reason: StatedReason?, _ subject: SubjectWords, isMajor: Bool) -> Bool {
         guard let reason else { return false }
         if isMajor { return true }
         switch choice.deed {
         case .drop: return reason.isCause && reason.shared > 1 || Words(choice.lost).has(anyOf: substantial)
-        case .use, .change, .require, .replace: return reason.isCause && reason.shared > 0
+        // What is used without having been chosen before something else is a detail, unless its own line says what for.
+        case .use: return reason.isCause && ReasonSentence.strength(Words(subject.text)) == 3
+        case .change, .require, .replace: return reason.isCause && reason.shared > 0
         case .make, .avoid, .add: return false
         }
     }

@@ -87,7 +87,7 @@ struct StatedChoice: Sendable, Equatable {
             (.replace, "replace replaced replaces replacing substitute"),
             (
                 .drop,
-                "drop dropped drops remove removed removes removing delete deleted nuke kill eliminate eliminated stop disable disabled "
+                "drop dropped drops remove removed removes removing delete deleted eliminate eliminated stop disable disabled "
                     + "disables deprecate deprecated unship strip"
             ),
             (.require, "require required requires pin pinned enforce"),

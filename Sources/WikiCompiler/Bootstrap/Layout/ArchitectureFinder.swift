@@ -153,7 +153,7 @@ struct ArchitectureFinder {
         let isWhole = items.count == members.count && quotes.count == silent.count && quotes.count <= Limits.quotesPerStatement
         if isWhole, !silent.isEmpty {
             let names = silent.map { $0.folder.asCode + Self.name(of: $0) }
-            items.append(.init(section: .where, text: "Without a description: \(BuildStep.joined(names)).", quotes: quotes))
+            items.append(.init(section: .where, text: "Besides: \(BuildStep.joined(names)).", quotes: quotes))
         }
         guard described >= 3 else { return [] }
         return [

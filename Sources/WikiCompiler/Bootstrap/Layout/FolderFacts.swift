@@ -61,7 +61,7 @@ struct FolderFacts {
             evidence(survey.files.filter { $0.path.hasPrefix(folder + "/") && Self.language($0) != nil })
         }
         guard !left.isEmpty, left.count <= Limits.quotesPerStatement, lines.count == left.count else { return nil }
-        return ("Source code lies in \(Self.list(left)) too.", lines.map { (document: $0.0, place: $0.1) })
+        return ("Other folders with source in them: \(Self.list(left)).", lines.map { (document: $0.0, place: $0.1) })
     }
 
     /// Where the source lies in the root itself.

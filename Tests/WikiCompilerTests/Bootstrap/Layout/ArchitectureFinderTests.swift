@@ -47,7 +47,7 @@ struct ArchitectureFinderTests {
             findings.statements("repo:concept:packages") == [
                 "`crates/glaze` (`kiln-glaze`): Mixes colours for the outside.",
                 "`crates/lid` (`kiln-lid`): Closes the chamber against the draught.",
-                "`crates/oven` (`kiln-oven`): Heats the clay in two rounds.", "Without a description: `crates/cli` (`kiln-cli`).",
+                "`crates/oven` (`kiln-oven`): Heats the clay in two rounds.", "Besides: `crates/cli` (`kiln-cli`).",
             ])
         #expect(findings.page("repo:concept:packages")?.title == "Crates of kiln")
         #expect(findings.unsupported.isEmpty)
