@@ -11,6 +11,8 @@ public struct BriefMaterial {
     public var state: RepositoryState?
     /// Seconds since 1970.
     public var now: Int64
+    /// UUIDs of pages that nobody has needed for long; they are not told.
+    public var dormant: Set<String> = []
     /// Tells how pages stand to `repository`.
     public let reader: FreshnessReader
 
@@ -31,7 +33,9 @@ public struct BriefMaterial {
     /// Gathers it from the wiki, `state.db` and the person's repository.
     ///
     /// Cost: reads every page, and looks at every file of the repository's work tree.
-    public init(_ wiki: ProjectWiki, state: StateDatabase?, repository: SourceRepository?, now: Int64) throws {
+    public init(
+        _ wiki: ProjectWiki, state: StateDatabase?, repository: SourceRepository?, decay: DecayConstants = DecayConstants(), now: Int64
+    ) throws {
         let shared = try ProjectDirectory(home: wiki.home).userProject(in: wiki.project.workspace)
         let user = try shared.flatMap { project in
             project.id == wiki.project.id ? nil : (project: project, pages: try ProjectWiki(project, home: wiki.home).pages())
@@ -43,7 +47,14 @@ public struct BriefMaterial {
         self.init(
             project: wiki.project, pages: pages, user: user, handoffs: try state?.handoffs(of: wiki.project.id, now: now) ?? [],
             repository: repository, state: repository?.state(), now: now, reader: reader)
+        for (project, pages) in [(project, pages)] + (user.map { [($0.project, $0.pages)] } ?? []) {
+            let ledger = try StrengthLedger(of: project.id, state: state, constants: decay, now: now)
+            dormant.formUnion(ledger.dormant(among: pages))
+        }
     }
+
+    /// Whether a page is followed and needed.
+    func isTold(_ page: Page) -> Bool { page.isActive && !dormant.contains(page.id) }
 
     /// The branch whose handoffs count: the repository's; without one that of the newest session that knows one.
     public var branch: String {

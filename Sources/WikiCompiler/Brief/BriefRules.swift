@@ -6,7 +6,7 @@ struct BriefRules {
     init(_ material: BriefMaterial) {
         let places = [(material.project, material.pages)] + (material.user.map { [($0.project, $0.pages)] } ?? [])
         let rules = places.flatMap { project, pages in
-            pages.filter { $0.kind == .rule && $0.isActive }.sorted(by: Self.precedes).map { (project, $0) }
+            pages.filter { $0.kind == .rule && material.isTold($0) }.sorted(by: Self.precedes).map { (project, $0) }
         }
         stable = rules.filter { $0.1.status == "stable" }.flatMap { Self.lines($0.1, $0.0, material, isDraft: false) }
         drafts = rules.filter { $0.1.status == "draft" }.flatMap { Self.lines($0.1, $0.0, material, isDraft: true) }

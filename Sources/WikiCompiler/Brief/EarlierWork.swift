@@ -11,7 +11,8 @@ struct EarlierWork {
         let sources = Set(told.map(\.source))
         let oldest = String(Timestamp.utc(milliseconds: Int(material.now - Self.mostDays * 86_400) * 1_000).prefix(10))
         let pages = material.pages.filter { page in
-            page.kind == .session && page.isActive && page.updated >= oldest && !page.sources.contains { sources.contains($0.id.text) }
+            page.kind == .session && material.isTold(page) && page.updated >= oldest
+                && !page.sources.contains { sources.contains($0.id.text) }
         }
         let sessions = pages.compactMap { page in SessionReport(page, project: material.project).map { (page.started, $0) } }
             .sorted { ($0.0, $0.1.page) > ($1.0, $1.1.page) }.map(\.1)

@@ -11,7 +11,7 @@ struct PagesInPlay {
         let open = UncommittedPaths(material.state?.uncommitted ?? handoffs.flatMap(\.uncommitted))
         let sources = Set(handoffs.map(\.source))
         var chosen: [(weight: Int, page: Page, reason: String)] = []
-        for page in material.pages where page.isActive && Self.kinds.contains(page.kind ?? .report) {
+        for page in material.pages where material.isTold(page) && Self.kinds.contains(page.kind ?? .report) {
             let anchored = page.anchors.map(\.path)
             let near = anchored.filter { edited.contains($0) || open.contains($0) }
             let isTaught = page.sources.contains { sources.contains($0.id.text) }
@@ -28,7 +28,7 @@ struct PagesInPlay {
         let told = Set(ordered.prefix(Self.most).map(\.page.path))
         others = material.pages.filter { page in
             let isCheck = page.frontMatter["subject"]?.string?.hasPrefix("procedure:checks:") ?? false
-            return page.isActive && (page.kind == .gotcha || page.kind == .decision || isCheck) && !told.contains(page.path)
+            return material.isTold(page) && (page.kind == .gotcha || page.kind == .decision || isCheck) && !told.contains(page.path)
                 && !page.hasHumanStatements
         }
         .sorted { (Self.rank($0), $1.updated, $0.path) < (Self.rank($1), $0.updated, $1.path) }.prefix(Self.mostOthers)

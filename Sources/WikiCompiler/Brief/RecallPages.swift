@@ -5,7 +5,7 @@ struct RecallPages {
     let pages: [Recall.Page]
 
     init(_ material: BriefMaterial) {
-        let chosen = material.pages.filter { $0.isActive && $0.status == "stable" && Self.kinds.contains($0.kind ?? .report) }
+        let chosen = material.pages.filter { material.isTold($0) && $0.status == "stable" && Self.kinds.contains($0.kind ?? .report) }
             .sorted { ($1.updated, $0.path) < ($0.updated, $1.path) }
         pages = chosen.prefix(Recall.mostPages).compactMap { page in
             guard let line = Self.line(page, material) else { return nil }

@@ -10,8 +10,10 @@ struct WrittenDown {
         let known = Set(told.compactMap(\.page?.id))
         let places = [(material.project, material.pages)] + (material.user.map { [($0.project, $0.pages)] } ?? [])
         let pages = places.flatMap { project, pages in
-            pages.filter { $0.isActive && Self.kinds.contains($0.kind ?? .report) && $0.hasHumanStatements && !known.contains($0.id) }
-                .map { (project: project, page: $0) }
+            pages.filter {
+                material.isTold($0) && Self.kinds.contains($0.kind ?? .report) && $0.hasHumanStatements && !known.contains($0.id)
+            }
+            .map { (project: project, page: $0) }
         }
         let ordered = pages.sorted { ($1.page.updated, $0.page.path) < ($0.page.updated, $1.page.path) }
         lines = ordered.prefix(Self.most).compactMap { project, page in

@@ -126,11 +126,20 @@ struct CompileRun {
             records.append(record)
             if !isDryRun {
                 try state.note(record)
+                try noteUse(of: transcript)
                 ReplyCache.forget(repliesFolder + "/" + next.session.source)
                 if let reading { try propose(reading, next.session, transcript) }
             }
         }
         result.sessions.append(compiled)
+    }
+
+    /// What of the pages that the session was given it acted on.
+    private func noteUse(of transcript: Transcript) throws {
+        let given = try state.receipts(of: transcript.header.source).filter { $0.project == project.id }
+        guard !given.isEmpty, let vault else { return }
+        let used = SessionUse.receipts(transcript, given: given) { vault.page(id: $0) }
+        try state.transaction { for receipt in used { try state.note(receipt) } }
     }
 
     /// Where the model's answers are kept until what they say is written.

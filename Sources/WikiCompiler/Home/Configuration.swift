@@ -30,6 +30,17 @@ public struct Configuration: Sendable {
         case modelKeyCommandAnthropic = "model.key_command.anthropic"
         case modelKeyCommandOpenAI = "model.key_command.openai"
         case modelKeyCommandCompatible = "model.key_command.compatible"
+        case decaySession = "decay.session"
+        case decayDraftRule = "decay.draft_rule"
+        case decayGotcha = "decay.gotcha"
+        case decayConcept = "decay.concept"
+        case decayProcedure = "decay.procedure"
+        case decayDecision = "decay.decision"
+        case decayEvidence = "decay.evidence"
+        case decayUse = "decay.use"
+        case decayContradiction = "decay.contradiction"
+        case decayDormant = "decay.dormant"
+        case decayArchived = "decay.archived"
 
         /// The environment variable that sets it.
         public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }
@@ -43,7 +54,7 @@ public struct Configuration: Sendable {
             case .redactPatterns: "Further secrets: a name and a PCRE2 pattern each."
             case .recallOnPrompt: "Whether agents are given the pages that answer a prompt; 'wikictl setup' again puts it in place."
             case .briefTokens: "Estimated tokens that a session is given at its start, at most."
-            default: ModelSettings.help(for: self)
+            default: DecayConstants.help(for: self) ?? ModelSettings.help(for: self)
             }
         }
     }
@@ -76,6 +87,8 @@ public struct Configuration: Sendable {
     public let recallOnPrompt: Bool
     /// Which models are asked, and what they may cost.
     public let model: ModelSettings
+    /// How pages fade.
+    public let decay: DecayConstants
     private let origins: [Key: Origin]
 
     /// The file of a person's own prices, whether it exists or not.
@@ -93,7 +106,7 @@ public struct Configuration: Sendable {
         case .redactPatterns: redactPatterns.map { "\($0.name): \($0.pattern)" }.joined(separator: ", ")
         case .briefTokens: String(briefTokens)
         case .recallOnPrompt: String(recallOnPrompt)
-        default: model.text(of: key)
+        default: decay.text(of: key) ?? model.text(of: key)
         }
     }
 
@@ -141,6 +154,7 @@ public struct Configuration: Sendable {
         briefTokens = try Self.tokens(value(.briefTokens)?.string)
         recallOnPrompt = try Self.isOn(value(.recallOnPrompt)?.string)
         model = try ModelSettings(value)
+        decay = try DecayConstants(value)
         redactAllow = value(.redactAllow)?.strings ?? []
         redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
         self.origins = origins
@@ -201,6 +215,6 @@ public struct Configuration: Sendable {
         else {
             return "the setting redact.patterns is not a list of names, each with a pattern"
         }
-        return ModelSettings.problem(in: values)
+        return DecayConstants.problem(in: values) ?? ModelSettings.problem(in: values)
     }
 }

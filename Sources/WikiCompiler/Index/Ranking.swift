@@ -47,6 +47,11 @@ enum Ranking {
         return adjustments
     }
 
+    /// What nobody has needed for long gives way to what is needed.
+    static func adjustments(_ strength: PageStrength?) -> [(part: String, factor: Double)] {
+        strength?.isDormant ?? false ? [("dormant", 0.8)] : []
+    }
+
     /// So many more hits are judged than are asked for: what is ranked down makes room for them.
     static let furtherHits = 5
 

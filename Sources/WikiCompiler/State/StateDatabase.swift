@@ -7,6 +7,8 @@ import SQLite
 public final class StateDatabase {
     let database: Database
 
+    init(_ database: Database) { self.database = database }
+
     /// Opens the file, creating it when missing and bringing an older schema forward after a copy into `backups`.
     public init(path: String, backups: String) throws {
         database = try StateError.explaining("cannot open the state database at \(path)") {

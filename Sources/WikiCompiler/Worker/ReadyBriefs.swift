@@ -41,7 +41,11 @@ struct ReadyBriefs {
         guard let folder = RepositoryFolder(containing: directory, userHome: run.compiler.userHome ?? "") else { return false }
         let repository = try? SourceRepository(at: directory, userHome: run.compiler.userHome, home: run.home)
         let wiki = try ProjectWiki(project, home: run.home)
-        let material = try BriefMaterial(wiki, state: state, repository: repository, now: Int64(run.now))
+        let material = try BriefMaterial(
+            wiki, state: state, repository: repository, decay: run.compiler.configuration.decay, now: Int64(run.now))
+        for (project, pages) in [(project, material.pages)] + (material.user.map { [($0.project, $0.pages)] } ?? []) {
+            try state.see(pages.map(\.id), in: project.id, now: Int64(run.now))
+        }
         let tokens = run.compiler.configuration.briefTokens
         var variants: [String: ReadyBrief.Variant] = [:]
         for variant in [Brief.Variant.startup, .clear] {

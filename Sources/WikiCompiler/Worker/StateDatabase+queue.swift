@@ -147,9 +147,9 @@ extension StateDatabase {
         try noteDelivery(of: handoffs, to: receiver, project: edition.project, at: Int64(seconds))
         for line in edition.pages.split(separator: "\n") {
             guard let space = line.firstIndex(of: " "), let tab = line.firstIndex(of: "\t") else { continue }
-            try note(
+            try give(
                 Receipt(
-                    project: edition.project, receiver: receiver, page: String(line[..<space]),
+                    deed: .injected, project: edition.project, receiver: receiver, page: String(line[..<space]),
                     path: String(line[line.index(after: space)..<tab]), reason: String(line[line.index(after: tab)...]), at: seconds))
         }
     }
@@ -159,13 +159,14 @@ extension StateDatabase {
         for line in pages.split(separator: "\n") {
             let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
             guard parts.count == 3 else { continue }
-            try note(
-                Receipt(project: parts[0], receiver: receiver, page: parts[1], path: parts[2], reason: "it answers the prompt", at: seconds)
-            )
+            try give(
+                Receipt(
+                    deed: .injected, project: parts[0], receiver: receiver, page: parts[1], path: parts[2],
+                    reason: "it answers the prompt", at: seconds))
         }
     }
 
-    private func note(_ receipt: Receipt) throws {
+    private func give(_ receipt: Receipt) throws {
         try perform("cannot note what session \(receipt.receiver) was given") {
             try database.run(
                 // A worker that was killed may do it again.

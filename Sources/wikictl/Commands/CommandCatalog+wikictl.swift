@@ -17,7 +17,8 @@ extension CommandCatalog {
                     ProjectRenameCommand.self,
                     ProjectMoveCommand.self, ProjectMarkCommand.self, ProjectJoinCommand.self,
                 ]),
-            Section("Compile", [CompileCommand.self, BootstrapCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
+            Section(
+                "Compile", [CompileCommand.self, BootstrapCommand.self, LastCommand.self, SessionsCommand.self, SessionShowCommand.self]),
             Section(
                 "Read",
                 [
@@ -39,7 +40,9 @@ extension CommandCatalog {
                     ModelCommand.self, ModelUseCommand.self, ModelTestCommand.self, ModelPolicyCommand.self, ModelListCommand.self,
                     CostCommand.self,
                 ]),
-            Section("Upkeep", [DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self, EvalCommand.self]),
+            Section(
+                "Upkeep",
+                [DreamCommand.self, DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self, EvalCommand.self]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
         groups: [

@@ -19,7 +19,7 @@ extension Context {
         } catch let error as StateError where error.cause.kind == .readOnly {
             detail("\(error)")
         }
-        var material = try BriefMaterial(wiki, state: state, repository: repository, now: seconds)
+        var material = try BriefMaterial(wiki, state: state, repository: repository, decay: configuration.decay, now: seconds)
         if let branch {
             // Of another branch than the one that is checked out nothing more is known.
             material.state = RepositoryState(branch: branch)

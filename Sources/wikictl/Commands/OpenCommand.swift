@@ -19,6 +19,7 @@ struct OpenCommand: Command {
 
     func run(_ context: Context) throws -> ExitCode {
         let path = try context.file(of: page)
+        note(context)
         let target = isForObsidian ? "obsidian://open?path=" + path.percentEncoded : path
         let launcher = Launcher(environment: context.environment)
         for opener in ["xdg-open", "open"] where launcher.run([opener, target]) == 0 {
@@ -34,6 +35,14 @@ struct OpenCommand: Command {
         context.note("Found no program to open it with.")
         context.output.line(target)
         return .done
+    }
+}
+
+extension OpenCommand {
+    /// That the page was opened; the folder as a whole is none.
+    private func note(_ context: Context) {
+        guard let page, let wiki = try? context.wiki(), let found = try? context.page(page, in: wiki) else { return }
+        PageUses(context).note(.opened, of: [(wiki.project.id, found.id, found.path)])
     }
 }
 

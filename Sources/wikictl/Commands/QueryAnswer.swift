@@ -7,12 +7,15 @@ struct QueryAnswer {
     var hit: SearchHit
     let project: Project
     let standing: PageStanding
+    let strength: PageStrength?
 
     /// Gives each hit what the index does not know.
     static func all(_ hits: [JudgedHit], wikis: [ProjectWiki]) -> [QueryAnswer] {
         let projects = Dictionary(wikis.map { ($0.project.id, $0.project) }, uniquingKeysWith: { first, _ in first })
         return hits.enumerated().compactMap { index, judged in
-            projects[judged.hit.project].map { QueryAnswer(rank: index + 1, hit: judged.hit, project: $0, standing: judged.standing) }
+            projects[judged.hit.project].map {
+                QueryAnswer(rank: index + 1, hit: judged.hit, project: $0, standing: judged.standing, strength: judged.strength)
+            }
         }
     }
 
@@ -23,6 +26,7 @@ struct QueryAnswer {
         if hit.status != .stable { marks.append(hit.status.rawValue) }
         if hit.isContested { marks.append("contested") }
         if hit.isArchived { marks.append("archived") }
+        if isDormant { marks.append("dormant") }
         marks += standing.marks.map(\.visible)
         let facts = [hit.date] + [count(hit.evidence, "quote"), count(hit.tokens, "token")]
         var line = "\(rank). \(hit.kind.rawValue): \(terminal.styled(hit.title.visible, .bold))  \(terminal.styled(place, .cyan))  "
@@ -37,6 +41,8 @@ struct QueryAnswer {
         return lines
     }
 
+    private var isDormant: Bool { strength?.isDormant ?? false }
+
     /// The members of the hit, in the order that docs promise.
     func write(to json: inout JSONWriter, showsProject: Bool, isExplained: Bool) {
         if showsProject { json.member("project", project.name) }
@@ -49,6 +55,7 @@ struct QueryAnswer {
         json.member("evidence", hit.evidence)
         json.member("snippet", hit.snippet)
         json.member("tokens", hit.tokens)
+        if isDormant { json.member("dormant", true) }
         json.details(standing)
         if isExplained { json.explanation(hit.explanation) }
     }

@@ -83,11 +83,16 @@ struct QueryCommand: Command {
         let wikis = try projects.map { try ProjectWiki($0, home: home) }
         var query = query
         query.projects = projects.map(\.id)
+        let uses = PageUses(context)
         let hits =
             projects.isEmpty || !findsPages
-            ? [] : try context.index(of: wikis, in: home).search(query, in: wikis) { context.reader(of: $0, in: home) }
+            ? []
+            : try context.index(of: wikis, in: home).search(
+                query, in: wikis, judgedBy: { context.reader(of: $0, in: home) },
+                weighedBy: { uses.ledger(of: $0, pages: $1) })
         let pages = QueryAnswer.all(hits, wikis: wikis)
         let answers = try findings(pages, query, wikis, context)
+        uses.note(.listed, of: answers.compactMap(\.listed))
         if context.globals.json {
             context.output.json { json in
                 json.objects("hits", answers) { json, answer in

@@ -6,6 +6,12 @@ enum QueryFinding {
     case page(QueryAnswer)
     case commit(CommitAnswer)
 
+    /// The page, as a receipt names it.
+    var listed: (project: String, id: String, path: String)? {
+        guard case .page(let answer) = self else { return nil }
+        return (answer.project.id, answer.hit.id, answer.hit.path)
+    }
+
     /// Pages and commits in one order, by how much of the question they answer; a page stands before a commit that answers as much.
     static func ranked(_ pages: [QueryAnswer], _ commits: [CommitAnswer], _ query: SearchQuery, _ index: SearchIndex) throws
         -> [QueryFinding]

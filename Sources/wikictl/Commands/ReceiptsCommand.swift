@@ -5,10 +5,10 @@ import WikiCompiler
 struct ReceiptsCommand: Command {
     static let declaration = Declaration(
         name: "receipts",
-        abstract: "Show which pages a session was given and why, or which sessions a page was given to and who confirmed it.",
+        abstract: "Show which pages a session was given and why, or to whom a page was shown, who opened and who confirmed it.",
         options: [
             Option("session", "ID|last", "The session that was given something; last is the newest."),
-            Option("page", "PAGE", "The page that was given."),
+            Option("page", "PAGE", "The page that was given, opened, listed or confirmed."),
         ])
 
     private let session: String
@@ -41,6 +41,7 @@ struct ReceiptsCommand: Command {
         if context.globals.json {
             context.output.json { json in
                 json.objects("receipts", receipts) { json, receipt in
+                    json.member("deed", receipt.deed.rawValue)
                     json.member("receiver", receipt.receiver)
                     json.member("page", receipt.page)
                     json.member("path", receipt.path)
@@ -56,15 +57,16 @@ struct ReceiptsCommand: Command {
                 }
             }
         } else if receipts.isEmpty, confirmations.isEmpty {
-            context.note("Nothing was given\(page == nil ? " to a session" : " of this page") yet.")
+            context.note(page == nil ? "Nothing was given to a session yet." : "Nobody was given this page, or opened it, yet.")
         } else {
             for confirmation in confirmations {
                 let what = confirmation.statement.isEmpty ? "confirmed" : "confirmed ^\(confirmation.statement)"
                 context.output.line("\(Self.time(Int(confirmation.at)))  \(confirmation.actor.visible)  \(what)")
             }
             for receipt in receipts {
+                let what = [receipt.deed == .injected ? "" : receipt.deed.rawValue, receipt.reason.visible].filter { !$0.isEmpty }
                 context.output.line(
-                    "\(Self.time(receipt.at))  \(page == nil ? receipt.path.visible : receipt.receiver)  \(receipt.reason.visible)")
+                    "\(Self.time(receipt.at))  \(page == nil ? receipt.path.visible : receipt.receiver)  \(what.joined(separator: ": "))")
             }
         }
         return receipts.isEmpty && confirmations.isEmpty ? .findings : .done

@@ -3,7 +3,7 @@ import WikiCompiler
 
 extension JSONWriter {
     /// The members that describe a page with its statements and evidence.
-    mutating func page(_ page: Page, standing: PageStanding) {
+    mutating func page(_ page: Page, standing: PageStanding, strength: PageStrength? = nil) {
         member("page", page.path)
         member("kind", page.kind?.rawValue ?? "")
         member("title", page.title)
@@ -38,6 +38,21 @@ extension JSONWriter {
             json.member("blob", anchor.blob)
         }
         details(standing)
+        if let strength { object("strength") { $0.members(of: strength) } }
+    }
+
+    /// How strong a page is, and why.
+    mutating func members(of strength: PageStrength) {
+        member("value", strength.rounded)
+        if let days = strength.days { member("days", (days * 100).rounded() / 100) }
+        member("since", String(CalendarDate.timestamp(strength.since * 86_400).prefix(10)))
+        member("opened", strength.opened)
+        member("used", strength.acted)
+        member("learned", strength.proofs)
+        member("confirmed", strength.confirmed)
+        member("state", strength.fading.rawValue)
+        if let left = strength.daysUntilDormant { member("dormantIn", left) }
+        member("why", strength.reason)
     }
 
     /// What is known of a page's files beyond one word; nothing where there is nothing to tell.

@@ -4,14 +4,16 @@ import WikiCompiler
 struct PageRendering {
     private let page: Page
     private let standing: PageStanding
+    private let strength: PageStrength?
     private let terminal: Terminal
     private let inline: InlineMarkdown
     /// The footnotes in the order of their first use; their place plus one is the number shown.
     private let labels: [EvidenceLabel]
 
-    init(_ page: Page, standing: PageStanding, terminal: Terminal) {
+    init(_ page: Page, standing: PageStanding, strength: PageStrength? = nil, terminal: Terminal) {
         self.page = page
         self.standing = standing
+        self.strength = strength
         self.terminal = terminal
         inline = InlineMarkdown(terminal: terminal)
         var seen: Set<EvidenceLabel> = []
@@ -21,9 +23,9 @@ struct PageRendering {
     /// The whole rendering, ending in a line break.
     var text: String {
         var lines =
-            [terminal.styled(page.title.visible, .bold)] + TextLayout.wrapped(humanLine, width: width).map { terminal.styled($0, .dim) } + [
-                ""
-            ]
+            [terminal.styled(page.title.visible, .bold)]
+            + ([humanLine] + (strength.map { [$0.sentence] } ?? [])).flatMap { TextLayout.wrapped($0, width: width) }
+            .map { terminal.styled($0, .dim) } + [""]
         lines += body()
         while lines.last == "" { lines.removeLast() }
         if !labels.isEmpty { lines += ["", terminal.styled("Evidence", .bold)] + labels.enumerated().flatMap { evidence($0 + 1, $1) } }
