@@ -23,7 +23,7 @@ extension Applier {
         guard page.text != found.text, page.text.utf8.count <= Limits.pageBytes else { return }
         addSource(to: &page)
         page.frontMatter.set("updated", token: max(page.updated, source.date))
-        settleStatus(of: &page)
+        page.settleStatus()
         vault.put(page)
         note(noted)
         if !learned.contains(page.path) { learned.append(page.path) }

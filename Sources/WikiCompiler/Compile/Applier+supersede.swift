@@ -27,7 +27,7 @@ extension Applier {
     }
 
     /// What a decision answers: the words before its colon.
-    private static func question(_ text: StatementText) -> String? {
+    static func question(_ text: StatementText) -> String? {
         guard let colon = text.plain.firstRange(of: ": ") else { return nil }
         let words = Likeness.normalised(String(text.plain[..<colon.lowerBound]))
         return words.isEmpty ? nil : words

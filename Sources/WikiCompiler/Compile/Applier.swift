@@ -217,17 +217,7 @@ struct Applier {
         } else if !draft.isDraft, page.status == "draft" {
             page.frontMatter.set("status", token: "stable")
         }
-        settleStatus(of: &page)
-    }
-
-    /// A rule that a second session heard from the person is no draft any more.
-    func settleStatus(of page: inout Page) {
-        guard page.kind == .rule, page.status == "draft" else { return }
-        let evidence = page.evidence
-        let heard = page.statements.filter { $0.section == .rule }.flatMap { page.labels(of: $0.statement) }
-            .filter { evidence[$0].map { $0.role == .user } ?? true }
-        let sessions = Set(heard.map(\.source).filter { $0.kind == .session })
-        if sessions.count > 1 || page.hasHumanStatements { page.frontMatter.set("status", token: "stable") }
+        page.settleStatus()
     }
 
     func addSource(to page: inout Page) {

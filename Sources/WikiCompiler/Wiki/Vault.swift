@@ -30,9 +30,18 @@ public struct Vault: Sendable {
     /// The page with this UUID.
     public func page(id: String) -> Page? { byID[id].flatMap { pages[$0] } }
 
-    /// The page of this kind about this subject.
+    /// The page of this kind about this subject; the one that took it over when a dream merged two.
     func page(kind: PageKind, subject: String) -> Page? {
-        subject.isEmpty ? nil : bySubject[kind.rawValue + "\0" + subject].flatMap { pages[$0] }
+        guard !subject.isEmpty, let page = bySubject[kind.rawValue + "\0" + subject].flatMap({ pages[$0] }) else { return nil }
+        return successor(of: page)
+    }
+
+    /// The page that says now what this one said; itself when it was not merged.
+    private func successor(of page: Page) -> Page {
+        var page = page
+        var seen: Set<String> = []
+        while let next = page.successor.flatMap({ self.page(id: $0) }), seen.insert(page.id).inserted { page = next }
+        return page
     }
 
     /// The first page of this kind, by path, whose title says what `title` says or whose first section says one of `texts`.

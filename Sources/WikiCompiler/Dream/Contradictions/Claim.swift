@@ -1,0 +1,140 @@
+/// What a sentence claims, apart from which way: its words, whether it affirms or denies, and its numbers.
+struct Claim: Sendable {
+    /// A number, with the words before it that tell whether it is a value.
+    struct Number: Sendable, Equatable {
+        var text: String
+        var isValue: Bool
+    }
+
+    /// Words with meaning and exact tokens, without negations, numbers and what only says which way; sorted.
+    let about: [String]
+    let numbers: [Number]
+    /// Whether an even number of its words denies.
+    let affirms: Bool
+    /// Whether it denies something in a condition or a reason only: "retry when the job does not fail".
+    let deniesAside: Bool
+    /// Two things are weighed against each other: "A, not B", "A over B".
+    let contrasts: Bool
+    /// `before` and `after`, as often as they stand.
+    let marks: [String]
+    /// The same for two claims about the same thing.
+    let key: UInt64
+
+    init(_ tokens: [WordingToken]) {
+        var order: [String] = []
+        var numbers: [Number] = []
+        var denials = 0
+        var contrasts = false
+        var isAside = false
+        var deniesAside = false
+        var marks: [String] = []
+        var seen: [String] = []
+        for (index, token) in tokens.enumerated() {
+            switch token.kind {
+            case .pause: isAside = false
+            case .exact:
+                if Self.isNumber(token.text) {
+                    numbers.append(Number(text: token.text, isValue: Self.isValue(after: seen)))
+                } else {
+                    order.append(token.text)
+                }
+                seen.append(token.text)
+            case .word:
+                let word = token.text
+                defer { seen.append(word) }
+                if Self.asides.contains(word) { isAside = true }
+                if token.isCode {
+                    order.append(word)
+                } else if WordingToken.negations.contains(word) {
+                    // "A, not B" denies B alone.
+                    if word == "not", index > 0, tokens[index - 1].kind == .pause || tokens[index - 1].text == "and" {
+                        contrasts = true
+                    } else {
+                        denials += 1
+                        if isAside { deniesAside = true }
+                    }
+                } else if Self.order.contains(word) {
+                    marks.append(word)
+                } else if Self.contrasting.contains(word) {
+                    contrasts = true
+                } else if Self.denying.contains(word) {
+                    denials += 1
+                    if isAside { deniesAside = true }
+                    order.append(Self.axis[word] ?? word)
+                } else if !Self.hollow.contains(word), !WordingToken.filling.contains(word), !Self.glue.contains(word) {
+                    order.append(Self.axis[word] ?? word)
+                }
+            }
+        }
+        self.deniesAside = deniesAside
+        self.marks = marks
+        about = Set(order).sorted()
+        self.numbers = numbers
+        affirms = denials % 2 == 0
+        self.contrasts = contrasts
+        key = StableHash.of(about.joined(separator: " "))
+    }
+
+    /// Digits with dots or commas at most: a version, a size, a count. No date, no hash.
+    private static func isNumber(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E || $0 == 0x2C } && bytes.count < 10
+    }
+
+    /// Whether a number after these words says how much, how long or which version, rather than which one.
+    private static func isValue(after words: [String]) -> Bool {
+        let near = words.suffix(2)
+        return !near.contains(where: naming.contains) && !words.contains(where: several.contains)
+            && words.suffix(5).contains(where: measuring.contains)
+    }
+
+    private static let measuring: Set<String> = [
+        "is", "are", "be", "at", "to", "after", "require", "need", "least", "most", "limit", "maximum", "minimum", "max", "timeout",
+        "expire", "every", "default", "port", "pinned", "pin", "set", "keep", "kept", "use", "within", "take", "wait", "retry", "version",
+        "listen", "exactly", "than", "under", "below", "above", "hold", "cap", "capped", "last", "return", "up", "sleep", "poll", "allow",
+        "run", "limited", "only", "start", "store", "have", "has", "hit", "target", "stay", "drop", "dropped", "retried", "repeat", "about",
+    ]
+    /// A number after one of these names a thing.
+    private static let naming: Set<String> = [
+        "issue", "pr", "step", "line", "error", "status", "code", "case", "example", "phase", "chapter", "since", "added", "fixed",
+        "released", "request", "commit", "bug", "ticket", "section", "page", "table", "figure", "level", "shard", "node", "worker", "stage",
+        "http", "rfc", "cve", "day", "tier", "type", "part", "option",
+    ]
+    /// What can hold for several numbers at once.
+    private static let several: Set<String> = [
+        "support", "supported", "tested", "work", "compatible", "include", "example", "instance", "exist", "including", "worked", "built",
+        "available", "one", "some", "sometime", "between", "once", "failed", "measured", "seen", "took", "was", "were",
+    ]
+    private static let contrasting: Set<String> = ["over", "instead", "rather"]
+    private static let order: Set<String> = ["before", "after"]
+    /// What opens a condition, a reason or a further remark.
+    private static let asides: Set<String> = [
+        "when", "whenever", "if", "unless", "until", "because", "since", "while", "once", "so", "that", "which", "who", "where",
+        "although", "though", "after", "before", "except", "whose",
+    ]
+    private static let denying: Set<String> = [
+        "avoid", "disable", "disabled", "forbid", "forbidden", "prohibited", "disallowed", "optional", "asynchronously", "asynchronous",
+        "exclude", "excluded", "insensitive", "immutable", "reject", "rejected", "banned", "unsafe", "lazily", "skip", "ignore", "ignored",
+        "descending", "stateless", "deny", "denied", "unsigned", "unordered", "uncached", "unsupported", "omit", "omitted",
+    ]
+    /// Words of one scale by one name, whichever end they stand for.
+    private static let axis: [String: String] = [
+        "avoid": "use", "prefer": "use", "used": "use", "using": "use", "adopt": "use", "disable": "enable", "disabled": "enable",
+        "enabled": "enable", "forbid": "allow", "forbidden": "allow", "prohibited": "allow", "disallowed": "allow", "allowed": "allow",
+        "permitted": "allow", "permit": "allow", "banned": "allow", "deny": "allow", "denied": "allow", "optional": "require",
+        "required": "require", "mandatory": "require", "need": "require", "needed": "require", "asynchronously": "synchronously",
+        "asynchronous": "synchronous", "exclude": "include", "excluded": "include", "included": "include", "insensitive": "sensitive",
+        "immutable": "mutable", "reject": "accept", "rejected": "accept", "accepted": "accept", "unsafe": "safe", "lazily": "eagerly",
+        "skip": "run", "ignore": "respect", "ignored": "respect", "respected": "respect", "descending": "ascending",
+        "stateless": "stateful", "unsigned": "signed", "unordered": "ordered", "uncached": "cached", "unsupported": "supported",
+        "omit": "include", "omitted": "include",
+    ]
+    /// Words that say how firmly, not what.
+    private static let hollow: Set<String> = [
+        "always", "must", "should", "shall", "can", "any", "ever", "longer", "still", "more", "under",
+    ]
+    /// Words between the others.
+    private static let glue: Set<String> = [
+        "of", "and", "to", "in", "on", "at", "for", "with", "by", "as", "that", "so", "which", "than", "from", "into",
+    ]
+}

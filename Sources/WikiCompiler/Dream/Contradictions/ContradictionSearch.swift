@@ -1,0 +1,100 @@
+/// Statements of one vault that contradict each other, by rules: opposed verdicts, numbers, versions, negations.
+///
+/// Only statements that hold are compared, never one with itself; contested ones are settled, so a second search finds nothing
+/// new. Statements of two pages must be about the same: see `isSameSubject`.
+public struct ContradictionSearch: Sendable {
+    /// By the paths and ids of both sides.
+    public let found: [OpposedPair]
+    /// How many pairs of statements were held against each other.
+    public let comparisons: Int
+
+    /// - Parameter pinned: ids of the pages that a person pinned: reported, never changed.
+    public init(_ vault: Vault, pinned: Set<String> = []) {
+        struct Place {
+            let profile: Int
+            let statement: Int
+        }
+        let profiles = vault.ordered.compactMap(PageProfile.init)
+        var places: [Place] = []
+        var buckets = Buckets()
+        for (index, profile) in profiles.enumerated() {
+            for (at, said) in profile.statements.enumerated() where Self.group(said.section) != nil && said.wording.claim.about.count >= 2 {
+                buckets.add(said.wording.claim.key, places.count)
+                places.append(Place(profile: index, statement: at))
+            }
+        }
+        let pairs = buckets.pairs()
+        var found: [OpposedPair] = []
+        for (left, right) in pairs {
+            let (one, two) = (profiles[places[left].profile], profiles[places[right].profile])
+            let (mine, theirs) = (one.statements[places[left].statement], two.statements[places[right].statement])
+            guard let first = mine.id, let second = theirs.id, first != second, Self.group(mine.section) == Self.group(theirs.section),
+                let reason = Opposed(mine.wording, theirs.wording), Self.isSameSubject(one, two, about: mine.wording),
+                let page = vault.pages[one.path], let other = vault.pages[two.path]
+            else { continue }
+            guard let (_, said) = page.statement(first), let (_, answer) = other.statement(second) else { continue }
+            found.append(
+                OpposedPair(
+                    one: .init(path: one.path, id: first, text: said.text.plain),
+                    other: .init(path: two.path, id: second, text: answer.text.plain), reason: reason,
+                    outcome: Self.outcome((page, mine.section, said), (other, theirs.section, answer), held: vault.held, pinned: pinned)))
+        }
+        self.found = found
+        comparisons = pairs.count
+    }
+
+    /// The pairs of pages that must stay apart.
+    public var apart: Set<[String]> { Set(found.map(\.paths)) }
+
+    /// Statements of two groups may say the opposite without contradiction: a symptom and its fix.
+    private static func group(_ section: Section) -> Int? {
+        switch section {
+        case .decision, .consequences, .rule, .appliesTo, .what, .how, .where, .fix: 0
+        case .cause: 1
+        default: nil
+        }
+    }
+
+    /// Whether two pages speak of the same thing: no other file or named thing, and no title that tells something else.
+    static func isSameSubject(_ one: PageProfile, _ two: PageProfile, about statement: Wording) -> Bool {
+        guard one.path != two.path else { return true }
+        guard !one.isApart(from: two) else { return false }
+        func own(_ page: PageProfile, _ other: PageProfile) -> Set<String> {
+            Set(page.title.claim.about).subtracting(other.title.claim.about)
+                .subtracting(other.statements.flatMap(\.wording.claim.about)).subtracting(other.words)
+        }
+        let (left, right) = (own(one, two), own(two, one))
+        if left.isEmpty, right.isEmpty { return true }
+        if left.isEmpty || right.isEmpty { return one.shares(with: two) }
+        // A sentence that names what it is about, on two pages about one named thing.
+        return statement.claim.about.count >= 3 && !one.entities.isDisjoint(with: two.entities)
+    }
+
+    private typealias Stand = (page: Page, section: Section, statement: Statement)
+
+    private static func outcome(_ one: Stand, _ two: Stand, held: [String: String], pinned: Set<String>) -> OpposedPair.Outcome {
+        for side in [one, two] {
+            if let reason = held[side.page.path] { return .reported("\(side.page.path): \(reason)") }
+            if pinned.contains(side.page.id) { return .reported("\(side.page.path) is pinned") }
+            if side.statement.labels.isEmpty || side.statement.labels.contains(where: { $0.source.kind == .human }) {
+                return .reported("a person wrote it on \(side.page.path)")
+            }
+            if side.page.hasHumanWords { return .reported("a person wrote on \(side.page.path)") }
+        }
+        // The rule by which a newer session answers an old question (see Applier.settle).
+        if one.section == .decision, two.section == .decision, let question = Applier.question(one.statement.text),
+            Applier.question(two.statement.text) == question
+        {
+            let (left, right) = (date(one), date(two))
+            if left != right, let first = one.statement.id, let second = two.statement.id {
+                return .superseded(older: left < right ? first : second)
+            }
+        }
+        return .contested
+    }
+
+    private static func date(_ side: Stand) -> String {
+        let footnotes = side.page.evidence
+        return side.statement.labels.compactMap { footnotes[$0]?.date }.max() ?? ""
+    }
+}
