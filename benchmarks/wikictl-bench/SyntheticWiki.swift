@@ -48,7 +48,7 @@ struct SyntheticWiki {
             blob: "\(number)", tokens: 500, statements: statements)
     }
 
-    private func text(_ count: Int, _ random: inout Random) -> String {
+    func text(_ count: Int, _ random: inout Random) -> String {
         (0..<count).map { _ in word(&random) }.joined(separator: " ")
     }
 

@@ -75,6 +75,15 @@ struct Claim: Sendable {
         key = StableHash.of(about.joined(separator: " "))
     }
 
+    /// Whether it says what it is about: "the default is 10" could be said of anything.
+    var isSpecific: Bool { about.count { !Self.general.contains($0) } >= 2 }
+
+    private static let general: Set<String> = [
+        "default", "value", "limit", "number", "second", "minute", "hour", "day", "millisecond", "megabyte", "kilobyte", "gigabyte", "byte",
+        "percent", "time", "times", "size", "version", "option", "setting", "maximum", "minimum", "output", "result", "use", "set", "thing",
+        "require", "work", "only", "file", "project", "code", "example", "case", "page", "date", "command", "release",
+    ]
+
     /// Digits with dots or commas at most: a version, a size, a count. No date, no hash.
     private static func isNumber(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
@@ -84,26 +93,33 @@ struct Claim: Sendable {
     /// Whether a number after these words says how much, how long or which version, rather than which one.
     private static func isValue(after words: [String]) -> Bool {
         let near = words.suffix(2)
-        return !near.contains(where: naming.contains) && !words.contains(where: several.contains)
+        return !near.contains(where: naming.contains) && !words.contains { $0.hasSuffix("ed") && !lasting.contains($0) }
+            && !words.contains(where: several.contains)
             && words.suffix(5).contains(where: measuring.contains)
     }
 
     private static let measuring: Set<String> = [
-        "is", "are", "be", "at", "to", "after", "require", "need", "least", "most", "limit", "maximum", "minimum", "max", "timeout",
-        "expire", "every", "default", "port", "pinned", "pin", "set", "keep", "kept", "use", "within", "take", "wait", "retry", "version",
-        "listen", "exactly", "than", "under", "below", "above", "hold", "cap", "capped", "last", "return", "up", "sleep", "poll", "allow",
-        "run", "limited", "only", "start", "store", "have", "has", "hit", "target", "stay", "drop", "dropped", "retried", "repeat", "about",
+        "is", "are", "be", "at", "to", "after", "require", "need", "least", "most", "expire", "every", "pinned", "pin", "set", "keep",
+        "kept",
+        "use", "within", "take", "wait", "retry", "listen", "exactly", "than", "below", "above", "hold", "capped", "last", "return", "up",
+        "sleep", "poll", "allow", "run", "limited", "start", "store", "stay", "drop", "dropped", "retried", "repeat",
+    ]
+    /// Participles of what holds; others tell what happened, which can have happened several times.
+    private static let lasting: Set<String> = [
+        "pinned", "capped", "limited", "dropped", "retried", "required", "needed", "allowed", "used", "stored", "failed", "signed",
+        "cached",
+        "need", "feed", "shared", "nested", "embedded", "tried",
     ]
     /// A number after one of these names a thing.
     private static let naming: Set<String> = [
         "issue", "pr", "step", "line", "error", "status", "code", "case", "example", "phase", "chapter", "since", "added", "fixed",
-        "released", "request", "commit", "bug", "ticket", "section", "page", "table", "figure", "level", "shard", "node", "worker", "stage",
+        "released", "request", "commit", "bug", "ticket", "section", "page", "table", "figure", "level", "shard", "worker", "stage",
         "http", "rfc", "cve", "day", "tier", "type", "part", "option",
     ]
     /// What can hold for several numbers at once.
     private static let several: Set<String> = [
         "support", "supported", "tested", "work", "compatible", "include", "example", "instance", "exist", "including", "worked", "built",
-        "available", "one", "some", "sometime", "between", "once", "failed", "measured", "seen", "took", "was", "were",
+        "available", "one", "some", "sometime", "between", "once", "measured", "seen", "took", "was", "were",
     ]
     private static let contrasting: Set<String> = ["over", "instead", "rather"]
     private static let order: Set<String> = ["before", "after"]

@@ -1,6 +1,6 @@
 /// Statements of one vault that contradict each other, by rules: opposed verdicts, numbers, versions, negations.
 ///
-/// Only statements that hold are compared, never one with itself; contested ones are settled, so a second search finds nothing
+/// Only statements that hold are compared, never one with itself, and no held page; contested ones are settled, so a second search finds nothing
 /// new. Statements of two pages must be about the same: see `isSameSubject`.
 public struct ContradictionSearch: Sendable {
     /// By the paths and ids of both sides.
@@ -11,33 +11,33 @@ public struct ContradictionSearch: Sendable {
     /// - Parameter pinned: ids of the pages that a person pinned: reported, never changed.
     public init(_ vault: Vault, pinned: Set<String> = []) {
         struct Place {
-            let profile: Int
+            let page: Int
             let statement: Int
         }
-        let profiles = vault.ordered.compactMap(PageProfile.init)
+        var profiles = Profiles(vault)
         var places: [Place] = []
         var buckets = Buckets()
-        for (index, profile) in profiles.enumerated() {
-            for (at, said) in profile.statements.enumerated() where Self.group(said.section) != nil && said.wording.claim.about.count >= 2 {
+        profiles.readAll { index, profile in
+            for (at, said) in profile.statements.enumerated() where Self.group(said.section) != nil && said.wording.claim.isSpecific {
                 buckets.add(said.wording.claim.key, places.count)
-                places.append(Place(profile: index, statement: at))
+                places.append(Place(page: index, statement: at))
             }
         }
         let pairs = buckets.pairs()
         var found: [OpposedPair] = []
         for (left, right) in pairs {
-            let (one, two) = (profiles[places[left].profile], profiles[places[right].profile])
+            guard let one = profiles[places[left].page], let two = profiles[places[right].page] else { continue }
             let (mine, theirs) = (one.statements[places[left].statement], two.statements[places[right].statement])
-            guard let first = mine.id, let second = theirs.id, first != second, Self.group(mine.section) == Self.group(theirs.section),
-                let reason = Opposed(mine.wording, theirs.wording), Self.isSameSubject(one, two, about: mine.wording),
-                let page = vault.pages[one.path], let other = vault.pages[two.path]
+            guard Self.group(mine.section) == Self.group(theirs.section), let reason = Opposed(mine.wording, theirs.wording),
+                Self.isSameSubject(one, two, about: mine.wording), let page = vault.pages[one.path], let other = vault.pages[two.path],
+                let first = mine.id, let second = theirs.id, first != second, let said = page.statement(first)?.statement,
+                let answer = other.statement(second)?.statement
             else { continue }
-            guard let (_, said) = page.statement(first), let (_, answer) = other.statement(second) else { continue }
             found.append(
                 OpposedPair(
                     one: .init(path: one.path, id: first, text: said.text.plain),
                     other: .init(path: two.path, id: second, text: answer.text.plain), reason: reason,
-                    outcome: Self.outcome((page, mine.section, said), (other, theirs.section, answer), held: vault.held, pinned: pinned)))
+                    outcome: Self.outcome((page, mine.section, said), (other, theirs.section, answer), pinned: pinned)))
         }
         self.found = found
         comparisons = pairs.count
@@ -58,7 +58,9 @@ public struct ContradictionSearch: Sendable {
     /// Whether two pages speak of the same thing: no other file or named thing, and no title that tells something else.
     static func isSameSubject(_ one: PageProfile, _ two: PageProfile, about statement: Wording) -> Bool {
         guard one.path != two.path else { return true }
-        guard !one.isApart(from: two) else { return false }
+        guard !one.isApart(from: two), SamePage.agreeInNumbers(one.title, two.title) || Opposed(one.title, two.title) != nil else {
+            return false
+        }
         func own(_ page: PageProfile, _ other: PageProfile) -> Set<String> {
             Set(page.title.claim.about).subtracting(other.title.claim.about)
                 .subtracting(other.statements.flatMap(\.wording.claim.about)).subtracting(other.words)
@@ -72,9 +74,8 @@ public struct ContradictionSearch: Sendable {
 
     private typealias Stand = (page: Page, section: Section, statement: Statement)
 
-    private static func outcome(_ one: Stand, _ two: Stand, held: [String: String], pinned: Set<String>) -> OpposedPair.Outcome {
+    private static func outcome(_ one: Stand, _ two: Stand, pinned: Set<String>) -> OpposedPair.Outcome {
         for side in [one, two] {
-            if let reason = held[side.page.path] { return .reported("\(side.page.path): \(reason)") }
             if pinned.contains(side.page.id) { return .reported("\(side.page.path) is pinned") }
             if side.statement.labels.isEmpty || side.statement.labels.contains(where: { $0.source.kind == .human }) {
                 return .reported("a person wrote it on \(side.page.path)")

@@ -10,7 +10,7 @@ public enum Opposed: String, Sendable {
     /// The rule by which two wordings exclude each other; nil when both may hold.
     init?(_ one: Wording, _ other: Wording) {
         let (left, right) = (one.claim, other.claim)
-        guard left.key == right.key, left.about == right.about, left.about.count >= 2 else { return nil }
+        guard left.key == right.key, left.about == right.about, left.isSpecific else { return nil }
         if left.contrasts || right.contrasts {
             guard left.contrasts, right.contrasts, left.affirms == right.affirms, left.numbers == right.numbers,
                 Self.turnsRound(one, other)

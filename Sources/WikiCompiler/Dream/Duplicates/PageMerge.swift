@@ -86,7 +86,7 @@ extension Page {
         if hasHumanStatements || evidence.values.contains(where: { $0.role == .human }) { return true }
         return body.contains {
             if case .other(let raw) = $0 {
-                !raw.trimmingWhitespace.isEmpty && !raw.hasPrefix("See also ") && !raw.hasPrefix("Merged into [")
+                !raw.trimmed.isEmpty && !raw.hasPrefix("See also ") && !raw.hasPrefix("Merged into [")
             } else {
                 false
             }

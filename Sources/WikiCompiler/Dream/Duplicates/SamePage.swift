@@ -14,12 +14,16 @@ enum SamePage {
         guard objection != .fact else { return .different }
         let pairs = matches(left, right)
         let least = min(left.statements.count, right.statements.count)
-        guard least > 0 else { return .different }
+        // "Usage: add this to your manifest" is said of many things.
+        guard least > 0, min(left.title.all.count, right.title.all.count) >= 2 || left.shares(with: right) else { return .different }
         let isSameTitle = left.title.isSame(as: right.title)
         // Two and more statements about one named thing tell more than the titles' words.
         let isOneThing = least > 1 && !left.entities.isDisjoint(with: right.entities)
         if objection == nil, isSameTitle || isOneThing || knowEachOther(left, right) {
-            if isSameTitle, !pairs.isEmpty { return keepsOrder(pairs, left, right) ? .same : .different }
+            // "Bug fixes" names nothing: a title tells what a page is about by three words and more.
+            if isSameTitle, left.title.content.count >= 3, pairs.count * 2 >= least, !pairs.isEmpty {
+                return keepsOrder(pairs, left, right) ? .same : .different
+            }
             if pairs.count == least { return keepsOrder(pairs, left, right) ? .same : .different }
             // One thing told in two halves.
             if isSameTitle, left.title.content.count >= 3, left.shares(with: right) { return .same }
@@ -39,7 +43,7 @@ enum SamePage {
     /// no near miss.
     static func objection(_ left: PageProfile, _ right: PageProfile, beside others: [PageProfile] = []) -> Objection? {
         guard !left.isContested, !right.isContested, !left.isApart(from: right), Opposed(left.title, right.title) == nil,
-            titlesAgree(left.title, right.title)
+            agreeInNumbers(left.title, right.title), left.title.claim.affirms == right.title.claim.affirms
         else { return .fact }
         var found: Objection?
         // What stands on both pages is no near miss of its neighbours.
@@ -59,10 +63,10 @@ enum SamePage {
         return found
     }
 
-    /// Numbers, names and negations of the titles are the same, as far as both have any.
-    private static func titlesAgree(_ left: Wording, _ right: Wording) -> Bool {
+    /// Whether the numbers of two titles are the same, as far as both have any.
+    static func agreeInNumbers(_ left: Wording, _ right: Wording) -> Bool {
         let (one, two) = (left.exact.filter(hasDigit), right.exact.filter(hasDigit))
-        return (one.isEmpty || two.isEmpty || one == two) && left.claim.affirms == right.claim.affirms
+        return one.isEmpty || two.isEmpty || one == two
     }
 
     private static func hasDigit(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }

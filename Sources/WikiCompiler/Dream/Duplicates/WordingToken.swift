@@ -22,6 +22,11 @@ struct WordingToken: Sendable, Equatable {
 
     private static func append(_ part: Substring, isCode: Bool, to found: inout [WordingToken]) {
         var part = part
+        // A mark in code is code: `*` and `?` are two things.
+        if isCode, !part.utf8.contains(where: \.isWord) {
+            found.append(WordingToken(kind: .exact, text: String(part), raw: String(part)))
+            return
+        }
         while let first = part.first, opening.contains(first) { part = part.dropFirst() }
         var pauses = false
         while let last = part.last, closing.contains(last) {
@@ -134,7 +139,7 @@ struct WordingToken: Sendable, Equatable {
     /// Words without which a sentence says the same.
     static let filling: Set<String> = [
         "a", "an", "the", "our", "we", "you", "it", "its", "is", "are", "be", "been", "being", "do", "does", "also", "really", "simply",
-        "just", "please", "basically", "actually", "this", "these", "those", "there", "will", "then", "your", "i", "us", "here", "always",
+        "just", "please", "basically", "actually", "this", "these", "those", "there", "then", "your", "i", "us", "here", "always",
         "has", "have", "their", "they", "them", "own", "very", "quite", "currently",
     ]
 }
