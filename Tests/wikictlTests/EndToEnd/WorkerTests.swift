@@ -2,6 +2,7 @@ import Children
 import Foundation
 import Glibc
 import Hooks
+import SQLite
 import Testing
 import WikiCompiler
 
@@ -73,6 +74,33 @@ struct WorkerTests {
         let state = try StateDatabase(path: sample.process.home + "/state.db", backups: sample.process.home + "/backups")
         let receipts = try state.lastReceiver(in: "p1").map { try state.receipts(of: $0) } ?? []
         #expect(receipts.map(\.path) == ["gotchas/tabs.md"] && receipts.first?.reason == "it answers the prompt")
+    }
+
+    @Test("A page that a session was given and then named counts as used, once; what it was given and let lie does not")
+    func used() throws {
+        let (one, first) = try sample.session(1, "alpha")
+        for event in ["SessionStart", "SessionEnd"] { try sample.tell(event, one.session, ["transcript_path": first]) }
+        try sample.worker().expectDone()
+        let home = Home(path: sample.process.home)
+        let project = try #require(try ProjectDirectory(home: home).all().first)
+        let page = try #require(try ProjectWiki(project, home: home).pages().first { $0.kind == .rule })
+        let state = try StateDatabase(path: home.state, backups: home.backups)
+        let days = try Database(path: home.state).all("SELECT day FROM page_seen WHERE page = ?", page.id) { $0.int(0) }
+        #expect(days == [Int(time(nil)) / 86_400] || days == [Int(time(nil) - 60) / 86_400])
+
+        for (number, words) in [(2, "it does not validate the address."), (3, "As \(page.path) says, it does not validate.")] {
+            let (session, transcript) = try sample.session(number, "beta")
+            let text = session.text.replacing("It does not validate the address.", with: words)
+            try Data(text.utf8).write(to: URL(fileURLWithPath: transcript))
+            for event in ["SessionStart", "SessionEnd", "SessionEnd"] {
+                try sample.tell(event, session.session, ["transcript_path": transcript, "source": "startup"])
+                if event == "SessionEnd" { try sample.worker().expectDone() }
+            }
+            let source = Identifier.source(agent: .claudeCode, session: session.session)
+            let deeds = try state.receipts(of: source).filter { $0.page == page.id }.map(\.deed)
+            #expect(deeds.filter { $0 == .injected }.count == 1, "\(deeds)")
+            #expect(deeds.filter { $0 == .used }.count == number - 2, "\(deeds)")
+        }
     }
 
     @Test("An end that a clock dates before the last event, or a year ahead, holds nothing up")

@@ -3,7 +3,6 @@ public struct StrengthDrawing {
     /// The whole file.
     public let text: String
 
-    private static let size = (width: 900.0, height: 440.0)
     private static let plot = (left: 48.0, right: 600.0, top: 44.0, bottom: 392.0)
     private static let labelStep = 17.0
     /// Stroke on light and on dark ground, and how the line is broken: colours alone do not tell lines apart for everybody.
@@ -17,9 +16,9 @@ public struct StrengthDrawing {
         func x(_ day: Int) -> Double { Self.plot.left + (Self.plot.right - Self.plot.left) * Double(day) / Double(days) }
         func y(_ value: Double) -> Double { Self.plot.bottom - (Self.plot.bottom - Self.plot.top) * value }
         var lines = [
-            #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 440" width="900" height="440" role="img">"#,
+            #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 940 440" width="940" height="440" role="img">"#,
             "<title>Strength of pages over \(days) days</title>", Self.style,
-            #"<rect class="ground" width="900" height="440"/>"#,
+            #"<rect class="ground" width="940" height="440"/>"#,
             #"<text class="head" x="48" y="24">Strength of pages over \#(days) days</text>"#,
         ]
         for value in [0, 0.25, 0.5, 0.75, 1] {
