@@ -12,6 +12,8 @@ enum GuideRest {
         else { return nil }
         var root = guide.headings
         while root.count > 1, BuildPurpose(headings: Array(root.dropLast())) == purpose { root.removeLast() }
+        // A section on another purpose that happens to name the command has no rest of this one.
+        guard BuildPurpose(headings: root).map({ $0 == purpose }) ?? true else { return nil }
         return item(root, DocumentOutline(guide.document.text, path: path), guide.document, path, items, &findings)
     }
 
