@@ -35,7 +35,7 @@ struct StatedReason {
                 let shared = title.intersection(own).count
                 let isOfChange = single?.text.hasPrefix("The change ") == true
                 // The title once more is no reason, nor is what speaks of something else.
-                guard shared > 0 || isOfChange || number == 0 && isMajor && !text.hasPrefix("We can't "),
+                guard shared > 0 || isOfChange || number == 0 && isMajor,
                     own.subtracting(title).count >= 4, !isFormer(text, choice)
                 else { continue }
                 let reason = StatedReason(told: told, strength: strength, shared: shared)

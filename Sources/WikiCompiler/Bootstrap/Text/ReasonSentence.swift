@@ -72,7 +72,7 @@ enum ReasonSentence {
             text = "The change " + text.dropFirst(opening.count)
         }
         let words = Words(text)
-        guard words.count <= 65, isProse(text), !words.has(anyOf: personal.filter { !$0.hasPrefix("you") }), !words.has(anyOf: unsure),
+        guard words.count <= 65, isProse(text), !words.has(anyOf: authorial), !words.has(anyOf: unsure),
             !words.has(anyOf: remote),
             let statement = RepositoryWording.statement(text)
         else { return .refused }
@@ -189,6 +189,8 @@ enum ReasonSentence {
         "i", "i'm", "i've", "i'd", "i'll", "my", "me", "myself", "imo", "imho", "mine", "he", "she", "thanks", "thank", "sorry", "please",
         "you", "your", "you're",
     ]
+    /// "Your terminal" is anybody's: only what the author says of himself and to others.
+    private static let authorial = personal.filter { !$0.hasPrefix("you") }
     private static let unsure = [
         "maybe", "perhaps", "probably", "presumably", "hopefully", "guess", "not sure", "unsure", "for now", "temporarily", "temporary",
         "todo", "tbd", "wip", "fixme", "seems", "seem", "apparently", "suspect", "not clear", "unclear", "yet", "someday", "in the future",
