@@ -1,7 +1,7 @@
 /// All that rules find in a repository.
 enum BootstrapFinders {
     /// Part of the key by which a bootstrap knows that nothing changed: raised with every change of what finders write.
-    static let version = 8
+    static let version = 9
 
     static func findings(in survey: RepositorySurvey) -> RepositoryFindings {
         var findings = RepositoryFindings()

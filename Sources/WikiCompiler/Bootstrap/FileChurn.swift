@@ -16,6 +16,13 @@ struct FileChurn: Sendable {
 }
 
 extension ProjectHistory {
+    /// The eighteen months before the newest commit.
+    var lately: ProjectHistory {
+        guard let newest = commits.first else { return self }
+        let start = newest.author.time - 548 * 86_400
+        return ProjectHistory(commits: Array(commits.prefix { $0.author.time >= start }))
+    }
+
     /// The last two years, or the newest 500 commits where those are more.
     var recent: ProjectHistory {
         guard let newest = commits.first else { return self }

@@ -19,6 +19,8 @@ struct HistoryCommit: Sendable {
     var trailers: [CommitTrailer] = []
 
     var isMerge: Bool { parents.count > 1 }
+    /// "commit `0a1b2c3d4e`, 2024-05-06".
+    var mention: String { "commit `\(id.hex.prefix(10))`, \(date)" }
 }
 
 /// A repository's history as far as HEAD reaches, newest first.

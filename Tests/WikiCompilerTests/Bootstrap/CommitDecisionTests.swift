@@ -18,7 +18,7 @@ struct CommitDecisionTests {
         ])
         let page = try #require(findings.pages.first)
         #expect(page.title == "Use steam instead of dry heat (oven)")
-        #expect(page.texts(.decision) == ["The project uses steam instead of dry heat."])
+        #expect(page.texts(.decision) == ["The project uses steam instead of dry heat (commit `0000000000`, 2024-day-1)."])
         #expect(page.texts(.context) == ["Dry heat makes the crust crack because the dough sets before it has risen."])
         #expect(page.paths == ["src/oven.swift"])
         #expect(page.subject == "repo:decision:commit:000000000000")
@@ -27,10 +27,25 @@ struct CommitDecisionTests {
         #expect(findings.isLawful)
     }
 
+    @Test("A choice made under a condition of the build stands while that condition does")
+    func conditions() {
+        let message = "Use steam instead of dry heat\n\nDry heat makes the crust crack because the dough sets early."
+        let chosen = "#ifdef BIG_OVEN\n#define STEAM_HEAT 1\n#endif\nint steam = heat_with_steam();\nint bread = bake(steam);\n"
+        func pages(_ today: String) -> Int {
+            var repository = InventedRepository()
+            repository.file("src/oven.swift", today)
+            repository.commit(message, before: "#ifdef BIG_OVEN\n#endif\n", after: chosen)
+            return CommitDecisionFinder().findings(in: repository.survey).pages.count
+        }
+        #expect(pages(chosen) == 1)
+        #expect(pages(chosen.replacing("BIG_OVEN", with: "ANY_OVEN")) == 0)
+        #expect(pages("#ifdef BIG_OVEN\n#endif\n" + chosen.replacing("#ifdef BIG_OVEN", with: "#if defined(ANY_OVEN)")) == 0)
+    }
+
     @Test(
         "These give no page",
         arguments: [
-            "Use steam",
+            "Use steam", "Stop closing buffer\n\nThe door closes buffers because it owns the trays, so the trays stay open from now on.",
             "Use steam instead of dry heat\n\nSigned-off-by: Ana <ana@example.org>",
             "Fix typo in the oven's name because it confused people",
             "Bump flour from 1.2 to 1.3\n\nThe old one is no longer maintained and breaks because of gluten.",

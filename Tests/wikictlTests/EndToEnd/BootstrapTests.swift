@@ -81,7 +81,8 @@ struct BootstrapTests {
         try repository.commit("Revert \"Store heights as integers of millimetres instead of floats\"", day: 9)
         try repository.run("bootstrap").expectDone()
         let text = try #require(try page())
-        #expect(text.contains("~~The project stores heights as integers of millimetres instead of floats.~~ Commit `"))
+        #expect(text.contains("~~The project stores heights as integers of millimetres instead of floats (commit `"))
+        #expect(text.contains("`, 2025-03-02).~~ Commit `"))
         #expect(text.contains("` took it back: 2025-03-09.") && text.contains("status: deprecated"))
         try repository.expectSound()
     }

@@ -78,6 +78,19 @@ struct InventedRepository {
         let files: [(String, String)]
     }
 
+    private static let store = """
+        \"""Writes heights in millimetres.\"""
+
+        ROWS = []
+
+
+        def keep(height):
+            whole = int(height * 1000)
+            ROWS.append(whole)
+            return whole
+
+        """
+
     private static let steps = [
         Step(
             message: "First readings",
@@ -104,7 +117,7 @@ struct InventedRepository {
 
                 Floats summed over a year drifted by three millimetres because every minute added its own rounding.
                 Integers do not drift.
-                """, files: [("src/store.py", "\"\"\"Writes heights in millimetres.\"\"\"\n\nROWS = []\n")]),
+                """, files: [("src/store.py", store)]),
         Step(
             message: "Record how heights are stored",
             files: [

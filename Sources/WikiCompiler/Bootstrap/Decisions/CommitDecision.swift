@@ -30,7 +30,9 @@ struct CommitDecision {
             return true
         }
         let lines = work.reduce(0) { $0 + $1.added + $1.removed }
-        guard !paths.isEmpty, lines >= (choice.isContrast ? 2 : 8), !Words(subject.text + " " + subject.scope).has(anyOf: Self.trifles),
+        let isBuilding = work.contains { ProjectPlace.isManifest($0.path) }
+        guard !paths.isEmpty, lines >= (choice.isContrast && isBuilding ? 2 : 8),
+            !Words(subject.text + " " + subject.scope).has(anyOf: Self.trifles),
             let title = ChoiceWording.title(subject.text, scope: Self.place(subject.scope, in: paths)),
             let decision = ChoiceWording.statement(subject.text, scope: "")
         else { return nil }
@@ -54,8 +56,9 @@ struct CommitDecision {
         if choice.deed != .drop, !choice.isContrast, words.has("if"), !words.has(anyOf: ["if possible", "if available", "if supported"]) {
             return nil
         }
-        // "Use the constructor" is how a line is written.
-        if !choice.isContrast, choice.deed == .use, words.count < 4 { return nil }
+        // "Use the constructor" is how a line is written, and "Stop closing buffer" tells of too little.
+        let isDoing = choice.deed == .drop && Words(choice.lost).first?.hasSuffix("ing") == true
+        if !choice.isContrast, words.count < 4, choice.deed == .use || isDoing { return nil }
         // "Remove the client from the list before …" tells of a step, not of a choice.
         if choice.deed == .drop, Words(choice.lost).has(anyOf: ["before", "when", "after", "if", "while", "from list"]) { return nil }
 
@@ -85,7 +88,8 @@ struct CommitDecision {
         return isPlace && !scope.isEmpty ? scope : ""
     }
 
-    /// Whether what the commit wrote still stands, and what it took out has not come back: three of five lines at least.
+    /// Whether what the commit wrote still stands, two of three lines at least and under the conditions it was written under, and
+    /// what it took out has not come back.
     func survives(in files: [String: RepositoryFile], _ survey: RepositorySurvey) -> Bool {
         var (written, kept, removed, back) = (0, 0, 0, 0)
         for change in commit.changes where paths.contains(change.path) {
@@ -93,19 +97,40 @@ struct CommitDecision {
                 continue
             }
             let old = change.old.flatMap(survey.oldBytes) ?? []
-            let (before, after, head) = (Self.lines(old), Self.lines(new), Self.lines(Array(now.utf8)))
+            let (was, became, stands) = (Self.lines(old), Self.lines(new), Self.lines(Array(now.utf8)))
+            let (before, after, head) = (Set(was), Set(became), Set(stands))
             let (gained, lost) = (after.subtracting(before), before.subtracting(after))
+            guard Self.keepsConditions(of: gained, became, stands) else { return false }
             written += gained.count
             kept += gained.intersection(head).count
             removed += lost.count
             back += lost.intersection(head).count
         }
         if choice.deed == .drop { return removed < 3 || back * 3 < removed }
-        return written < 3 || kept * 5 >= written * 3
+        return written == 0 || kept * 3 >= written * 2
     }
 
-    private static func lines(_ bytes: [UInt8]) -> Set<String> {
-        Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").lazy.map { String($0).trimmed }.filter { $0.utf8.count > 5 })
+    /// Whether lines that stand under a condition of the build, `#ifdef __linux__` or `#[cfg(unix)]`, stand under the same one today.
+    private static func keepsConditions(of gained: Set<String>, _ became: [String], _ stands: [String]) -> Bool {
+        func conditions(_ lines: [String]) -> [String: Set<String>] {
+            var found: [String: Set<String>] = [:]
+            for (above, line) in zip(lines, lines.dropFirst()) where isCondition(above) { found[line, default: []].insert(above) }
+            return found
+        }
+        let today = Set(stands)
+        if gained.contains(where: { isCondition($0) && !today.contains($0) }) { return false }
+        let (then, now) = (conditions(became), conditions(stands))
+        return then.allSatisfy { line, above in
+            !gained.contains(line) || !today.contains(line) || now[line].map { !$0.isDisjoint(with: above) } == true
+        }
+    }
+
+    private static func isCondition(_ line: String) -> Bool {
+        ["#if", "# if", "#[cfg", "#![cfg", "[target.", "if(", "ifeq", "ifneq", "ifdef"].contains { line.hasPrefix($0) }
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> [String] {
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { String($0).trimmed }.filter { $0.utf8.count > 5 }
     }
 
     /// One thing taken for another, or a part of what the project is built from.
@@ -151,7 +176,7 @@ struct CommitDecision {
         var items: [Extraction.Item] = []
         func item(_ section: Section, _ text: String, _ range: Range<Int>) {
             let quotes = copy.quotes(range, of: document)
-            if !quotes.isEmpty, text != decision || section == .decision {
+            if !quotes.isEmpty, text != decision {
                 items.append(Extraction.Item(section: section, text: text, quotes: quotes))
             }
         }
@@ -159,7 +184,7 @@ struct CommitDecision {
         let head = 0..<document.text.bytes(0..<(line ?? document.text.utf8.count)).trimmedEnd
         for (text, range) in reason?.told ?? [] { item(.context, text, range) }
         let hasReason = !items.isEmpty
-        item(.decision, decision, head)
+        item(.decision, decision.trimmingSuffix(".") + " (\(commit.mention)).", head)
         guard items.last?.section == .decision, hasReason else { return nil }
         findings = copy
         let names = CodeNames.of(choice.gained) + CodeNames.of(choice.lost)

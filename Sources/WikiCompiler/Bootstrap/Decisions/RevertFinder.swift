@@ -48,7 +48,8 @@ struct RevertFinder {
         guard let first = told.first, !deedQuotes.isEmpty else { return nil }
         let isFault = reasons.contains { $0.sentence.words.has(anyOf: Self.faults) }
         var items = told.map { Extraction.Item(section: isFault ? .symptom : .context, text: $0.0, quotes: $0.1) }
-        items.append(Extraction.Item(section: isFault ? .fix : .decision, text: deed, quotes: deedQuotes))
+        let dated = deed.trimmingSuffix(".") + " (\(revert.mention))."
+        items.append(Extraction.Item(section: isFault ? .fix : .decision, text: dated, quotes: deedQuotes))
         findings = copy
         return Extraction.PageDraft(
             kind: isFault ? .gotcha : .decision, title: title, description: RepositoryWording.description(first.0),

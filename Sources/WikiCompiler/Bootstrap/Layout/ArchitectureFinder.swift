@@ -6,9 +6,12 @@ struct ArchitectureFinder {
 
     func findings(in survey: RepositorySurvey) -> RepositoryFindings {
         var findings = RepositoryFindings()
-        let churn = survey.history.churn()
-        let notes = PlaceNotes(
-            of: survey, changes: Dictionary(churn.map { ($0.path, $0.commits) }, uniquingKeysWith: { first, _ in first }))
+        // What is worked on now, then what was.
+        let recent = survey.history.recent.churn()
+        let known = Set(recent.map(\.path))
+        let churn = recent + survey.history.churn().filter { !known.contains($0.path) }
+        let ranks = churn.enumerated().map { ($1.path, churn.count - $0) }
+        let notes = PlaceNotes(of: survey, ranks: Dictionary(ranks, uniquingKeysWith: { first, _ in first }))
         let manifests = ManifestReader(of: survey)
         let members = Self.members(manifests, notes)
         let hasMembers = members.count >= 3
@@ -45,7 +48,8 @@ struct ArchitectureFinder {
         if let root = facts.root { add(.where, root.words, root.place, root.document, nil) }
         for fact in manifests.programs.prefix(8) { add(.where, fact.text, fact.place, fact.document, fact.path) }
         let described = notes.folders.filter { note in
-            !members.contains(note.path)
+            // What each example shows stands beside the examples.
+            !members.contains(note.path) && !PlaceNotes.isAside(note.path)
                 && !note.path.split(separator: "/").dropLast().contains { FileClassifier.isTestFolder($0.lowercased()) }
         }
         var folders = 0
@@ -61,9 +65,11 @@ struct ArchitectureFinder {
             }
             folders += 1
         }
-        if files.isEmpty, let others = facts.others(than: told.union(members)) {
+        if let others = facts.others(than: told.union(members)) {
             let quotes = others.lines.compactMap { findings.evidence($0.place, of: $0.document) }.flatMap(\.self)
-            if quotes.count == others.lines.count { items.append(.init(section: .where, text: others.words, quotes: quotes)) }
+            if !quotes.isEmpty, quotes.count <= Limits.quotesPerStatement {
+                items.append(.init(section: .where, text: others.words, quotes: quotes))
+            }
         }
         for note in files { add(.where, note.statement, note.place, note.document, note.anchor) }
         // One sentence of the README and a folder are no overview.

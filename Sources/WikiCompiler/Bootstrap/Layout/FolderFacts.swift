@@ -13,8 +13,10 @@ struct FolderFacts {
     private let members: [String]
     /// What members are called: crate, package.
     private let noun: String
-    /// Files at HEAD by top folder, the most often changed first.
+    /// Files at HEAD, the most often changed first.
     private let ranked: [FileChurn]
+    /// Those of the last eighteen months.
+    private let lately: [FileChurn]
     private let byPath: [String: RepositoryFile]
 
     init(of survey: RepositorySurvey, members: [String], noun: String) {
@@ -24,18 +26,17 @@ struct FolderFacts {
         let files = Dictionary(survey.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         byPath = files
         ranked = survey.history.recent.churn().filter { files[$0.path] != nil }
+        lately = survey.history.lately.churn().filter { files[$0.path] != nil }
     }
 
-    /// Top folders that matter, in the order of their names.
+    /// Top folders but the hidden ones, in the order of their names.
     var folders: [String] {
-        var counts: [String: Int] = [:]
+        var found: Set<String> = []
         for file in survey.files {
             guard let slash = file.path.firstIndex(of: "/"), !file.path.hasPrefix(".") else { continue }
-            var weight = 1
-            if case .source = file.kind { weight = 3 }
-            counts[String(file.path[..<slash]), default: 0] += weight
+            found.insert(String(file.path[..<slash]))
         }
-        return counts.filter { $0.value >= 3 }.keys.sorted()
+        return found.sorted()
     }
 
     /// Nil when there is nothing to say but the name.
@@ -51,17 +52,13 @@ struct FolderFacts {
         return Fact(path: folder, words: words, isKnown: words.hasPrefix("The tests"), document: document, place: place)
     }
 
-    /// Folders with source in them of which nothing is said, and a line of each.
+    /// Folders of which nothing is said, and a line of those that hold one.
     func others(than told: Set<String>) -> (words: String, lines: [(document: RepositoryDocument, place: Range<Int>)])? {
-        let left = folders.filter { folder in
-            !told.contains { $0 == folder || $0.hasPrefix(folder + "/") }
-                && survey.files.contains { $0.path.hasPrefix(folder + "/") && Self.language($0) != nil }
-        }
-        let lines = left.compactMap { folder in
-            evidence(survey.files.filter { $0.path.hasPrefix(folder + "/") && Self.language($0) != nil })
-        }
-        guard !left.isEmpty, left.count <= Limits.quotesPerStatement, lines.count == left.count else { return nil }
-        return ("Other folders with source in them: \(Self.list(left)).", lines.map { (document: $0.0, place: $0.1) })
+        let left = folders.filter { folder in !told.contains { $0 == folder || $0.hasPrefix(folder + "/") } }
+        let lines = left.lazy.compactMap { folder in evidence(survey.files.filter { $0.path.hasPrefix(folder + "/") }) }
+            .prefix(Limits.quotesPerStatement).map { (document: $0.0, place: $0.1) }
+        guard !left.isEmpty, left.count <= 12, !lines.isEmpty else { return nil }
+        return ("Other folders: \(Self.list(left, of: left.count)).", Array(lines))
     }
 
     /// Where the source lies in the root itself.
@@ -74,7 +71,7 @@ struct FolderFacts {
         let most = most(in: "", of: sources)
         let what = sources.count * 2 >= all ? "The source" : "Much of the source"
         return Fact(
-            path: "", words: what + " lies in the root of the repository" + (most.isEmpty ? "." : "; most changes go to \(most)."),
+            path: "", words: what + " lies in the root of the repository" + (most.isEmpty ? "." : "; lately most changes went to \(most)."),
             document: document, place: place)
     }
 
@@ -102,6 +99,14 @@ struct FolderFacts {
             return best.map { $0.0 > 1 ? "The documentation, in \($0.1)" : "The documentation" }
         }
         if name == "changelogs" { return "The changelogs of earlier versions" }
+        if folder == "Sources", byPath["Package.swift"] != nil {
+            let targets = inside(folder, files, onlyFolders: true).map { $0.trimmingSuffix("/") }.sorted()
+            let most = most(in: folder, of: sources)
+            if targets.count > 1 {
+                return "A folder for each target: \(Self.list(targets, of: targets.count))"
+                    + (most.isEmpty ? "" : "; lately most changes went to \(most)")
+            }
+        }
         let children = members.filter { $0.hasPrefix(folder + "/") && !$0.dropFirst(folder.count + 1).contains("/") }
         if children.count >= 3 {
             return "A folder for each \(noun): \(Self.list(children.map { PathText.name(of: $0) }, of: children.count))"
@@ -119,8 +124,10 @@ struct FolderFacts {
         }
         guard !sources.isEmpty else { return nil }
         let most = most(in: folder, of: sources)
-        if byPath[folder + "/__init__.py"] != nil { return "The Python package" + (most.isEmpty ? "" : "; most changes go to \(most)") }
-        return sources.count >= 5 && !most.isEmpty ? "Source code, in \(language); most changes go to \(most)" : nil
+        if byPath[folder + "/__init__.py"] != nil {
+            return "The Python package" + (most.isEmpty ? "" : "; lately most changes went to \(most)")
+        }
+        return sources.count >= 5 && !most.isEmpty ? "Lately most changes went to \(most)" : nil
     }
 
     private static let foreign: Set<String> = [
@@ -155,7 +162,7 @@ struct FolderFacts {
     /// The three source files that changed most often; empty when none stands out.
     private func most(in folder: String, of sources: [RepositoryFile]) -> String {
         let own = Set(sources.map(\.path).filter { !ProjectPlace.isTest($0) && !Self.isBookkeeping($0) })
-        let top = ranked.filter { own.contains($0.path) && $0.commits >= 3 }.prefix(3)
+        let top = lately.filter { own.contains($0.path) && $0.commits >= 5 }.prefix(3)
         guard sources.count >= 5, top.count == 3 else { return "" }
         return Self.list(top.map { folder.isEmpty ? $0.path : String($0.path.dropFirst(folder.count + 1)) }, of: 3)
     }

@@ -55,7 +55,7 @@ struct LayoutLists {
             if part.headings != group.headings {
                 close()
                 group.headings = part.headings
-                if let note = section(part, outline, document) { found.append(note) }
+                found += section(part, outline, document)
             }
             guard case .item = part.kind, let note = item(part, outline, document, home: Self.folder(of: path)) else { continue }
             group.notes.append(note)
@@ -77,16 +77,42 @@ struct LayoutLists {
         }
     }
 
-    /// A section whose heading is a source file of the project: its first sentence.
-    private func section(_ part: DocumentOutline.Part, _ outline: DocumentOutline, _ document: RepositoryDocument) -> PlaceNote? {
-        guard part.kind == .paragraph, let title = part.headings.last, title.contains("."), !title.contains(" "),
-            let path = byName[title] ?? (files.contains(title) && title.contains("/") ? title : nil)
-        else { return nil }
-        for sentence in outline.sentences(of: part) where Self.speaks(outline.string(sentence), of: title) {
-            guard let words = FileDescription.of(ProseText.plain(outline.string(sentence))) else { continue }
-            return PlaceNote(path: path, isFolder: false, words: ": \(words)", origin: .layoutList, document: document, place: sentence)
+    /// A section whose heading is a source file of the project, or two: the first sentence on it.
+    private func section(_ part: DocumentOutline.Part, _ outline: DocumentOutline, _ document: RepositoryDocument) -> [PlaceNote] {
+        guard part.kind == .paragraph, let title = part.headings.last, title.contains(".") else { return [] }
+        let names = title.split(separator: " and ").map(String.init)
+        let paths = names.compactMap { name in byName[name] ?? (files.contains(name) && name.contains("/") ? name : nil) }
+        guard paths.count == names.count, paths.count <= 2 else { return [] }
+        for part in outline.parts where part.headings.last == title && part.kind == .paragraph {
+            for sentence in outline.sentences(of: part) {
+                let words = ProseText.plain(outline.string(sentence))
+                guard let told = paths.count == 1 ? Self.said(words, of: title) : Self.saidOfBoth(words) else { continue }
+                return paths.map { path in
+                    let other = paths.first { $0 != path }.map { ", with `\($0)`" } ?? ""
+                    return PlaceNote(
+                        path: path, isFolder: false, words: "\(other): \(told)", origin: .layoutList, document: document, place: sentence)
+                }
+            }
         }
-        return nil
+        return []
+    }
+
+    private static func said(_ words: String, of file: String) -> String? {
+        // "Moreover `kiln.c` implements …".
+        for opening in ["", "Moreover ", "Also "] where words.hasPrefix("\(opening)`\(file)` ") {
+            let rest = words.bytes(opening.utf8.count + file.utf8.count + 3..<words.utf8.count)
+            if FileDescription.verbs.contains(String(rest.prefix { $0 != " " })) { return FileDescription.of(rest) }
+        }
+        return speaks(words, of: file) ? FileDescription.of(words) : nil
+    }
+
+    /// "These files implement …" of each of the two: "Implements …".
+    private static func saidOfBoth(_ words: String) -> String? {
+        guard let at = ByteSearch.first("these files ", in: words.asciiLowercased), at < 50 else { return nil }
+        let rest = words.bytes(at + 12..<words.utf8.count)
+        let verb = rest.prefix { $0 != " " }
+        guard FileDescription.verbs.contains(verb + "s") else { return nil }
+        return FileDescription.of(verb + "s" + rest.dropFirst(verb.count))
     }
 
     /// Whether a sentence is about the file it stands under.

@@ -220,12 +220,22 @@ struct ManifestReader {
                     text: "Other packages import the library `\(library.name)`.", document: document, place: library.place,
                     path: "Package.swift"))
         }
+        if let first = manifest.plugins.first, let last = manifest.plugins.last {
+            let names = manifest.plugins.map { $0.name.asCode }
+            reader.programs.append(
+                Fact(
+                    text: "They may also use the \(names.count > 1 ? "plugins" : "plugin") \(BuildStep.joined(names)).",
+                    document: document, place: first.place.lowerBound..<last.place.upperBound, path: "Package.swift"))
+        }
         for target in manifest.executables {
             let path = target.path.isEmpty ? "Sources/" + target.name : target.path
             let isAside = path.lowercased().split(separator: "/").contains { asides.contains(String($0)) }
             guard !isAside, reader.paths.contains(where: { $0.hasPrefix(path + "/") }) else { continue }
             reader.programs.append(
-                Fact(text: "The program `\(target.name)` is built from `\(path)`.", document: document, place: target.place, path: path))
+                Fact(
+                    text:
+                        "The program `\(target.name)` is built from `\(path)`\(target.system.isEmpty ? "" : ", on \(target.system) only").",
+                    document: document, place: target.place, path: path))
         }
     }
 }

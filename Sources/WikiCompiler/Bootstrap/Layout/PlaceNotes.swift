@@ -2,14 +2,14 @@
 struct PlaceNotes {
     /// Top folders, and those below a folder that holds most of the source; in the order of their paths.
     private(set) var folders: [PlaceNote] = []
-    /// Source files, the most often changed first.
+    /// Source files, the most often changed of late first.
     private(set) var files: [PlaceNote] = []
     private var best: [String: PlaceNote] = [:]
     /// Those that say little more than the name.
     private var weak: [String: PlaceNote] = [:]
 
-    /// - Parameter changes: how often each file changed, renames followed.
-    init(of survey: RepositorySurvey, changes: [String: Int]) {
+    /// - Parameter ranks: of files, greater for what changes more often.
+    init(of survey: RepositorySurvey, ranks: [String: Int]) {
         let lists = LayoutLists(of: survey)
         for file in survey.files where LayoutLists.isCandidate(file) {
             guard let document = survey.document(file) else { continue }
@@ -22,7 +22,7 @@ struct PlaceNotes {
             .sorted { $0.path < $1.path }
         let listed = best.values.filter { !$0.isFolder && !Self.isAside($0.path) }
         files = listed.sorted { left, right in
-            let (l, r) = (changes[left.path] ?? 0, changes[right.path] ?? 0)
+            let (l, r) = (ranks[left.path] ?? 0, ranks[right.path] ?? 0)
             return l != r ? l > r : left.path < right.path
         }
     }
@@ -49,11 +49,20 @@ struct PlaceNotes {
             guard part.headings.count <= 2, let sentence = outline.sentences(of: part).first else { continue }
             let words = ProseText.plain(outline.string(sentence)).trimmingSuffix(":")
             guard ProseText.isProse(words), words.split(separator: " ").count >= 4, words.count <= 300,
-                GuideReader.standsAlone(words) || Self.speaksOfFolder(words), ProjectPurpose.isDefinition(words),
+                GuideReader.standsAlone(words) || Self.speaksOfFolder(words),
+                ProjectPurpose.isDefinition(words) || Self.speaksOfFolder(words) && words.contains(" is "),
                 !["please", "you ", "see ", "to ", "if ", "we "].contains(where: { words.asciiLowercased.hasPrefix($0) })
             else { continue }
             guard let description = FileDescription.of(words) else { continue }
-            keep(PlaceNote(path: folder, isFolder: true, words: ": \(description)", origin: .readme, document: document, place: sentence))
+            var (told, place) = (description, sentence)
+            // "This package is private. It is used to …".
+            if words.count < 60, let next = outline.sentences(of: part).dropFirst().first {
+                let more = ProseText.plain(outline.string(next))
+                if more.hasPrefix("It "), more.count <= 160 {
+                    (told, place) = ("\(description.trimmingSuffix(".")). \(more)", sentence.lowerBound..<next.upperBound)
+                }
+            }
+            keep(PlaceNote(path: folder, isFolder: true, words: ": \(told)", origin: .readme, document: document, place: place))
             return
         }
     }

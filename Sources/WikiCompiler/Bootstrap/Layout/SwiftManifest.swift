@@ -5,15 +5,23 @@ struct SwiftManifest {
         /// Empty when the manifest gives none.
         let path: String
         let place: Range<Int>
+        /// The system that it is built on alone; empty for all.
+        var system = ""
     }
 
     private(set) var executables: [Product] = []
     private(set) var libraries: [Product] = []
+    /// Plugins that other packages may use.
+    private(set) var plugins: [Product] = []
     private(set) var toolsVersion: (value: String, place: Range<Int>)?
 
     init(_ text: String) {
         executables = Self.products(".executableTarget(", in: text)
         libraries = Self.products(".library(", in: text)
+        plugins = Self.products(".plugin(", in: text).filter { plugin in
+            text.bytes(plugin.place.upperBound..<min(plugin.place.upperBound + 60, text.utf8.count)).trimmingPrefix("\"")
+                .trimmingPrefix(",").trimmed.hasPrefix("targets:")
+        }
         let mark = "swift-tools-version:"
         if let at = ByteSearch.first(mark, in: text) {
             let rest = Array(text.utf8)[(at + mark.utf8.count)...]
@@ -41,9 +49,23 @@ struct SwiftManifest {
                 path = value.text
                 place = at..<value.end
             }
-            found.append(Product(name: name.text, path: path, place: place))
+            found.append(Product(name: name.text, path: path, place: place, system: system(at: at, in: text)))
         }
         return found
+    }
+
+    /// What `#if os(…)` names above a place, unless `#endif` or `#else` stands between.
+    private static func system(at place: Int, in text: String) -> String {
+        let mark = "#if os("
+        var open: Int?
+        var from = 0
+        while let at = ByteSearch.first(mark, in: text, from: from), at < place {
+            open = at + mark.utf8.count
+            from = at + 1
+        }
+        guard let open else { return "" }
+        let rest = text.bytes(open..<place)
+        return rest.contains("#endif") || rest.contains("#else") ? "" : String(rest.prefix { $0 != ")" })
     }
 
     private static func string(after offset: Int, in text: String) -> (text: String, end: Int)? {

@@ -26,7 +26,8 @@ extension BuildProcedures {
                 items.append(told)
                 commands += job.commands.map(\.command)
             }
-            items += IntegrationWording.publishing(integration, section: .steps, &findings)
+            // The name of an action alone tells nobody how to release.
+            if !items.isEmpty { items += IntegrationWording.publishing(integration, section: .steps, &findings) }
         }
         guard !items.isEmpty else { return nil }
         let delivering = integration.workflows.filter(\.isForReleases)

@@ -12,7 +12,13 @@ struct BuildProcedures {
         let scripts = ProjectScripts(of: survey)
         let integration = IntegrationRuns(of: survey)
         let guides = Self.guides(in: survey)
-        let told = guides.flatMap { $0.isRelease ? [] : $0.reader.commands() }
+        let stale = StaleMention(in: survey)
+        let told = guides.flatMap { $0.isRelease ? [] : $0.reader.commands() }.filter { !stale.isIn($0.statement) }.map { step in
+            var step = step
+            step.before.removeAll { stale.isIn($0.statement) }
+            step.after.removeAll { stale.isIn($0.statement) }
+            return step
+        }
         var pages: [Extraction.PageDraft] = []
         // A step that is no page of its own goes before those of building, else of testing.
         var first: [BuildStep] = []
@@ -77,7 +83,9 @@ struct BuildProcedures {
                 !guide.isBare || purpose == .setup
                     || guide.commands.contains(where: { $0.purpose == purpose || scripts.script(of: $0) != nil })
             else { continue }
-            guard isNew, steps.count < mostSteps, !steps.contains(where: { $0.guide?.says(guide) == true }) else { continue }
+            // "Run all tests in watch mode" of a command that the section's first sentence told of.
+            let isNoted = guide.isNote && steps.contains { $0.guide?.headings == guide.headings && $0.guide?.isNote == false }
+            guard isNew || isNoted, steps.count < mostSteps, !steps.contains(where: { $0.guide?.says(guide) == true }) else { continue }
             keys.formUnion(guide.commands.map(\.key))
             texts.formUnion(guide.commands.map(\.text))
             // What a script runs is said once.
@@ -118,6 +126,8 @@ struct BuildProcedures {
         let own = steps.filter { !$0.isCaution && $0.statement(scripts) != nil }
         // What a script runs without a word on it is found faster in its file.
         if let only = own.first, own.count == 1, only.isBareScript { return nil }
+        // Scripts that no guide tells may be older than what continuous integration checks with.
+        if purpose == .check, !own.isEmpty, jobs.isEmpty, own.allSatisfy({ $0.guide == nil }), integration.isCheckedByAction { return nil }
         if own.isEmpty {
             // One odd job says little of the project.
             if let main = jobs.first, BuildTool.foreign(main.commands, in: survey) != nil { return nil }
@@ -130,6 +140,14 @@ struct BuildProcedures {
         guard isWorthIt(purpose, own, jobs, items) else { return nil }
         if purpose == .build || purpose == .test {
             items = Self.items(of: first, scripts, &findings) + items
+        }
+        if purpose == .test, !own.isEmpty, let job = jobs.first, let needed = IntegrationWording.packages(job, &findings) {
+            items.insert(needed, at: 0)
+        }
+        if purpose == .test, !own.isEmpty, !items.contains(where: { $0.text.contains("playwright") }),
+            let browsers = IntegrationWording.browsers(integration, &findings)
+        {
+            items.append(browsers)
         }
         if let workflow = IntegrationWording.main(of: jobs), let when = IntegrationWording.when(purpose, workflow, &findings) {
             items.insert(when, at: 0)

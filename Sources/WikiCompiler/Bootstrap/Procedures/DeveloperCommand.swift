@@ -115,7 +115,8 @@ struct DeveloperCommand: Sendable, Equatable {
         }
         if name == "docker" { return nil }
         if let purpose = BuildPurpose(kind.purpose) { return purpose }
-        guard kind.purpose == .other else { return nil }
+        // `scripts/test` is no `test`.
+        guard kind.purpose == .other || words.first?.contains("/") == true else { return nil }
         if words.contains("--check") || words.contains("-check") { return .check }
         if ["python", "python3", "node", "ruby", "perl", "deno", "tclsh", "php"].contains(name) {
             return words.dropFirst().first { !$0.hasPrefix("-") }.flatMap { BuildPurpose(named: lastPart($0)) }

@@ -14,6 +14,8 @@ struct GuideCommand: Sendable {
     var isBare = false
     /// Whether it is said in a sentence, and not shown in a block.
     var isAside = false
+    /// Whether its words are a comment in a block.
+    var isNote = false
     /// Whether it only warns, or says on what condition a step works.
     var isCaution = false
     /// What is to be known of it, as it stands before and behind it.

@@ -6,6 +6,8 @@ struct GuideLead {
     /// A sentence with the commands in it.
     func statement(_ spans: [String]) -> String {
         let code = spans.joined(separator: ", then ")
+        // "Run `make test`:" before that very line.
+        if spans.count == 1, words.hasSuffix(code) { return words + "." }
         return Self.isOpen(words) ? "\(words) \(code)." : "\(words): \(code)."
     }
 
@@ -99,11 +101,12 @@ struct GuideLead {
         let opening = (first.first ?? "").prefix { $0 != "'" }
         if [
             "it", "this", "that", "these", "those", "they", "then", "or", "and", "now", "also", "alternatively", "but", "so", "however",
-            "otherwise", "again", "finally", "next", "note", "instead", "here", "he", "she", "both", "combine", "such", "there", "some",
+            "otherwise", "again", "finally", "next", "note", "instead", "here", "he", "she", "both", "combine", "such", "there",
             "optionally", "examples", "example",
         ].contains(String(opening)) {
             return false
         }
+        if opening == "some", first.count < 2 || ["of", "are", "is", "have", "can", "will", "may"].contains(first[1]) { return false }
         // "Clone that repository"; "ensure that" is another word.
         if first.count == 2, ["that", "both", "them"].contains(first[1]), Instruction.verbs.contains(first[0]),
             !["ensure", "check", "verify", "confirm"].contains(first[0])

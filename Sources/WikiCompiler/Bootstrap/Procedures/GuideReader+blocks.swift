@@ -4,14 +4,15 @@ extension GuideReader {
         let part = outline.parts[index]
         let block = GuideBlock(part, in: outline)
         guard !block.groups.isEmpty else { return [] }
-        func step(_ group: GuideBlock.Group, _ purpose: BuildPurpose, _ words: String, _ places: [Range<Int>], isBare: Bool = false)
-            -> [GuideCommand]
-        {
+        func step(
+            _ group: GuideBlock.Group, _ purpose: BuildPurpose, _ words: String, _ places: [Range<Int>], isBare: Bool = false,
+            isNote: Bool = false
+        ) -> [GuideCommand] {
             guard words.count <= Limits.statement else { return [] }
             return [
                 GuideCommand(
                     commands: group.commands, purpose: purpose, statement: words, places: places, document: document,
-                    headings: part.headings, isBare: isBare)
+                    headings: part.headings, isBare: isBare, isNote: isNote)
             ]
         }
         if block.isCommented {
@@ -20,7 +21,9 @@ extension GuideReader {
                 guard let purpose = Self.purpose(of: group.commands, in: section) ?? own else { return [] }
                 let code = group.spans.joined(separator: ", then ")
                 let note = ProseText.plain(group.note).trimmingSuffix(":").trimmingSuffix(".")
-                return step(group, purpose, note.isEmpty ? "\(code)." : "\(code): \(note).", [group.place], isBare: note.isEmpty)
+                return step(
+                    group, purpose, note.isEmpty ? "\(code)." : "\(code): \(note).", [group.place], isBare: note.isEmpty,
+                    isNote: !note.isEmpty)
             }
         }
         let group = block.groups[0]
@@ -58,12 +61,6 @@ extension GuideReader {
         else { return false }
         let text = outline.string(last)
         let words = Words(text)
-        // "If TLS is built, running the tests with it:" has no verb.
-        if text.hasSuffix(":"), words.first == "if", let comma = ByteSearch.first(", ", in: text),
-            Words(text.bytes(comma..<text.utf8.count)).first?.hasSuffix("ing") == true
-        {
-            return true
-        }
         return text.hasSuffix(":") && !text.contains(",") && ReasonSentence.subordinate.contains(words.first ?? "")
             && !words.has(anyOf: ["you can", "you could", "you should", "you must", "you may", "run", "use", "try"])
     }

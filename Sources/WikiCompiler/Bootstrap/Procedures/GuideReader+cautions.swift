@@ -27,6 +27,23 @@ extension GuideReader {
         }
     }
 
+    /// A block that a section on problems of a step leads to, where it is of the step's program.
+    func remedy(at index: Int, of step: GuideCommand) -> [GuideCommand] {
+        let block = GuideBlock(outline.parts[index], in: outline)
+        let programs = Set(step.commands.compactMap { $0.words.first })
+        guard block.groups.count == 1, let group = block.groups.first, !block.isCommented,
+            group.lines.allSatisfy({ line in programs.contains(String(line.text.prefix { $0 != " " })) }),
+            let lead = GuideLead(before: index, in: outline, follows: false, whole: true)
+        else { return [] }
+        let words = lead.statement(group.spans)
+        guard words.count <= Limits.statement else { return [] }
+        return [
+            GuideCommand(
+                commands: group.commands, purpose: step.purpose, statement: words, places: lead.places + [group.place], document: document,
+                headings: outline.parts[index].headings, isCaution: true)
+        ]
+    }
+
     private func cautions(in part: DocumentOutline.Part, _ purpose: BuildPurpose) -> [GuideCommand] {
         let sentences = outline.sentences(of: Caution.withoutMark(part, outline))
         var found: [GuideCommand] = []

@@ -9,7 +9,9 @@ extension GuideReader {
         let (section, _) = releaseSection(isDedicated: isDedicated)
         // Boxes to tick stand in a list for each part of the work.
         if isDedicated, section.contains(where: { outline.parts[$0].isItem && outline.string(outline.parts[$0].range).contains("[ ] ") }) {
-            let lists = headings(of: section).map { headings in checklist(section.filter { parts[$0].headings == headings }, &findings) }
+            let lists = headings(of: section).map { headings in
+                headed(headings, checklist(section.filter { parts[$0].headings == headings }, &findings))
+            }
             let items = lists.flatMap(\.self)
             if lists.count(where: { !$0.isEmpty }) > 1, (3...Self.longestList).contains(items.count) { return items }
         }
@@ -46,6 +48,16 @@ extension GuideReader {
         return found
     }
 
+    /// The first step of a list with the heading that the list stands under: other steps may speak of "the next section".
+    private func headed(_ headings: [String], _ items: [Extraction.Item]) -> [Extraction.Item] {
+        guard headings.count > 1, let heading = headings.last.map({ ProseText.plain($0).trimmingSuffix(":") }), var first = items.first
+        else { return items }
+        let words = "\(heading): \(first.text)"
+        guard words.count <= Limits.statement else { return items }
+        first.text = words
+        return [first] + items.dropFirst()
+    }
+
     /// The outermost items of the section's first list, each with what hangs on it.
     private func checklist(_ section: [Int], _ findings: inout RepositoryFindings) -> [Extraction.Item] {
         guard let first = section.first(where: { outline.parts[$0].kind == .item(indent: 0) }) else { return [] }
@@ -63,7 +75,24 @@ extension GuideReader {
             let end = number + 1 < starts.count ? starts[number + 1] : (section.last ?? start) + 1
             items += item(start, section.filter { $0 > start && $0 < end }, &findings)
         }
+        if items.count >= 3, let last = starts.last { items += notes(behind: last, section, items, &findings) }
         return items
+    }
+
+    /// Paragraphs behind a list that tell of a program which the list names.
+    private func notes(
+        behind last: Int, _ section: [Int], _ items: [Extraction.Item], _ findings: inout RepositoryFindings
+    ) -> [Extraction.Item] {
+        let programs = Set(items.flatMap { CodeSpans.of($0.text) }.map { String($0.prefix { $0 != " " }) })
+        return section.filter { $0 > last && outline.parts[$0].kind == .paragraph }.prefix(3).compactMap { index in
+            let range = outline.parts[index].range
+            var words = ProseText.plain(outline.string(range))
+            for opening in ["Note that ", "Note: "] where words.hasPrefix(opening) { words = String(words.dropFirst(opening.count)) }
+            guard (20...Limits.statement).contains(words.count), words.hasSuffix("."),
+                CodeSpans.of(words).contains(where: { programs.contains($0) }), let quotes = findings.evidence(range, of: document)
+            else { return nil }
+            return .init(section: .steps, text: RepositoryWording.capitalized(words), quotes: quotes)
+        }
     }
 
     private func item(_ index: Int, _ below: [Int], _ findings: inout RepositoryFindings) -> [Extraction.Item] {

@@ -42,12 +42,12 @@ struct GuideReader {
         for (index, part) in outline.parts.enumerated() {
             guard isForDevelopers(part.headings) else {
                 // "Fixing build problems" behind the section on building.
-                if !part.isCode, Self.isOnProblems(part.headings), let purpose = BuildPurpose(headings: part.headings),
+                if Self.isOnProblems(part.headings), let purpose = BuildPurpose(headings: part.headings),
                     let at = found.firstIndex(where: {
                         $0.purpose == purpose && !$0.commands.isEmpty && $0.headings.dropLast() == part.headings.dropLast()
                     })
                 {
-                    found[at].after += cautions(onProblemsOf: found[at], in: part)
+                    found[at].after += part.isCode ? remedy(at: index, of: found[at]) : cautions(onProblemsOf: found[at], in: part)
                 }
                 continue
             }

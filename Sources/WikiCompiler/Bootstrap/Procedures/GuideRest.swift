@@ -39,8 +39,13 @@ enum GuideRest {
             let lines = outline.lines(of: part).map { outline.string($0).trimmingPrefix("$ ").trimmingPrefix("% ") }
             return lines.contains { told.containsBytes(of: String($0.prefix(30)).trimmed.asciiLowercased) }
         }
+        // Where links lead is no part of what is told.
+        let raw = outline.string(part.range)
+        if raw.hasPrefix("["), ByteSearch.contains("]: ", in: raw) { return true }
         return outline.sentences(of: part).allSatisfy { sentence in
-            let words = ProseText.plain(outline.string(sentence)).asciiLowercased.split(separator: " ")
+            // A box to tick is no word.
+            let words = ProseText.plain(outline.string(sentence)).trimmingPrefix("[ ] ").trimmingPrefix("[x] ").asciiLowercased
+                .split(separator: " ")
             // The opening may be left out, and so may the end that leads to a block.
             let middle = words.dropFirst(words.count > 8 ? 3 : 1).prefix(3).joined(separator: " ").trimmingSuffix(":").trimmingSuffix(".")
             return told.containsBytes(of: middle)

@@ -39,6 +39,15 @@ struct IntegrationRuns {
             environment: workflow.environment, jobs: workflow.jobs)
     }
 
+    /// Whether an action of elsewhere checks the code, with settings of its own.
+    var isCheckedByAction: Bool {
+        workflows.contains { workflow in
+            workflow.isForChanges
+                && workflow.jobs.contains { job in job.steps.contains { BuildPurpose(named: $0.uses) == .check || $0.uses.contains("lint") }
+                }
+        }
+    }
+
     /// The jobs that do it, the one that does most first; jobs for some other end are left out, and so are lines of a matrix.
     func jobs(for purpose: BuildPurpose) -> [Job] {
         if purpose == .release { return releases() }

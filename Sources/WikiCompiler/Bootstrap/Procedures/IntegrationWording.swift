@@ -15,6 +15,47 @@ enum IntegrationWording {
         return .init(section: section, text: text, quotes: quotes)
     }
 
+    /// "Before it, CI installs `tcl` with `apt-get` (`ci.yml`).": what the job's machine lacks, where that is named outright.
+    static func packages(_ job: IntegrationRuns.Job, _ findings: inout RepositoryFindings) -> Extraction.Item? {
+        guard let own = job.definition, own.platforms == ["Linux"] else { return nil }
+        for step in own.steps where step.condition.isEmpty {
+            for line in step.script.split(whereSeparator: \.isNewline).map({ String($0).trimmed }) {
+                let words = line.split(separator: " ").map(String.init).drop { $0 == "sudo" }
+                guard let program = words.first, program == "apt-get" || program == "apt", words.contains("install"), !line.contains("&&"),
+                    !line.hasSuffix("\\")
+                else { continue }
+                let names = words.dropFirst().filter { !$0.hasPrefix("-") && $0 != "install" }
+                let isPlain = names.allSatisfy { name in name.utf8.allSatisfy { $0.isWord || "-.+:".utf8.contains($0) } }
+                let lines = Array(LineRanges(job.workflow.document.text))
+                guard (1...6).contains(names.count), isPlain, lines.indices.contains(step.line - 1),
+                    let quotes = findings.evidence(line, from: lines[step.line - 1].lowerBound, of: job.workflow.document)
+                else { return nil }
+                let list = BuildStep.joined(names.map(CodeText.span))
+                return .init(
+                    section: .steps, text: "Before it, CI installs \(list) with `\(program)` (`\(job.workflow.path)`).", quotes: quotes)
+            }
+        }
+        return nil
+    }
+
+    /// "Before tests in a browser, CI runs `npx playwright install` (`ci.yml`)."
+    static func browsers(_ integration: IntegrationRuns, _ findings: inout RepositoryFindings) -> Extraction.Item? {
+        for workflow in integration.workflows where workflow.isForChanges {
+            let lines = Array(LineRanges(workflow.document.text))
+            for step in workflow.jobs.flatMap(\.steps) where BuildPurpose(named: step.name) != .documentation {
+                for line in step.script.split(whereSeparator: \.isNewline).map({ String($0).trimmed })
+                where line.contains("playwright install") && !line.contains("$") && !line.contains("&&") && !line.hasSuffix("\\") {
+                    guard lines.indices.contains(step.line - 1),
+                        let quotes = findings.evidence(line, from: lines[step.line - 1].lowerBound, of: workflow.document)
+                    else { continue }
+                    let text = "Before tests in a browser, CI runs \(CodeText.span(line)) (`\(workflow.path)`)."
+                    return .init(section: .steps, text: text, quotes: quotes)
+                }
+            }
+        }
+        return nil
+    }
+
     /// Actions of elsewhere that publish.
     static func publishing(_ integration: IntegrationRuns, section: Section, _ findings: inout RepositoryFindings) -> [Extraction.Item] {
         var items: [Extraction.Item] = []

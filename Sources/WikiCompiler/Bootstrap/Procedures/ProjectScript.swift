@@ -10,6 +10,8 @@ struct ProjectScript: Sendable {
     let document: RepositoryDocument
     /// Places in the document: the line with its name, those of its body and its comment.
     let places: [Range<Int>]
+    /// Whether it is a file of its own, which is told only where a guide names it.
+    var isFile = false
 
     /// Names that a developer expects a project to have, so that they are worth telling although nothing mentions them.
     static let usual: Set<String> = [
@@ -19,11 +21,11 @@ struct ProjectScript: Sendable {
         "prettier", "fix",
     ]
 
-    /// What is said of it: by its author alone where it runs one thing, with what it runs where that is more; nil for neither.
+    /// What is said of it: by its author alone where it runs one thing, with what it runs where that is more and short; nil for neither.
     var words: String? {
         let said = comment.trimmingSuffix(".")
         if comment.isEmpty { return shortBody.map { "runs \($0)" } }
-        return body.count < 2 ? said : shortBody.map { "\(said); runs \($0)" }
+        return body.count < 2 ? said : shortBody.map { "\(said); runs \($0)" } ?? said
     }
 
     /// What it runs, as long as that is short and needs no variables.
@@ -38,5 +40,5 @@ struct ProjectScript: Sendable {
         return body.map(CodeText.span).joined(separator: ", then ")
     }
 
-    var isUsual: Bool { Self.usual.contains(name) }
+    var isUsual: Bool { !isFile && Self.usual.contains(name) }
 }

@@ -1,6 +1,6 @@
 import JSON
 
-/// The scripts a project defines at its root.
+/// The scripts a project defines at its root, and short ones in its folder of scripts.
 struct ProjectScripts {
     private(set) var scripts: [ProjectScript] = []
     private var byKey: [String: Int] = [:]
@@ -19,6 +19,22 @@ struct ProjectScripts {
             case "noxfile.py": readNox(document)
             default: break
             }
+        }
+        readFiles(of: survey)
+    }
+
+    /// `script/test` and its like.
+    private mutating func readFiles(of survey: RepositorySurvey) {
+        for file in survey.files where file.path.hasPrefix("script/") || file.path.hasPrefix("scripts/") {
+            guard file.path.utf8.count(where: { $0 == UInt8(ascii: "/") }) == 1, let command = DeveloperCommand(file.path),
+                command.purpose != nil, let document = survey.document(file)
+            else { continue }
+            let body = ShellScript.commands(in: document.text)
+            guard !body.isEmpty else { continue }
+            add(
+                ProjectScript(
+                    name: PathText.stem(of: file.path), command: command, body: body.map(\.line), comment: "", document: document,
+                    places: body.map(\.place), isFile: true))
         }
     }
 

@@ -66,7 +66,7 @@ enum ProseText {
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// `![image](url)` goes, `[words](url)` and `[words][1]` become their words.
+    /// `![image](url)` goes; `[words](url)`, `[words][1]` and `[two-words]`, whose address stands elsewhere, become their words.
     private static func withoutLinks(_ text: String) -> String {
         guard text.contains("[") else { return text }
         let bytes = Array(text.utf8)
@@ -88,11 +88,15 @@ enum ProseText {
     }
 
     private static func link(_ bytes: [UInt8], _ open: Int) -> (words: Range<Int>, end: Int)? {
-        guard let close = balanced(bytes, open, "[", "]"), close + 1 < bytes.count else { return nil }
-        let next = bytes[close + 1]
+        guard let close = balanced(bytes, open, "[", "]") else { return nil }
+        let next = close + 1 < bytes.count ? bytes[close + 1] : 0
         if next == UInt8(ascii: "("), let end = balanced(bytes, close + 1, "(", ")") { return (open + 1..<close, end + 1) }
         if next == UInt8(ascii: "["), let end = balanced(bytes, close + 1, "[", "]") { return (open + 1..<close, end + 1) }
-        return nil
+        // Not a box to tick, an option of a command or what was redacted.
+        let words = bytes[open + 1..<close]
+        let isName = words.count > 3 && words.allSatisfy { (97...122).contains($0) || $0.isDigit || "-_`".utf8.contains($0) }
+        return isName && words.contains(UInt8(ascii: "-")) && !words.contains(UInt8(ascii: "_")) && next != UInt8(ascii: ":")
+            ? (open + 1..<close, close + 1) : nil
     }
 
     private static func balanced(_ bytes: [UInt8], _ start: Int, _ open: Character, _ close: Character) -> Int? {

@@ -87,6 +87,65 @@ struct ArchitectureFinderTests {
         #expect(ArchitectureFinder().findings(in: survey).page("repo:concept:files") == nil)
     }
 
+    @Test("A Swift package is told by its targets, plugins and systems, and folders of which nothing is said by their names")
+    func swift() throws {
+        let statements = ArchitectureFinder().findings(
+            in: try SurveyedRepository([
+                "README.md": "# Kiln\n\nKiln is a library that fires clay in small rounds.\n",
+                "Package.swift": """
+                // swift-tools-version: 6.0
+                let package = Package(
+                  name: "Kiln",
+                  products: [
+                    .library(name: "Kiln", targets: ["Kiln"]),
+                    .plugin(name: "Glaze", targets: ["Glaze"]),
+                  ],
+                  targets: [.target(name: "Kiln"), .target(name: "KilnTools"), .plugin(name: "Glaze", capability: .buildTool())])
+                #if os(macOS)
+                package.targets += [.executableTarget(name: "fire", path: "Programs/fire")]
+                #endif
+                """,
+                "Sources/Kiln/Kiln.swift": "let kiln = 1\n", "Sources/KilnTools/Tools.swift": "let tools = 1\n",
+                "Programs/fire/main.swift": "let fire = Fire(in: kiln, of: clay)\n", "charts/clay.svg": "<svg></svg>\n",
+            ]).survey()
+        ).statements("repo:concept:layout")
+        #expect(
+            statements == [
+                "Kiln is a library that fires clay in small rounds.", "Swift 6.0 or later is required.",
+                "Other packages import the library `Kiln`.", "They may also use the plugin `Glaze`.",
+                "The program `fire` is built from `Programs/fire`, on macOS only.",
+                "`Sources`: A folder for each target: `Kiln` and `KilnTools`.", "Other folders: `Programs` and `charts`.",
+            ])
+    }
+
+    @Test("A guide's section on two files is told of each, and one that goes on about its file by the sentence that says what it does")
+    func sections() throws {
+        let readme = """
+            # Kiln
+
+            Kiln is a program that fires clay.
+
+            ## Source
+
+            oven.c and lid.c
+            ---
+
+            As the names tell, these files implement the heating and closing of the kiln. Heat is rare.
+
+            clay.c
+            ---
+
+            Clay is heavy and comes from the river. It is dug by hand.
+
+            Moreover `clay.c` implements an order of clays that glazes are mixed from.
+            """
+        var files = ["README.md": readme, "src/main.c": "int main(void) { return 0; }\n"]
+        for name in ["oven", "lid", "clay"] { files["src/\(name).c"] = "int \(name);\n" }
+        let statements = ArchitectureFinder().findings(in: try SurveyedRepository(files).survey()).statements("repo:concept:layout")
+        #expect(statements.contains("`src/oven.c`, with `src/lid.c`: Implements the heating and closing of the kiln."))
+        #expect(statements.contains("`src/clay.c`: Implements an order of clays that glazes are mixed from."))
+    }
+
     @Test("The files of a small project stand on the overview")
     func few() throws {
         let findings = ArchitectureFinder().findings(

@@ -259,6 +259,117 @@ struct BuildProceduresTests {
         #expect(findings.unsupported.isEmpty)
     }
 
+    @Test("A section on problems gives the remedy with the warning")
+    func remedy() throws {
+        let findings = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                "README.md": """
+                # Kiln
+
+                ## Building
+
+                To build the kiln, use:
+
+                    make
+
+                ## Fixing build problems
+
+                `make` does not clean the ovens by itself.
+
+                When the ovens came from elsewhere, make sure to use the following command in order to clean all ovens:
+
+                    make distclean
+
+                For a cold kitchen, use:
+
+                    heat --all
+                """
+            ]).survey())
+        #expect(
+            findings.statements("repo:procedure:build").prefix(3) == [
+                "To build the kiln, use `make`.", "`make` does not clean the ovens by itself.",
+                "When the ovens came from elsewhere, make sure to use the following command in order to clean all ovens: `make distclean`.",
+            ])
+        #expect(!findings.statements("repo:procedure:build").contains { $0.contains("heat") })
+    }
+
+    @Test("What a guide says of ports and built files is told while something else in the repository knows them")
+    func stale() throws {
+        func steps(_ code: String) throws -> [String] {
+            BuildProcedures().findings(
+                in: try SurveyedRepository([
+                    "CONTRIBUTING.md": """
+                    # Contributing
+
+                    ## Running the tests
+
+                    To run the tests, use:
+
+                        make test
+
+                    The tests need port 8001, so make sure that it is not in use.
+
+                    ## Building
+
+                    Run `make build` to write `dist/kiln.bundle.js` with all ovens inside.
+                    """, "kiln.py": code,
+                ]).survey()
+            ).pages.flatMap(\.items).map(\.text)
+        }
+        let (with, without) = (try steps("PORT=8001\nout = 'kiln.bundle.js'\n"), try steps("bytes = 8001\n"))
+        #expect(with.contains { $0.contains("8001") } && with.contains { $0.contains("kiln.bundle.js") })
+        #expect(!without.contains { $0.contains("8001") || $0.contains("kiln.bundle.js") })
+        #expect(without.contains("To run the tests, use `make test`."))
+    }
+
+    @Test("A script file that a guide names is shown with what it runs; what CI installs for the tests goes before them")
+    func scriptFiles() throws {
+        let findings = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                "CONTRIBUTING.md": "# Contributing\n\n## Running the tests\n\nTo run the tests, use:\n\n```\n$ scripts/test\n```\n",
+                "scripts/test": """
+                #!/bin/sh
+                export OVENS="small large"
+                set -e
+                if [ -z "$CI" ]; then
+                    scripts/check
+                fi
+                fire $OVENS "$@"
+                """,
+                ".github/workflows/ci.yml":
+                    "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: sudo apt-get install -y clay\n      - run: scripts/test\n",
+            ]).survey())
+        #expect(
+            findings.statements("repo:procedure:test") == [
+                "Before it, CI installs `clay` with `apt-get` (`.github/workflows/ci.yml`).",
+                "To run the tests, use `scripts/test`. It runs `scripts/check`, then `fire small large`.",
+            ])
+        #expect(findings.unsupported.isEmpty)
+    }
+
+    @Test(
+        "A script is not read where it needs more than reading",
+        arguments: ["for oven in a b; do", "fire $1", "fire() {", "else", "fire $(date)", "if true; then\nfire"])
+    func unread(_ line: String) {
+        #expect(ShellScript.commands(in: "#!/bin/sh\nfire --all\n\(line)\n").isEmpty)
+        #expect(ShellScript.commands(in: "#!/bin/sh\nfire --all\n").map(\.line) == ["fire --all"])
+    }
+
+    @Test("Scripts that no guide tells give way to an action of CI that checks with its own settings")
+    func checkedByAction() throws {
+        func check(_ step: String) throws -> [String] {
+            BuildProcedures().findings(
+                in: try SurveyedRepository([
+                    "Makefile": "## Inspect the clay\nlint:\n\tclaylint ./...\n\n## Smooth the clay\nfmt:\n\tclayfmt -w\n",
+                    ".github/workflows/ci.yml":
+                        "on: push\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: \(step)\n",
+                ]).survey()
+            ).statements("repo:procedure:check")
+        }
+        #expect(try check("actions/checkout@v4").count == 2)
+        #expect(try check("clay/clay-lint-action@v2").isEmpty)
+    }
+
     @Test("A script that does more than its comment says is shown with what it runs")
     func recipes() throws {
         let findings = BuildProcedures().findings(

@@ -96,6 +96,37 @@ struct ReleaseStepsTests {
             ])
     }
 
+    @Test("Lists under headings keep them, and a note behind a list that is on one of its programs is told")
+    func headed() throws {
+        let steps = try statements([
+            "RELEASE.md": """
+            # Release checklist
+
+            ## Version bump
+
+            - [ ] Update the version in `kiln.toml`.
+            - [ ] Run `fire-up --all` and wait for the [big-oven] to cool.
+
+            ## Afterwards
+
+            - [ ] Push the tag to the river.
+            - [ ] Sweep the floor of the hall.
+
+            [big-oven]: https://example.org
+            """
+        ])
+        #expect(
+            steps == [
+                "Version bump: Update the version in `kiln.toml`.", "Run `fire-up --all` and wait for the big-oven to cool.",
+                "Afterwards: Push the tag to the river.", "Sweep the floor of the hall.",
+            ])
+        #expect(
+            try statements([
+                "RELEASE.md":
+                    "# Release\n\n* Update the version in `kiln.toml`.\n* Run `fire-up` in the hall.\n* Push the tag to the river.\n\nNote that `fire-up` lies in the cellar of the hall.\n\nBread is sold on Monday.\n"
+            ]).contains("`fire-up` lies in the cellar of the hall."))
+    }
+
     @Test("Without a guide the workflow of the release is told")
     func workflow() throws {
         #expect(
