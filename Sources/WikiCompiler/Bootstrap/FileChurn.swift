@@ -16,10 +16,10 @@ struct FileChurn: Sendable {
 }
 
 extension ProjectHistory {
-    /// The eighteen months before the newest commit.
+    /// The year before the newest commit.
     var lately: ProjectHistory {
         guard let newest = commits.first else { return self }
-        let start = newest.author.time - 548 * 86_400
+        let start = newest.author.time - 365 * 86_400
         return ProjectHistory(commits: Array(commits.prefix { $0.author.time >= start }))
     }
 

@@ -42,10 +42,19 @@ struct CommitDecisionTests {
         #expect(pages("#ifdef BIG_OVEN\n#endif\n" + chosen.replacing("#ifdef BIG_OVEN", with: "#if defined(ANY_OVEN)")) == 0)
     }
 
+    @Test("What was deprecated stands while it can still be called")
+    func deprecated() {
+        let message = "Deprecate `bake_dry()` in favor of `bake_wet()`\n\nDry heat makes the crust crack because the dough sets early."
+        #expect(Self.findings([message], oven: "func bake_dry() { bake_wet() }").pages.count == 1)
+        #expect(Self.findings([message], oven: "func bake_all() { bake_wet() }").pages.isEmpty)
+    }
+
     @Test(
         "These give no page",
         arguments: [
-            "Use steam", "Stop closing buffer\n\nThe door closes buffers because it owns the trays, so the trays stay open from now on.",
+            "Use steam",
+            "Replace dry heat with steam\n\n- ten ovens\n\nWith the lower heat, trays of steam are larger, which makes the bakery faster.",
+            "Stop closing buffer\n\nThe door closes buffers because it owns the trays, so the trays stay open from now on.",
             "Use steam instead of dry heat\n\nSigned-off-by: Ana <ana@example.org>",
             "Fix typo in the oven's name because it confused people",
             "Bump flour from 1.2 to 1.3\n\nThe old one is no longer maintained and breaks because of gluten.",

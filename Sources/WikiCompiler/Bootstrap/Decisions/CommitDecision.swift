@@ -158,6 +158,7 @@ struct CommitDecision {
     func isFound(in files: [String: RepositoryFile], _ survey: RepositorySurvey) -> Bool {
         let gained = CodeNames.of(choice.gained)
         let lost = choice.deed == .drop ? CodeNames.of(choice.lost) : []
+        if Words(subject.text).first == "deprecate" { return isCallable(in: survey) }
         let words = OverturnedChoices.things(choice.gained).filter { $0.utf8.count > 3 }.map { $0.bytes(0..<min(6, $0.utf8.count)) }
         guard !gained.isEmpty || !lost.isEmpty || !words.isEmpty else { return true }
         let texts = paths.compactMap { files[$0] }.compactMap { survey.document($0)?.text }
@@ -168,6 +169,21 @@ struct CommitDecision {
             guard words.contains(where: { word in low.contains { $0.containsUTF8(word) } }) else { return false }
         }
         return lost.isEmpty || !lost.allSatisfy { name in texts.contains { $0.containsUTF8(name) } }
+    }
+
+    /// Whether what was deprecated can still be called: gone since, it is no news.
+    private func isCallable(in survey: RepositorySurvey) -> Bool {
+        let names = CodeNames.of(choice.lost).map { name in
+            let bare = name.trimmingSuffix("()")
+            return (bare.split(separator: ".").last.map(String.init) ?? bare) + "("
+        }
+        return names.isEmpty
+            || survey.files.contains { file in
+                guard case .source = file.kind, !ProjectPlace.isTest(file.path), let text = survey.document(file)?.text else {
+                    return false
+                }
+                return names.contains { text.containsUTF8($0) }
+            }
     }
 
     func page(_ findings: inout RepositoryFindings) -> Extraction.PageDraft? {

@@ -15,7 +15,7 @@ struct FolderFacts {
     private let noun: String
     /// Files at HEAD, the most often changed first.
     private let ranked: [FileChurn]
-    /// Those of the last eighteen months.
+    /// Those of the last year.
     private let lately: [FileChurn]
     private let byPath: [String: RepositoryFile]
 
@@ -127,12 +127,16 @@ struct FolderFacts {
         if byPath[folder + "/__init__.py"] != nil {
             return "The Python package" + (most.isEmpty ? "" : "; lately most changes went to \(most)")
         }
-        return sources.count >= 5 && !most.isEmpty ? "Lately most changes went to \(most)" : nil
+        if sources.count >= 5, !most.isEmpty { return "Lately most changes went to \(most)" }
+        // Where the source lies is told by the names in it, when nothing else does.
+        let names = inside(folder, sources)
+        return Self.homes.contains(name) && names.count > 1 ? Self.list(Array(names.prefix(6)), of: 6, others: names.count > 6) : nil
     }
 
     private static let foreign: Set<String> = [
         "vendor", "vendored", "third_party", "third-party", "thirdparty", "3rdparty", "deps", "external", "externals", "contrib", "extern",
     ]
+    private static let homes: Set<String> = ["src", "lib", "source", "app", "pkg", "internal"]
     private static let testFolders: Set<String> = ["test", "tests", "spec", "specs", "__tests__"]
     private static let kinds: [(Set<String>, String)] = [
         (["examples", "example", "samples"], "Examples"), (["demos", "demo"], "Demonstrations"),

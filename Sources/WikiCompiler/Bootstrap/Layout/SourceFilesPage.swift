@@ -36,7 +36,14 @@ struct SourceFilesPage {
     func pages(_ findings: inout RepositoryFindings) -> [Extraction.PageDraft] {
         var items: [Extraction.Item] = []
         var paths: [String] = []
+        var told: [Range<Int>] = []
         for note in chosen {
+            // A sentence on two files is told with the first of them.
+            if note.origin == .layoutList, told.contains(note.place) {
+                paths.append(note.path)
+                continue
+            }
+            if note.origin == .layoutList { told.append(note.place) }
             guard note.statement.count <= Limits.statement, let quotes = findings.evidence(note.place, of: note.document) else { continue }
             items.append(.init(section: .where, text: note.statement, quotes: quotes))
             paths.append(note.path)

@@ -121,6 +121,8 @@ struct BuildProcedures {
         _ purpose: BuildPurpose, _ steps: [BuildStep], after first: [BuildStep], _ scripts: ProjectScripts,
         _ integration: IntegrationRuns, _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
     ) -> Extraction.PageDraft? {
+        // What is only told of extra ways leaves out the usual one.
+        if purpose == .test, steps.allSatisfy({ $0.guide?.isExtra == true || $0.isCaution }) { return nil }
         var items = items(of: steps, scripts, &findings)
         let jobs = [.setup, .documentation, .run].contains(purpose) ? [] : integration.jobs(for: purpose)
         let own = steps.filter { !$0.isCaution && $0.statement(scripts) != nil }
@@ -136,6 +138,7 @@ struct BuildProcedures {
             items = told.compactMap(\.self)
         } else {
             items += checks(jobs, known: steps.flatMap(\.commands), &findings)
+            if purpose == .test, let chain = IntegrationWording.chain(jobs, around: items, &findings) { items.append(chain) }
         }
         guard isWorthIt(purpose, own, jobs, items) else { return nil }
         if purpose == .build || purpose == .test {
@@ -235,6 +238,6 @@ struct BuildProcedures {
         guard let first = steps.first, let last = steps.last else { return "" }
         guard steps.count > 1 else { return head(first) + "." }
         let text = "\(steps.count) steps, from “\(head(first))” to “\(head(last))”."
-        return text.count <= Limits.description ? text : "How a release is made, in \(steps.count) steps."
+        return text.count <= Limits.description ? text : "\(steps.count) steps."
     }
 }

@@ -24,6 +24,12 @@ struct GuideCommand: Sendable {
 }
 
 extension GuideCommand {
+    /// Whether it stands under a heading on what goes beyond the usual.
+    var isExtra: Bool {
+        let words = (headings.last ?? "").asciiLowercased.split { !($0.isLetter || $0.isNumber) }
+        return words.contains { ["extra", "additional", "optional", "advanced", "other", "special"].contains($0) }
+    }
+
     /// Whether the same is told: in the same words, or the same commands from one of the same places.
     func says(_ other: GuideCommand) -> Bool {
         if statement == other.statement { return true }

@@ -34,9 +34,10 @@ extension GuideReader {
             let next = index + 1
             if outline.string(part.range).hasSuffix(":") {
                 let block = section.contains(next) && outline.parts[next].isCode ? GuideBlock(outline.parts[next], in: outline) : nil
-                if let block, let place = block.groups.first?.place, !block.isCommented {
+                if let block, let first = block.groups.first?.place, let last = block.groups.last?.place {
+                    let place = first.lowerBound..<last.upperBound
                     let lead = ProseText.plain(outline.string(part.range)).reversed().drop { ":".contains($0) }.reversed()
-                    add("\(String(lead)): \(block.groups[0].spans.joined(separator: ", then ")).", [part.range, place])
+                    add("\(String(lead)): \(block.groups.flatMap(\.spans).joined(separator: ", then ")).", [part.range, place])
                     continue
                 }
                 // What it leads to is not told.

@@ -15,7 +15,7 @@ enum IntegrationWording {
         return .init(section: section, text: text, quotes: quotes)
     }
 
-    /// "Before it, CI installs `tcl` with `apt-get` (`ci.yml`).": what the job's machine lacks, where that is named outright.
+    /// "Before the tests, CI installs `tcl` with `apt-get` (`ci.yml`).": what the job's machine lacks, where that is named outright.
     static func packages(_ job: IntegrationRuns.Job, _ findings: inout RepositoryFindings) -> Extraction.Item? {
         guard let own = job.definition, own.platforms == ["Linux"] else { return nil }
         for step in own.steps where step.condition.isEmpty {
@@ -32,8 +32,24 @@ enum IntegrationWording {
                 else { return nil }
                 let list = BuildStep.joined(names.map(CodeText.span))
                 return .init(
-                    section: .steps, text: "Before it, CI installs \(list) with `\(program)` (`\(job.workflow.path)`).", quotes: quotes)
+                    section: .steps, text: "Before the tests, CI installs \(list) with `\(program)` (`\(job.workflow.path)`).",
+                    quotes: quotes)
             }
+        }
+        return nil
+    }
+
+    /// "CI runs `make kiln && ./fire --all` (`ci.yml`).": a told step with what CI does for it on the same line.
+    static func chain(
+        _ jobs: [IntegrationRuns.Job], around items: [Extraction.Item], _ findings: inout RepositoryFindings
+    ) -> Extraction.Item? {
+        let told = items.flatMap { CodeSpans.of($0.text) }.filter { $0.contains(" ") && $0.utf8.count > 8 }
+        for command in jobs.flatMap(\.commands) where command.variables.isEmpty {
+            let line = command.command.text
+            guard told.contains(where: { ByteSearch.contains(" && \($0)", in: line) }), !told.contains(line),
+                let quotes = findings.evidence(command.place, of: command.workflow.document)
+            else { continue }
+            return .init(section: .check, text: "CI runs \(CodeText.span(line)) (`\(command.workflow.path)`).", quotes: quotes)
         }
         return nil
     }

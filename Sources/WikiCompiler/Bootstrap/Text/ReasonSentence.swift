@@ -28,6 +28,12 @@ enum ReasonSentence {
         if gains.contains(first) || modals.contains(first) || first == "no" && words.list[1] == "longer" { return nil }
         // "The main reason for the slowness is …" is of something that was told before.
         if text.hasPrefix("The main reason for ") || text.hasPrefix("The reason for ") { return nil }
+        // "With the reduced cost, …" goes on from how it was reduced.
+        if ["with", "given", "by", "after", "using"].contains(first), words.count > 1,
+            ["the", "this", "these", "that", "those"].contains(words.list[1])
+        {
+            return nil
+        }
         // "Instead of X, …" names its thing; "Instead, …" leans on what went before.
         if first == "instead", words.list[1] != "of" { return nil }
 

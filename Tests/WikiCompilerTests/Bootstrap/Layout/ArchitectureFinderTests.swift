@@ -118,6 +118,21 @@ struct ArchitectureFinderTests {
             ])
     }
 
+    @Test("A folder of source that nothing tells of is told by the names in it; what each example shows is not")
+    func names() throws {
+        let statements = ArchitectureFinder().findings(
+            in: try SurveyedRepository([
+                "README.md": "# Kiln\n\nKiln is a library that fires clay in small rounds.\n",
+                "package.json": "{\"name\": \"kiln\", \"engines\": {\"node\": \">=18\"}}\n", "lib/oven.js": "exports.oven = 1\n",
+                "lib/lid.js": "exports.lid = 1\n", "examples/small/index.js": "require('../../lib/oven')\n",
+                "examples/README.md": "# Examples\n\n- [small](./small) - one round of clay\n- [large](./large) - two rounds of clay\n",
+                "examples/large/index.js": "require('../../lib/oven')\n",
+            ]).survey()
+        ).statements("repo:concept:layout")
+        #expect(statements.contains("`lib`: `lid.js` and `oven.js`."))
+        #expect(!statements.contains { $0.hasPrefix("`examples/") })
+    }
+
     @Test("A guide's section on two files is told of each, and one that goes on about its file by the sentence that says what it does")
     func sections() throws {
         let readme = """

@@ -341,7 +341,7 @@ struct BuildProceduresTests {
             ]).survey())
         #expect(
             findings.statements("repo:procedure:test") == [
-                "Before it, CI installs `clay` with `apt-get` (`.github/workflows/ci.yml`).",
+                "Before the tests, CI installs `clay` with `apt-get` (`.github/workflows/ci.yml`).",
                 "To run the tests, use `scripts/test`. It runs `scripts/check`, then `fire small large`.",
             ])
         #expect(findings.unsupported.isEmpty)
@@ -353,6 +353,24 @@ struct BuildProceduresTests {
     func unread(_ line: String) {
         #expect(ShellScript.commands(in: "#!/bin/sh\nfire --all\n\(line)\n").isEmpty)
         #expect(ShellScript.commands(in: "#!/bin/sh\nfire --all\n").map(\.line) == ["fire --all"])
+    }
+
+    @Test("Extra ways of testing alone are no page, and what CI does around a told test on the same line is told")
+    func chained() throws {
+        func test(_ heading: String, _ line: String) throws -> [String] {
+            BuildProcedures().findings(
+                in: try SurveyedRepository([
+                    "CONTRIBUTING.md":
+                        "# Contributing\n\n## \(heading)\n\nTo run the tests of all ovens, use:\n\n```\nruby test/ovens.rb\n```\n",
+                    ".github/workflows/ci.yml":
+                        "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: ./paint --by ${{ github.actor }}\n      - run: make lids && make test && \(line)\n",
+                ]).survey()
+            ).statements("repo:procedure:test")
+        }
+        #expect(try test("Extra test environments", "ruby test/ovens.rb").isEmpty)
+        let told = "CI runs `make lids && make test && ruby test/ovens.rb` (`.github/workflows/ci.yml`)."
+        #expect(try test("Running the tests", "ruby test/ovens.rb").contains(told))
+        #expect(try !test("Running the tests", "ruby test/lids.rb").contains { $0.hasPrefix("CI runs `make lids") })
     }
 
     @Test("Scripts that no guide tells give way to an action of CI that checks with its own settings")
