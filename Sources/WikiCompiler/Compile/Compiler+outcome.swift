@@ -10,6 +10,8 @@ extension Compiler {
         public var confirmed: [StatementID] = []
         /// Statements whose words changed.
         public var revised: [StatementID] = []
+        /// Where it stood before, when new evidence brought it back from the archive; else empty.
+        public var origin = ""
     }
 
     /// Something that was not written, and why.

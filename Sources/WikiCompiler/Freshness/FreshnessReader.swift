@@ -14,6 +14,7 @@ public final class FreshnessReader {
     let head: CommitLink?
     let project: String
     private let home: Home?
+    private let keepsNothing: Bool
     let trees: TreeCache?
     let commits: FirstParents?
     private let judge: BranchJudge?
@@ -26,10 +27,12 @@ public final class FreshnessReader {
     ///   - repository: nil when it is not at hand: then nothing is known of any page.
     ///   - project: UUID of the project whose pages are asked about.
     ///   - home: where confirmations, archived sessions and the cache are; nil to do without.
-    public init(_ repository: SourceRepository?, project: String = "", home: Home? = nil) {
+    ///   - keepsNothing: whether the cache is read only.
+    public init(_ repository: SourceRepository?, project: String = "", home: Home? = nil, keepsNothing: Bool = false) {
         self.repository = repository
         self.project = project
         self.home = home
+        self.keepsNothing = keepsNothing
         guard let repository, let id = repository.head, let head = try? repository.repository.commitLink(id) else {
             (head, trees, commits, judge, cache) = (nil, nil, nil, nil, nil)
             return
@@ -186,7 +189,7 @@ public final class FreshnessReader {
     }
 
     private func save() {
-        guard hasNews else { return }
+        guard hasNews, !keepsNothing else { return }
         hasNews = false
         cache?.save()
     }

@@ -41,6 +41,9 @@ public struct Configuration: Sendable {
         case decayContradiction = "decay.contradiction"
         case decayDormant = "decay.dormant"
         case decayArchived = "decay.archived"
+        case dreamArchivePercent = "dream.archive_percent"
+        case dreamMinutes = "dream.minutes"
+        case dreamOverdue = "dream.overdue"
 
         /// The environment variable that sets it.
         public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }
@@ -54,7 +57,7 @@ public struct Configuration: Sendable {
             case .redactPatterns: "Further secrets: a name and a PCRE2 pattern each."
             case .recallOnPrompt: "Whether agents are given the pages that answer a prompt; 'wikictl setup' again puts it in place."
             case .briefTokens: "Estimated tokens that a session is given at its start, at most."
-            default: DecayConstants.help(for: self) ?? ModelSettings.help(for: self)
+            default: DecayConstants.help(for: self) ?? DreamSettings.help(for: self) ?? ModelSettings.help(for: self)
             }
         }
     }
@@ -89,6 +92,8 @@ public struct Configuration: Sendable {
     public let model: ModelSettings
     /// How pages fade.
     public let decay: DecayConstants
+    /// How far a dream may go.
+    public let dream: DreamSettings
     private let origins: [Key: Origin]
 
     /// The file of a person's own prices, whether it exists or not.
@@ -106,7 +111,7 @@ public struct Configuration: Sendable {
         case .redactPatterns: redactPatterns.map { "\($0.name): \($0.pattern)" }.joined(separator: ", ")
         case .briefTokens: String(briefTokens)
         case .recallOnPrompt: String(recallOnPrompt)
-        default: decay.text(of: key) ?? model.text(of: key)
+        default: decay.text(of: key) ?? dream.text(of: key) ?? model.text(of: key)
         }
     }
 
@@ -155,6 +160,7 @@ public struct Configuration: Sendable {
         recallOnPrompt = try Self.isOn(value(.recallOnPrompt)?.string)
         model = try ModelSettings(value)
         decay = try DecayConstants(value)
+        dream = try DreamSettings(value)
         redactAllow = value(.redactAllow)?.strings ?? []
         redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
         self.origins = origins
@@ -215,6 +221,6 @@ public struct Configuration: Sendable {
         else {
             return "the setting redact.patterns is not a list of names, each with a pattern"
         }
-        return DecayConstants.problem(in: values) ?? ModelSettings.problem(in: values)
+        return DecayConstants.problem(in: values) ?? DreamSettings.problem(in: values) ?? ModelSettings.problem(in: values)
     }
 }

@@ -23,6 +23,13 @@ public final class ProjectWiki {
         }
     }
 
+    /// The pages at HEAD that stand in a kind's folder, by path.
+    func pages(of kind: PageKind) throws -> [Page] {
+        try repository.list().filter { $0.path.hasPrefix(kind.folder + "/") && Adoption.isPage($0.path) }.map { entry in
+            Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self))
+        }
+    }
+
     /// The page a person means by a path, a stem, a title, a page's UUID or a statement's id. Nil when none or several fit.
     public func page(named name: String) throws -> Page? {
         let path = name.hasSuffix(".md") ? name : name + ".md"

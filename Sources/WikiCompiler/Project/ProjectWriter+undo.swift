@@ -31,26 +31,34 @@ extension ProjectWriter {
         let standing = try files(at: repository.head())
         let id = "u" + Identifier.base32(Identifier.hash(["op1", "undo", wiki.project.id, operation, try wiki.head()]), length: 10)
         var report = UndoReport(operation: id)
-        var commits: [PageCommit] = []
-        var pages = Dictionary(try wiki.pages().map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        for path in Set(before.keys).union(after.keys).sorted() where before[path] != after[path] && !Self.generated.contains(path) {
-            guard standing[path] != before[path] else { continue }
+        let old = Dictionary(try wiki.pages().map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        var pages = old
+        var files: [String: String?] = [:]
+        let changed = Set(before.keys).union(after.keys).subtracting(Self.generated).filter { before[$0] != after[$0] }
+        let moves = try self.moves(changed, before, after)
+        for path in changed.sorted() where standing[path] != before[path] {
+            if let origin = moves[path] {
+                try undoMove(from: origin, to: path, (before, after, standing), of: operation, &pages, &report)
+                continue
+            }
+            // Where a page moved from is settled with where it moved to.
+            if moves.values.contains(path) { continue }
             let wanted: String?
             if standing[path] == after[path] {
                 wanted = try before[path].map { try text($0) }
                 report.restored.append(path)
             } else {
                 guard let now = standing[path], let added = after[path] else {
-                    report.kept.append("\(path): deleted since, left so")
+                    report.kept.append("\(path): \(standing[path] == nil ? "deleted" : "made anew") since, left so")
                     continue
                 }
                 wanted = without(path, added: try text(added), before: try before[path].map { try text($0) }, standing: try text(now))
-                report.kept.append("\(path): changed since; only what \(operation) added was taken out")
+                report.kept.append("\(path): changed since; only what \(operation) \(before[path] == nil ? "added" : "did") was taken out")
             }
-            pages[path] = Adoption.isPage(path) ? wanted.map { Page(path: path, text: $0) } : nil
-            let change = FileChange(path: path, content: wanted.map { Array($0.utf8) })
-            commits.append(PageCommit(subject: "undo: \(PageName.stem(of: path))", author: signature(now), changes: [change]))
+            if Adoption.isPage(path) { pages[path] = wanted.map { Page(path: path, text: $0) } } else { files[path] = wanted }
         }
+        try settle(&pages, old, since: before, changed: changed, moves: moves)
+        let commits = self.commits(old, pages, files, moves: moves, undoing: operation, now: now)
         let exclusions = try reversedExclusions(record, from: parent, to: last.id)
         let changesExclusions = try exclusions != wiki.exclusions()
         guard !commits.isEmpty || changesExclusions else {
@@ -59,6 +67,93 @@ extension ProjectWriter {
         try write(Operation(id: id, time: now, commits: commits), pages: pages.values.sorted { $0.path < $1.path }, exclusions: exclusions)
         return report
     }
+
+    // MARK: Pages that moved
+
+    /// Where pages stood before the operation that stand elsewhere after it, by where they are then.
+    private func moves(_ changed: Set<String>, _ before: [String: ObjectID], _ after: [String: ObjectID]) throws -> [String: String] {
+        var left: [String: String] = [:]
+        for path in changed where after[path] == nil && Adoption.isPage(path) {
+            let id = try before[path].map { Page(path: path, text: try text($0)).id } ?? ""
+            if !id.isEmpty { left[id] = path }
+        }
+        guard !left.isEmpty else { return [:] }
+        var moves: [String: String] = [:]
+        for path in changed where before[path] == nil && Adoption.isPage(path) {
+            let id = try after[path].map { Page(path: path, text: try text($0)).id } ?? ""
+            if let old = left[id] { moves[path] = old }
+        }
+        return moves
+    }
+
+    private func undoMove(
+        from old: String, to path: String, _ states: (before: [String: ObjectID], after: [String: ObjectID], standing: [String: ObjectID]),
+        of operation: String, _ pages: inout [String: Page], _ report: inout UndoReport
+    ) throws {
+        guard let was = states.before[old], let put = states.after[path], let now = states.standing[path] else {
+            return report.kept.append("\(path): deleted or moved since, left so")
+        }
+        guard states.standing[old] == nil else {
+            return report.kept.append("\(path): another file stands at \(old) since, left so")
+        }
+        let before = Page(path: old, text: try text(was))
+        pages[path] = nil
+        if now == put {
+            pages[old] = before
+            report.restored.append(old)
+        } else {
+            func home(_ blob: ObjectID) throws -> Page { Page(path: path, text: try text(blob)).relocated(to: old, moves: [:]) }
+            pages[old] = PageReversal(before: before, after: try home(put), standing: try home(now)).page
+            report.kept.append("\(old): changed since; only what \(operation) did was taken out")
+        }
+    }
+
+    /// Makes the pages agree after each was taken back for itself: no statement stands twice, and links to pages that moved back follow.
+    private func settle(
+        _ pages: inout [String: Page], _ old: [String: Page], since before: [String: ObjectID], changed: Set<String>,
+        moves: [String: String]
+    ) throws {
+        let touched = pages.keys.filter { pages[$0] != old[$0] }
+        var homes: [StatementID: String] = [:]
+        for path in touched {
+            guard let blob = before[path] else { continue }
+            for id in Page(path: path, text: try text(blob)).statements.compactMap(\.statement.id) { homes[id] = path }
+        }
+        PageReversal.bringHome(&pages, touched: touched) { homes[$0] }
+        let back = moves.filter { pages[$0.key] == nil && pages[$0.value] != nil }
+        guard !back.isEmpty else { return }
+        for (path, page) in pages where page.damage == nil && !changed.contains(path) {
+            pages[path] = page.relocated(to: path, moves: back)
+        }
+    }
+
+    private func commits(
+        _ old: [String: Page], _ pages: [String: Page], _ files: [String: String?], moves: [String: String], undoing operation: String,
+        now: Int64
+    ) -> [PageCommit] {
+        var texts = files
+        for path in Set(old.keys).union(pages.keys) where old[path] != pages[path] && old[path]?.text != pages[path]?.text {
+            texts.updateValue(pages[path]?.text, forKey: path)
+        }
+        var commits: [PageCommit] = []
+        let back = Dictionary(moves.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+        for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
+            // A page that goes back is one commit.
+            if text == nil, let origin = moves[path], texts[origin] != nil { continue }
+            let left = back[path].flatMap { texts[$0] != nil ? $0 : nil }
+            let changes =
+                (left.map { [FileChange(path: $0, content: nil)] } ?? []) + [FileChange(path: path, content: text.map { Array($0.utf8) })]
+            commits.append(
+                PageCommit(
+                    subject: "undo: \(PageName.stem(of: path))", trailers: [(key: Self.undoTrailer, value: operation)],
+                    author: signature(now),
+                    changes: changes))
+        }
+        return commits
+    }
+
+    /// Names the operation that a commit takes back, in its message.
+    static let undoTrailer = "Undoes"
 
     private static let generated: Set<String> = ["index.md", "log.md", "exclusions"]
 
@@ -70,9 +165,12 @@ extension ProjectWriter {
 
     /// The standing text without what lies between `before` and `added`; nil when nothing of the page is left.
     private func without(_ path: String, added: String, before: String?, standing: String) -> String? {
-        guard before == nil, Adoption.isPage(path) else { return LineMerge.merge(base: added, preferred: standing, other: before ?? "") }
+        guard Adoption.isPage(path) else { return LineMerge.merge(base: added, preferred: standing, other: before ?? "") }
         let born = Page(path: path, text: added)
         var page = Page(path: path, text: standing)
+        if let before { return PageReversal(before: Page(path: path, text: before), after: born, standing: page).page.text }
+        // What a person wrote into a report stays with it.
+        if born.kind == .report { return standing }
         for (_, statement) in born.statements {
             guard let id = statement.id, let now = page.statement(id)?.statement, now.text == statement.text else { continue }
             if Set(page.labels(of: now)) == Set(born.labels(of: statement)) {

@@ -5,7 +5,7 @@ enum StateSchema {
     /// Step n leads from schema n to n + 1.
     static let migrations = [
         Migration(first), Migration(handoffs), Migration(queue), Migration(proposals), Migration(keys), Migration(schemas),
-        Migration(ledger), Migration(confirmations), Migration(strength),
+        Migration(ledger), Migration(confirmations), Migration(strength), Migration(dreams),
     ]
 
     private static let first = """

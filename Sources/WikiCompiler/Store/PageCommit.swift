@@ -33,7 +33,14 @@ extension PageCommit {
         if touched > 0 { subject += " ~\(touched)" }
         self.init(
             subject: subject, trailers: [(key: "Sources", value: source), (key: "Model", value: model)], author: author,
-            changes: [FileChange(path: page.path, content: Array(page.text.utf8))])
+            changes: FileChange.moving(page, from: change.origin))
+    }
+}
+
+extension FileChange {
+    /// Writes a page, and takes it away from where it stood before; empty when it stood nowhere else.
+    static func moving(_ page: Page, from old: String = "") -> [FileChange] {
+        (old.isEmpty ? [] : [FileChange(path: old, content: nil)]) + [FileChange(path: page.path, content: Array(page.text.utf8))]
     }
 }
 

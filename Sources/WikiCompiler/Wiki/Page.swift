@@ -44,6 +44,10 @@ public struct Page: Sendable, Equatable {
     /// `draft`, `stable` or `deprecated`.
     public var status: String { frontMatter["status"]?.string ?? "stable" }
     public var isContested: Bool { frontMatter["contested"]?.string == "true" }
+    /// Whether a person wants it to stay as and where it is: `pinned: true`.
+    public var isPinned: Bool { frontMatter["pinned"]?.string == "true" }
+    /// Whether it stands in the archive, out of recall.
+    public var isArchived: Bool { path.hasPrefix("archive/") }
     public var created: String { frontMatter["created"]?.string ?? "" }
     /// When a session began, ISO 8601; for other pages the day they were made.
     public var started: String { frontMatter["started"]?.string ?? created }

@@ -37,7 +37,7 @@ public struct Vault: Sendable {
     }
 
     /// The page that says now what this one said; itself when it was not merged.
-    private func successor(of page: Page) -> Page {
+    func successor(of page: Page) -> Page {
         var page = page
         var seen: Set<String> = []
         while let next = page.successor.flatMap({ self.page(id: $0) }), seen.insert(page.id).inserted { page = next }
@@ -68,6 +68,19 @@ public struct Vault: Sendable {
         stems[PageName.stem(of: page.path).lowercased()] = page.path
         if places != nil { for id in page.statements.compactMap(\.statement.id) { places?[id] = page.path } }
         enter(page)
+    }
+
+    /// Takes a page out.
+    mutating func remove(_ path: String) {
+        guard let page = pages.removeValue(forKey: path) else { return }
+        words[path] = nil
+        let stem = PageName.stem(of: path).lowercased()
+        if stems[stem] == path { stems[stem] = nil }
+        if byID[page.id] == path { byID[page.id] = nil }
+        for id in page.statements.compactMap(\.statement.id) where places?[id] == path { places?[id] = nil }
+        if let kind = page.kind, let subject = page.frontMatter["subject"]?.string, bySubject[kind.rawValue + "\0" + subject] == path {
+            bySubject[kind.rawValue + "\0" + subject] = nil
+        }
     }
 
     /// A free stem for a new page; stems are unique in the whole vault, so that a bare name finds its page.

@@ -14,6 +14,8 @@ public struct WorkerRun {
         public var briefs = 0
         /// Another worker is at it; what waits is its business.
         public var isElsewhere = false
+        /// Projects that a dream changed.
+        public var dreams = 0
     }
 
     let compiler: Compiler
@@ -36,7 +38,8 @@ public struct WorkerRun {
     /// - Parameters:
     ///   - sweeps: looks for sessions that no hook told of, whenever the last sweep was.
     ///   - retries: takes up what failed, however often, without waiting.
-    public func run(sweeps: Bool = false, retries: Bool = false) throws -> Report {
+    ///   - dreams: dreams over the projects where that is overdue, when the rest is done.
+    public func run(sweeps: Bool = false, retries: Bool = false, dreams: Bool = true) throws -> Report {
         try home.create()
         var report = Report()
         var isFirst = true
@@ -52,6 +55,7 @@ public struct WorkerRun {
             isFirst = false
             // What arrives while the lock is let go of wakes nobody else; what cannot be taken out must not keep it busy.
         } while taken > 0 && !spool.isEmpty
+        if dreams { try dreamWhereOverdue(&report) }
         return report
     }
 

@@ -42,7 +42,10 @@ extension CommandCatalog {
                 ]),
             Section(
                 "Upkeep",
-                [DreamCommand.self, DoctorCommand.self, ReindexCommand.self, ConfigCommand.self, WorkerCommand.self, EvalCommand.self]),
+                [
+                    DreamCommand.self, DreamLogCommand.self, UnarchiveCommand.self, DoctorCommand.self, ReindexCommand.self,
+                    ConfigCommand.self, WorkerCommand.self, EvalCommand.self,
+                ]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
         groups: [
@@ -50,6 +53,7 @@ extension CommandCatalog {
             "session": "Look into archived sessions.",
             "handoff": "Show, write, list and clear what the next session is told of the last.",
             "model": "Show, choose, test and list models, and say which of them may read a project.",
+            "dream": "Consolidate the wiki, and list what was done.",
             "proposals": "List, accept and reject what waits for a person's yes.",
         ])
 }

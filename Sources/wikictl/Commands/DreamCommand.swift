@@ -3,21 +3,105 @@ import WikiCompiler
 /// `wikictl dream`
 struct DreamCommand: Command {
     static let declaration = Declaration(
-        name: "dream", abstract: "See how pages that nobody needs fade.",
+        name: "dream", abstract: "Consolidate the wiki: what nobody needs fades, what is said twice is said once.",
         discussion: """
+            First what is queued is compiled. Then pages that say the same are merged, statements that contradict each other are \
+            shown side by side, and pages that nobody needed for long go to the archive, where 'wikictl query --archived' finds \
+            them. Nothing is deleted; what you wrote or pinned ('pinned: true' in the front matter) stays as it is. All is one \
+            operation, told of under reports/. --undo takes back the last run that changed anything, or RUN, whatever came after it.
+
             With --simulate it draws how the strengths of some invented pages go over so many days with the settings decay.…, or, \
             with --recorded, how those of this project's pages went, by the receipts of their use. Nothing is changed.
             """,
-        options: DreamSimulation.options, flags: DreamSimulation.flags)
+        isMain: true,
+        arguments: [Argument("RUN", "With --undo: the run to take back, like d4k9t0m2xqe.", isOptional: true)],
+        options: DreamSimulation.options,
+        flags: [
+            Flag("dry-run", "Show what would be written, and write nothing."),
+            Flag("undo", "Take back the last run that changed anything, or RUN."),
+            Flag("all", "Dream over every project."),
+            Flag("archive-more", "Archive what is forgotten, however much it is (see the setting dream.archive_percent)."),
+            Flag("trust-clock", "Go on although the clock seems to have jumped."),
+        ] + DreamSimulation.flags)
 
-    private let simulation: DreamSimulation
+    private let simulation: DreamSimulation?
+    private let run: String?
+    private let undoes: Bool
+    private let isForAll: Bool
+    private var options = DreamRun.Options()
 
     init(arguments: ParsedArguments) throws {
-        guard let simulation = try DreamSimulation(arguments) else {
-            throw arguments.error("cannot run 'dream'", "--simulate DAYS is missing")
+        simulation = try DreamSimulation(arguments)
+        run = arguments.argument("RUN")
+        undoes = arguments.flag("undo")
+        isForAll = arguments.flag("all")
+        options.isDryRun = arguments.flag("dry-run")
+        options.archivesAny = arguments.flag("archive-more")
+        options.trustsClock = arguments.flag("trust-clock")
+        if run != nil, !undoes {
+            throw arguments.error("cannot run 'dream'", "a RUN goes with --undo", advice: "'wikictl dream log' lists the runs.")
         }
-        self.simulation = simulation
+        if undoes, isForAll || options.isDryRun {
+            throw arguments.error(
+                "cannot run 'dream'", "--undo takes back one run of one project, so neither --all nor --dry-run goes with it")
+        }
+        if isForAll, simulation != nil { throw arguments.error("cannot run 'dream'", "--all does not go with --simulate") }
     }
 
-    func run(_ context: Context) throws -> ExitCode { try simulation.run(context) }
+    func run(_ context: Context) throws -> ExitCode {
+        if let simulation { return try simulation.run(context) }
+        let compiler = try context.compiler()
+        if undoes { return try undo(context, compiler.configuration) }
+        let projects = isForAll ? try context.allProjects(in: compiler.home) : [try context.project(in: compiler.home)]
+        let compiled = options.isDryRun ? nil : try compile(context, compiler)
+        var results: [DreamRun.Result] = []
+        var failures = 0
+        for project in projects {
+            let repository =
+                context.repository(of: project, in: compiler.home)
+                ?? compiler.directory.checkout(of: project, userHome: context.userHome)
+            do {
+                results.append(try DreamRun(compiler, project, repository: repository, now: context.seconds).run(options))
+            } catch  where isForAll {
+                context.warn("\(error)")
+                failures += 1
+            }
+        }
+        let written = results.filter { !$0.operation.isEmpty }.map(\.project)
+        if !written.isEmpty { _ = try context.index(of: written.map { try ProjectWiki($0, home: compiler.home) }, in: compiler.home) }
+        for project in written { context.renewBriefs(of: project) }
+        let answer = DreamAnswer(results: results, compiled: compiled, isDryRun: options.isDryRun)
+        answer.write(to: context)
+        return failures > 0 || answer.asksForSomething ? .findings : .done
+    }
+
+    /// Works off the queue, of which every project may have a part.
+    private func compile(_ context: Context, _ compiler: Compiler) throws -> DreamPlan.Phase {
+        let worker = WorkerRun(compiler, discovery: AgentFolders(environment: context.environment).map(SessionDiscovery.init)) {
+            context.detail($0)
+        }
+        let report = try worker.run(dreams: false)
+        if report.isElsewhere { return DreamPlan.Phase(name: .compile, words: "a worker is at it", isSkipped: true) }
+        var words =
+            report.compiled == 0 ? "nothing was queued" : "\(count(report.compiled, "session")), \(count(report.pages, "page")) changed"
+        if report.failed > 0 { words += "; \(count(report.failed, "session")) failed, see 'wikictl doctor'" }
+        return DreamPlan.Phase(name: .compile, words: words)
+    }
+
+    private func undo(_ context: Context, _ configuration: Configuration) throws -> ExitCode {
+        let project = try context.project(in: configuration.home)
+        let action = "cannot take back \(run ?? "a dream")"
+        let dreams = try ProjectWiki(project, home: configuration.home).dreams()
+        let remedy = "'wikictl dream log' lists the runs."
+        guard let chosen = dreams.first(where: { run == nil ? !$0.isUndone : $0.operation == run }) else {
+            throw WikiError(
+                action,
+                run == nil
+                    ? "no dream changed anything in \(project.name), or all are taken back" : "there is no such run in \(project.name)",
+                remedy: remedy)
+        }
+        guard !chosen.isUndone else { throw WikiError(action, "it is taken back already", remedy: remedy) }
+        context.show(try context.undo(chosen.operation, in: project, configuration))
+        return .done
+    }
 }

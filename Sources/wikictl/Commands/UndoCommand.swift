@@ -20,20 +20,30 @@ struct UndoCommand: Command {
     func run(_ context: Context) throws -> ExitCode {
         let configuration = try context.configuration()
         let project = try context.project(in: configuration.home)
-        let report = try context.writer(of: project, configuration).undo(operation, now: context.seconds)
-        try ProjectWriter.followName(of: project, home: configuration.home, now: context.seconds)
-        context.renewBriefs(of: project)
-        if context.globals.json {
-            context.output.json { json in
+        context.show(try context.undo(operation, in: project, configuration))
+        return .done
+    }
+}
+
+extension Context {
+    /// Takes back an operation, and has what follows from the pages follow.
+    func undo(_ operation: String, in project: Project, _ configuration: Configuration) throws -> ProjectWriter.UndoReport {
+        let report = try writer(of: project, configuration).undo(operation, now: seconds)
+        try ProjectWriter.followName(of: project, home: configuration.home, now: seconds)
+        renewBriefs(of: project)
+        return report
+    }
+
+    func show(_ report: ProjectWriter.UndoReport) {
+        guard !globals.json else {
+            return output.json { json in
                 json.member("operation", report.operation)
                 json.member("restored", report.restored)
                 json.member("kept", report.kept)
             }
-            return .done
         }
-        for path in report.restored { context.output.line("restored  \(path)") }
-        for path in report.kept { context.output.line("kept      \(path)") }
-        context.output.line("Undone. 'wikictl undo \(report.operation)' brings it back.")
-        return .done
+        for path in report.restored { output.line("restored  \(path)") }
+        for path in report.kept { output.line("kept      \(path)") }
+        output.line("Undone. 'wikictl undo \(report.operation)' brings it back.")
     }
 }

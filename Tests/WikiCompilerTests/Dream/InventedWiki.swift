@@ -99,6 +99,11 @@ struct InventedWiki {
         return page.path
     }
 
+    mutating func change(_ path: String, _ change: (inout Page) -> Void) {
+        guard let at = pages.firstIndex(where: { $0.path == path }) else { return }
+        change(&pages[at])
+    }
+
     mutating func add(_ name: String, _ paths: [String]) { cases.append(Case(name: name, paths: paths)) }
 
     mutating func shuffled<Element>(_ list: [Element]) -> [Element] {

@@ -7,11 +7,16 @@ enum UnifiedDiff {
 
     /// The difference, or an empty text when there is none; nil stands for a file that does not exist.
     static func text(path: String, before: [UInt8]?, after: [UInt8]?) -> String {
-        guard before != after else { return "" }
+        text(from: path, to: path, before: before, after: after)
+    }
+
+    /// The same of a file that has another name afterwards.
+    static func text(from oldPath: String, to path: String, before: [UInt8]?, after: [UInt8]?) -> String {
+        guard before != after || oldPath != path else { return "" }
         let old = lines(before ?? [])
         let new = lines(after ?? [])
         let steps = steps(old, new)
-        var result = "--- \(before == nil ? "/dev/null" : path)\n+++ \(after == nil ? "/dev/null" : path)\n"
+        var result = "--- \(before == nil ? "/dev/null" : oldPath)\n+++ \(after == nil ? "/dev/null" : path)\n"
         for hunk in hunks(steps) { result += text(of: hunk, in: steps) }
         return result
     }

@@ -22,7 +22,7 @@ public struct StrengthLedger: Sendable {
     ///   - pages: UUIDs of the pages that will be asked about; nil for all.
     ///   - state: nil where there is none: then pages are as strong as on their first day.
     ///   - now: seconds since 1970.
-    ///   - pinned: UUIDs of pages that never count as dormant.
+    ///   - pinned: UUIDs of further pages that never count as dormant, besides those whose front matter says so.
     public init(
         of project: String, pages: [String]? = nil, state: StateDatabase?, constants: DecayConstants, now: Int64,
         pinned: Set<String> = []
@@ -77,7 +77,7 @@ public struct StrengthLedger: Sendable {
         return PageStrength(
             value: strength.retention(on: day), days: strength.days, since: strength.since, day: day, kind: page.kind,
             opened: opened.count, acted: acted.count, proofs: max(0, proofs.count - 1), confirmed: confirmed.count,
-            isContested: page.isContested, isPinned: pinned.contains(page.id), constants: constants)
+            isContested: page.isContested, isPinned: page.isPinned || pinned.contains(page.id), constants: constants)
     }
 
     /// A stable rule fades like a draft from when it was contested or lost its files, and not from when it was last said.

@@ -1,0 +1,95 @@
+/// What could be said in a wider place than this project's wiki. Told, and never done: widening is a person's act.
+struct DreamSuggestions {
+    /// The rules of another project.
+    struct OtherProject: Sendable {
+        let name: String
+        let rules: [Page]
+
+        /// Rules that a person would have said again, each as it is worded.
+        fileprivate var wordings: [Wording] { rules.filter { $0.isActive && !$0.isContested }.compactMap(\.ruleWording) }
+    }
+
+    // As often as somebody has to say or do a thing before it is a habit.
+    private static let enough = 3
+
+    let pages: [Page]
+    let elsewhere: [OtherProject]
+    let strength: (Page) -> PageStrength
+
+    var findings: [DreamFinding] { widerRules + settledRules + procedures }
+
+    /// A rule that stands in three projects of the workspace.
+    private var widerRules: [DreamFinding] {
+        let others = elsewhere.map { (name: $0.name, wordings: $0.wordings) }
+        return rules.compactMap { page in
+            guard let wording = page.ruleWording else { return nil }
+            let names = others.filter { $0.wordings.contains { $0.isSame(as: wording) } }.map(\.name)
+            guard names.count + 1 >= Self.enough else { return nil }
+            return suggestion(
+                page,
+                "the same rule stands in \(names.sorted().joined(separator: ", ")) too; 'wikictl remember --everywhere' has it hold in all of them"
+            )
+        }
+    }
+
+    /// A stable rule that a person said in three sessions and that nothing speaks against.
+    private var settledRules: [DreamFinding] {
+        rules.compactMap { page in
+            let evidence = page.evidence
+            let labels = page.statements.filter { $0.section == .rule }.flatMap { page.labels(of: $0.statement) }
+            let said = Set(labels.filter { evidence[$0].map { [.user, .human].contains($0.role) } ?? false }.map(\.source))
+            guard said.count >= Self.enough, page.status == "stable" else { return nil }
+            return suggestion(page, "a person said it on \(said.count) occasions: it is ready for the project's instruction file")
+        }
+    }
+
+    /// A procedure whose commands worked three times and never failed.
+    private var procedures: [DreamFinding] {
+        pages.filter { $0.kind == .procedure && $0.isActive && !$0.isContested }.compactMap { page in
+            let tallies = page.statements.filter { $0.section == .check }.compactMap { Tally($0.statement.text.markdown) }.filter {
+                !$0.isCheck
+            }
+            guard let least = tallies.map(\.worked).min(), least >= Self.enough, tallies.allSatisfy({ $0.worked == $0.total }) else {
+                return nil
+            }
+            return suggestion(
+                page, "each of its counted commands worked \(least) times or more and never failed: it is ready to be a script or a skill")
+        }
+    }
+
+    private var rules: [Page] { pages.filter { $0.kind == .rule && $0.isActive && !$0.isContested && !strength($0).isDormant } }
+
+    private func suggestion(_ page: Page, _ words: String) -> DreamFinding {
+        DreamFinding(kind: .suggestion, path: page.path, words: words)
+    }
+}
+
+extension Page {
+    /// Its first statement under Rule.
+    fileprivate var ruleWording: Wording? { statements.first { $0.section == .rule }.map { Wording($0.statement.text.markdown) } }
+}
+
+extension DreamPlan {
+    mutating func suggest() -> String {
+        let found = DreamSuggestions(pages: vault.ordered, elsewhere: inputs.elsewhere, strength: strength).findings
+        findings += found
+        return found.isEmpty ? "none" : "\(found.count)"
+    }
+
+    /// Tells of pages that have hardly room for another statement. Where such a page is to be parted is a person's to say.
+    mutating func measure() -> String {
+        let full = vault.ordered.filter { page in
+            guard page.isActive, page.kind != .session, page.kind != .report else { return false }
+            return page.statements.count >= Limits.statementsPerPage * 9 / 10 || page.text.utf8.count >= Limits.pageBytes * 9 / 10
+        }
+        for page in full {
+            findings.append(
+                DreamFinding(
+                    kind: .full, path: page.path,
+                    words:
+                        "it has \(page.statements.count) statements of \(Limits.statementsPerPage) at most: part it by hand, by what it is about"
+                ))
+        }
+        return full.isEmpty ? "all pages have room" : "\(Self.pages(full.count)) \(full.count == 1 ? "is" : "are") nearly full"
+    }
+}

@@ -1,0 +1,89 @@
+import JSON
+import WikiCompiler
+
+/// What a dream came to, for people and as JSON.
+struct DreamAnswer {
+    let results: [DreamRun.Result]
+    /// How compiling went; nil where it was not tried.
+    let compiled: DreamPlan.Phase?
+    let isDryRun: Bool
+
+    /// Whether something was passed over or waits for a person.
+    var asksForSomething: Bool {
+        results.contains { result in
+            phases(of: result).contains(where: \.isSkipped) || result.plan.findings.contains(where: \.isWaiting)
+                || !result.passedOver.isEmpty
+        }
+    }
+
+    func write(to context: Context) {
+        if context.globals.json { return context.output.json(write) }
+        for result in results { write(result, to: context) }
+        if results.isEmpty { context.note("There is no project yet.") }
+    }
+
+    private func phases(of result: DreamRun.Result) -> [DreamPlan.Phase] { (compiled.map { [$0] } ?? []) + result.plan.phases }
+
+    private func write(_ result: DreamRun.Result, to context: Context) {
+        let output = context.output
+        func row(_ label: String, _ text: String) { output.line(output.terminal.styled(label.padded(16), .bold) + text.visible) }
+        if results.count > 1 { row("project", result.project.name) }
+        for phase in phases(of: result) { row(phase.name.rawValue, phase.words) }
+        for change in result.plan.changes { row(change.deed.rawValue, words(of: change)) }
+        for finding in result.plan.findings where finding.kind != .stale || context.globals.verbose {
+            row(finding.kind.rawValue, (finding.path.isEmpty ? "" : "\(finding.path): ") + finding.words)
+        }
+        for path in result.passedOver { row("passed over", "\(path): it changed meanwhile") }
+        for notice in result.adoption.notices { context.warn(notice) }
+        for path in result.conflicts { context.warn("\(path) is being edited; your version stands in the folder and is taken in later") }
+        if isDryRun {
+            output.write(result.plan.diff)
+            context.note(result.plan.isEmpty ? "Nothing would be written." : "Nothing was written.")
+        } else if result.operation.isEmpty {
+            context.note("Nothing was changed.")
+        } else {
+            row("report", "\(result.project.path)/\(result.report)")
+            context.note("'wikictl dream --undo \(result.operation)' takes all of it back.")
+        }
+    }
+
+    private func words(of change: DreamChange) -> String {
+        switch change.deed {
+        case .merged: "\(change.path) took over \(change.others.joined(separator: ", ")): \(change.reason)"
+        case .contested, .superseded: "\(([change.path] + change.others).joined(separator: " and ")): \(change.reason)"
+        case .archived: "\(change.path): \(change.reason)"
+        case .relinked: "\(change.path): links to \(change.others.joined(separator: ", "))"
+        }
+    }
+
+    private func write(to json: inout JSONWriter) {
+        json.member("dryRun", isDryRun)
+        json.objects("projects", results) { json, result in
+            json.member("project", result.project.id)
+            json.member("name", result.project.name)
+            json.member("operation", result.operation)
+            json.member("commit", result.commit)
+            json.member("report", result.report)
+            json.objects("phases", phases(of: result)) { json, phase in
+                json.member("phase", phase.name.rawValue)
+                json.member("words", phase.words)
+                json.member("skipped", phase.isSkipped)
+            }
+            json.objects("changes", result.plan.changes) { json, change in
+                json.member("deed", change.deed.rawValue)
+                json.member("page", change.path)
+                json.member("title", change.title)
+                json.member("others", change.others)
+                json.member("reason", change.reason)
+                json.member("statements", change.statements.map(\.text))
+            }
+            json.objects("findings", result.plan.findings) { json, finding in
+                json.member("kind", finding.kind.rawValue)
+                json.member("page", finding.path)
+                json.member("words", finding.words)
+            }
+            json.member("passedOver", result.passedOver)
+            if isDryRun { json.member("diff", result.plan.diff) }
+        }
+    }
+}

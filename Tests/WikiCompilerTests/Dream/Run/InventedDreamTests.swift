@@ -1,0 +1,90 @@
+import Testing
+
+@testable import WikiCompiler
+
+@Suite("A dream over an invented wiki")
+struct InventedDreamTests {
+    /// Over 500 pages, with 32 cases of each class.
+    static let wiki = {
+        var wiki = InventedWiki.full(seed: 7)
+        wiki.addFading(32)
+        return wiki
+    }()
+
+    /// The wiki, in which the pages that are to fade have been for 310 days.
+    static func home(_ wiki: InventedWiki = wiki) throws -> DreamHome {
+        let old = Set((InventedWiki.dead + InventedWiki.kept).flatMap(wiki.cases).flatMap(\.paths))
+        let home = try DreamHome(pages: wiki.pages) { old.contains($0.path) ? 310 : 10 }
+        let opened = wiki.cases("opened").flatMap(\.paths).compactMap { path in wiki.vault.pages[path] }
+        try home.state().note(
+            .opened, of: opened.map { (home.project.id, $0.id, $0.path) }, by: "person", now: DreamHome.now - DreamHome.days(9))
+        return home
+    }
+
+    @Test("What is the same is one, what only seems so is not, what is dead is archived and nothing else; a second dream does nothing")
+    func dream() throws {
+        let wiki = Self.wiki
+        #expect(wiki.pages.count >= 500)
+        let home = try Self.home()
+        let result = try home.dream()
+        #expect(!result.operation.isEmpty && result.passedOver.isEmpty && result.conflicts.isEmpty)
+        let merged = result.plan.changes.filter { $0.deed == .merged }.map { Set([$0.path] + $0.others) }
+        for name in ["reordered", "edited", "split", "contained"] {
+            let cases = wiki.cases(name)
+            let hits = cases.filter { wanted in merged.contains { Set(wanted.paths).isSubset(of: $0) } }
+            print("dream, \(name): \(hits.count) of \(cases.count)")
+            #expect(cases.count >= 30 && Double(hits.count) >= 0.9 * Double(cases.count))
+        }
+        let same = ["reordered", "edited", "split", "contained", "paraphrased"].flatMap(wiki.cases).map { Set($0.paths) }
+        #expect(merged.allSatisfy { group in same.contains { group.isSubset(of: $0) } })
+
+        let archived = Set(result.plan.changes.filter { $0.deed == .archived }.map { PageName.stem(of: $0.path) })
+        for name in InventedWiki.dead + InventedWiki.kept { #expect(wiki.cases(name).count >= 30) }
+        #expect(archived == Set(InventedWiki.dead.flatMap(wiki.cases).flatMap(\.paths).map { PageName.stem(of: $0) }))
+        for name in ["verdict", "value", "negation"] {
+            let cases = wiki.cases(name)
+            let hits = try cases.filter { try $0.paths.allSatisfy { try home.page($0)?.isContested ?? false } }
+            print("dream, \(name): \(hits.count) of \(cases.count)")
+            #expect(Double(hits.count) >= 0.8 * Double(cases.count))
+        }
+        try home.expectSound()
+        #expect(Self.evidence(of: try home.wiki.pages()).isSuperset(of: Self.evidence(of: wiki.pages)))
+
+        let head = try home.head()
+        let second = try home.dream(now: DreamHome.now + 3_600)
+        #expect(second.plan.isEmpty, "\(second.plan.changes.prefix(3))")
+        #expect(second.operation.isEmpty && second.report.isEmpty)
+        #expect(try home.head() == head)
+    }
+
+    @Test("Undone, the tree is the one from before, and the next dream does not do it again")
+    func undo() throws {
+        let home = try Self.home()
+        let before = try home.tree()
+        let result = try home.dream()
+        #expect(try home.tree() != before)
+        let undone = try home.undo(result.operation)
+        #expect(undone.kept.isEmpty)
+        #expect(try home.tree() == before)
+        try home.expectSound()
+        #expect(try home.wiki.dreams().map(\.isUndone) == [true])
+        let again = try home.dream()
+        #expect(again.plan.isEmpty, "\(again.plan.changes.prefix(3))")
+        // What was taken back can be had again.
+        try home.undo(undone.operation)
+        #expect(try home.wiki.dreams().map(\.isUndone) == [false])
+        try home.expectSound()
+    }
+
+    @Test("Two machines with the same wiki come to the same pages")
+    func twoMachines() throws {
+        let (one, other) = (try Self.home(), try Self.home())
+        try one.dream()
+        try other.dream(now: DreamHome.now + 60)
+        #expect(try one.tree() == other.tree())
+    }
+
+    private static func evidence(of pages: [Page]) -> Set<String> {
+        Set(pages.flatMap(\.evidence.values).map { "\($0.label.source) \($0.locator.text) \($0.quote ?? "")" })
+    }
+}
