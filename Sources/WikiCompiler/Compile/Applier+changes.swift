@@ -26,7 +26,8 @@ extension Applier {
         page.settleStatus()
         vault.put(page)
         note(noted)
-        if !learned.contains(page.path) { learned.append(page.path) }
+        let path = restore(page.path)
+        if !learned.contains(path) { learned.append(path) }
     }
 
     private mutating func confirm(_ statement: Statement, _ labels: [Evidence], on page: inout Page, _ noted: inout Compiler.PageChange) {

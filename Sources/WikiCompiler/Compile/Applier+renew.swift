@@ -19,5 +19,6 @@ extension Applier {
         page.frontMatter.set("updated", token: max(page.updated, source.date))
         vault.put(page)
         note(change)
+        restore(page.path)
     }
 }

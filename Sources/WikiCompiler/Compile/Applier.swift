@@ -91,6 +91,7 @@ struct Applier {
             if before != nil { page.frontMatter.set("updated", token: max(page.updated, date(of: items))) }
             vault.put(page)
             note(change)
+            return restore(page.path)
         }
         return page.path
     }
@@ -102,6 +103,15 @@ struct Applier {
         changes[at].added += change.added
         changes[at].confirmed += change.confirmed.filter { !changes[at].confirmed.contains($0) && !changes[at].added.contains($0) }
         changes[at].revised += change.revised.filter { !changes[at].revised.contains($0) && !changes[at].added.contains($0) }
+    }
+
+    /// Has what was noted of a page be told of where it stands now.
+    mutating func move(_ path: String, to place: String) {
+        for index in changes.indices where changes[index].path == path {
+            changes[index].path = place
+            changes[index].origin = path
+        }
+        for index in learned.indices where learned[index] == path { learned[index] = place }
     }
 
     mutating func reject(_ what: String, _ reason: EvidenceCheck.Refusal) {

@@ -47,6 +47,7 @@ public struct Doctor {
         var findings = RepositoryCheck.findings(wiki) + damaged
         findings += PageCheck.findings(wiki) + NameCheck.findings(wiki) + StatementCheck.findings(wiki) + LinkCheck.findings(wiki)
         findings += ContestedCheck.findings(wiki) + SchemaCheck.findings(project, home: home)
+        findings += DreamCheck.findings(project, home: home, now: now)
         findings += EditCheck.findings(wiki, home: home, redactor: redactor, quiet: (try? configuration.get())?.settle ?? 0, now: now)
         return findings
     }

@@ -19,7 +19,23 @@ struct PageReversal {
             put(wanted, id, on: &page)
         }
         if isMended { page.dropUnusedFootnotes() }
+        if let line = links(on: page) { page.setSeeAlsoLine(line) }
         return page
+    }
+
+    /// The line of related pages link by link, where the operation and later work both changed it.
+    private func links(on page: Page) -> String? {
+        guard let old = before.seeAlsoLine, let put = after.seeAlsoLine, let now = standing.seeAlsoLine, old != put, now != put, now != old,
+            page.seeAlsoLine == now
+        else { return nil }
+        let (was, did) = (Page.seeAlsoLinks(in: old), Page.seeAlsoLinks(in: put))
+        let removed = was.filter { !did.contains($0) }
+        let added = did.filter { !was.contains($0) }
+        var links = Page.seeAlsoLinks(in: now)
+        let at = links.firstIndex(where: added.contains) ?? links.endIndex
+        links.insert(contentsOf: removed.filter { !links.contains($0) }, at: at)
+        links.removeAll(where: added.contains)
+        return links.isEmpty ? nil : "See also \(links.joined(separator: ", "))."
     }
 
     private func put(_ wanted: Place?, _ id: StatementID, on page: inout Page) {

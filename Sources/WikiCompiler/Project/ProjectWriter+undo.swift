@@ -36,7 +36,7 @@ extension ProjectWriter {
         var files: [String: String?] = [:]
         let changed = Set(before.keys).union(after.keys).subtracting(Self.generated).filter { before[$0] != after[$0] }
         let moves = try self.moves(changed, before, after)
-        for path in changed.sorted() where standing[path] != before[path] {
+        for path in changed.sorted() where standing[path] != before[path] || moves[path] != nil {
             if let origin = moves[path] {
                 try undoMove(from: origin, to: path, (before, after, standing), of: operation, &pages, &report)
                 continue
@@ -90,6 +90,7 @@ extension ProjectWriter {
         from old: String, to path: String, _ states: (before: [String: ObjectID], after: [String: ObjectID], standing: [String: ObjectID]),
         of operation: String, _ pages: inout [String: Page], _ report: inout UndoReport
     ) throws {
+        if states.standing[path] == nil, states.standing[old] == states.before[old] { return }
         guard let was = states.before[old], let put = states.after[path], let now = states.standing[path] else {
             return report.kept.append("\(path): deleted or moved since, left so")
         }

@@ -51,14 +51,15 @@ struct Keeping {
     private static func standing(_ draft: RememberedDraft, _ kinds: [PageKind], in vault: Vault) -> (Page, Statement)? {
         guard let first = draft.items.first else { return nil }
         for kind in kinds {
-            for page in vault.ordered where page.kind == kind && page.isActive {
+            let pages = vault.ordered.filter { $0.kind == kind && $0.isFollowed }
+            for page in pages.filter({ !$0.isArchived }) + pages.filter(\.isArchived) {
                 for (section, statement) in page.statements where kind.sections.contains(section) && statement.id != nil {
                     if isSame(statement.text.plain, first.text.plain) || first.quotes == [statement.text.plain] { return (page, statement) }
                 }
             }
         }
         // "Use pnpm" and "use pnpm, not npm" are one order.
-        if draft.subject.hasPrefix("rule:use:"), let page = vault.page(kind: .rule, subject: draft.subject), page.isActive,
+        if draft.subject.hasPrefix("rule:use:"), let page = vault.page(kind: .rule, subject: draft.subject), page.isFollowed,
             let statement = page.recalled(.rule).first(where: { $0.id != nil })
         {
             return (page, statement)
@@ -73,7 +74,7 @@ struct Keeping {
             vault.page(kind: draft.kind, subject: draft.subject)
             ?? vault.page(kind: draft.kind, title: draft.title, texts: first.map(\.text.plain))
         return found.flatMap { page in
-            page.isActive && !Likeness.isSwapped(page.title, draft.title)
+            page.isFollowed && !Likeness.isSwapped(page.title, draft.title)
                 && page.statements.count + draft.items.count <= Limits.statementsPerPage ? page : nil
         }
     }
@@ -142,4 +143,9 @@ struct Keeping {
             return path.contains("/") || path.contains(".") ? String(path) : nil
         }
     }
+}
+
+extension Page {
+    /// Whether what a person says may be said on it: what says it already comes back from the archive.
+    fileprivate var isFollowed: Bool { status != "deprecated" && damage == nil }
 }

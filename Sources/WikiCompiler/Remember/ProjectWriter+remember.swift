@@ -33,11 +33,16 @@ extension ProjectWriter {
         for id in deleted { exclusions.restore(id, operation: operation) }
         let kind = page.kind ?? draft.kind
         let change = keeping.isConfirmed ? "~1" : "+\(keeping.statements.count)"
-        let commit = PageCommit(
-            subject: "\(kind.rawValue): \(PageName.stem(of: page.path)) \(change)", trailers: [(key: "Sources", value: source.text)],
-            author: author, changes: [FileChange(path: page.path, content: Array(page.text.utf8))])
         vault.put(page)
-        var commits = [commit]
+        let place = vault.activePath(of: page)
+        let linking = place.map { vault.move([page.path: $0]) } ?? []
+        let path = place ?? page.path
+        var commits = ([path] + linking).compactMap { vault.pages[$0] }.map { moved in
+            PageCommit(
+                subject: "\(kind.rawValue): \(PageName.stem(of: moved.path))\(moved.path == path ? " \(change)" : "")",
+                trailers: [(key: "Sources", value: source.text)], author: author,
+                changes: FileChange.moving(moved, from: moved.path == path && place != nil ? page.path : ""))
+        }
         let retired = draft.superseded.flatMap { vault.page(kind: .rule, subject: $0) }.flatMap { $0.isActive ? $0 : nil }
         if var retired {
             try requireFree(retired)
@@ -51,7 +56,7 @@ extension ProjectWriter {
         }
         try write(Operation(id: operation, time: now, sources: [source], commits: commits), pages: vault.ordered, exclusions: exclusions)
         return Remembered(
-            operation: operation, page: page.path, kind: kind, title: page.title, statements: keeping.statements,
+            operation: operation, page: path, kind: kind, title: page.title, statements: keeping.statements,
             isNewPage: keeping.isNew, isConfirmed: keeping.isConfirmed, isRestored: !deleted.isEmpty, retired: retired?.path ?? "")
     }
 

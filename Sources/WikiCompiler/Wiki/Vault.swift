@@ -44,11 +44,12 @@ public struct Vault: Sendable {
         return page
     }
 
-    /// The first page of this kind, by path, whose title says what `title` says or whose first section says one of `texts`.
+    /// The first page of this kind, by path and the archive last, whose title says what `title` says or whose first section says
+    /// one of `texts`.
     mutating func page(kind: PageKind, title: String, texts: [String]) -> Page? {
         let wanted = Set(Likeness.words(title))
         let said = texts.map { Set(Likeness.words($0)) }
-        for path in pages.keys.sorted() {
+        for path in pages.keys.sorted(by: Self.archiveLast) {
             guard let page = pages[path], page.kind == kind, page.status != "deprecated" else { continue }
             if words[path] == nil {
                 let first = page.statements.filter { $0.section == kind.sections.first }
@@ -59,6 +60,11 @@ public struct Vault: Sendable {
             if known.dropFirst().contains(where: { old in said.contains { Likeness.score($0, old) >= 0.85 } }) { return page }
         }
         return nil
+    }
+
+    private static func archiveLast(_ one: String, _ other: String) -> Bool {
+        let (left, right) = (one.hasPrefix("archive/"), other.hasPrefix("archive/"))
+        return left == right ? one < other : right
     }
 
     /// Puts a page in place of the one with its path.

@@ -22,15 +22,22 @@ struct StatusCommand: Command {
         let status = try ProjectStatus(
             of: wiki, redactor: Redactor(configuration), quiet: configuration.settle, now: Double(context.clock()))
         let proposals = context.waitingProposals(for: project).count
+        let dream = try StateDatabase.atHand(configuration.home)?.lastDream(of: project.id)
         if context.globals.json {
-            write(status, agents, proposals, to: context.output)
+            write(status, agents, proposals, dream, to: context.output)
         } else {
             let waiting = ProposalsCommand.mention(proposals).map { [("proposals", $0)] } ?? []
             write(
-                rows(status) + waiting + (try modelRows(context, configuration, project)) + markerRows(context, configuration.home)
+                rows(status) + dreamRows(dream) + waiting + (try modelRows(context, configuration, project)) + markerRows(context, configuration.home)
                     + agents.rows, to: context.output)
         }
         return .done
+    }
+
+    private func dreamRows(_ dream: DreamMoment?) -> [(String, String)] {
+        guard let dream else { return [] }
+        let deed = dream.operation.isEmpty ? "changed nothing" : "\(dream.operation), see 'wikictl dream log'"
+        return [("dream", "\(CalendarDate.timestamp(dream.at).prefix(10))  \(deed)")]
     }
 
     /// Nothing where rules compile because no model was chosen.
@@ -85,7 +92,7 @@ struct StatusCommand: Command {
         return rows
     }
 
-    private func write(_ status: ProjectStatus, _ agents: AgentsStatus, _ proposals: Int, to output: Output) {
+    private func write(_ status: ProjectStatus, _ agents: AgentsStatus, _ proposals: Int, _ dream: DreamMoment?, to output: Output) {
         output.json { json in
             json.project(status.project)
             json.objects("pages", status.pages) { json, page in
@@ -114,6 +121,12 @@ struct StatusCommand: Command {
             }
             json.member("proposals", proposals)
             agents.write(to: &json)
+            if let dream {
+                json.object("dream") { json in
+                    json.member("time", CalendarDate.timestamp(dream.at))
+                    json.member("operation", dream.operation)
+                }
+            }
             guard let last = status.lastOperation else { return }
             json.object("last") { json in
                 json.member("time", CalendarDate.timestamp(Int(last.time)))

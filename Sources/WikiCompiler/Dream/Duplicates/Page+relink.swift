@@ -26,14 +26,8 @@ extension Page {
     /// The line of related pages with `target` in place of the old ones, once; nil when nothing is left of it.
     private static func seeAlso(_ line: String, links: [(key: String, value: String)], to target: Page?) -> String? {
         guard links.contains(where: { ByteSearch.contains($0.key, in: line) }) else { return line }
-        var body = String(line.dropFirst("See also ".count))
-        if body.hasSuffix(".") { body.removeLast() }
-        var parts: [String] = []
-        for (index, part) in body.split(on: "), [").enumerated() {
-            parts.append((index == 0 ? "" : "[") + part + (part.hasSuffix(")") ? "" : ")"))
-        }
         var seen: Set<String> = []
-        let kept = parts.compactMap { part -> String? in
+        let kept = seeAlsoLinks(in: line).compactMap { part -> String? in
             var part = part
             if let link = links.first(where: { ByteSearch.contains($0.key, in: part) }) {
                 guard let target else { return nil }
@@ -43,5 +37,26 @@ extension Page {
             return seen.insert(place).inserted ? part : nil
         }
         return kept.isEmpty ? nil : "See also " + kept.joined(separator: ", ") + "."
+    }
+
+    /// The links of a line of related pages, each as it stands.
+    static func seeAlsoLinks(in line: String) -> [String] {
+        var body = String(line.dropFirst("See also ".count))
+        if body.hasSuffix(".") { body.removeLast() }
+        return body.split(on: "), [").enumerated().map { index, part in
+            (index == 0 ? "" : "[") + part + (part.hasSuffix(")") ? "" : ")")
+        }
+    }
+
+    /// The line that links to related pages, as far as there is one.
+    var seeAlsoLine: String? {
+        for case .other(let raw) in body where raw.hasPrefix("See also ") { return raw }
+        return nil
+    }
+
+    mutating func setSeeAlsoLine(_ line: String) {
+        if let at = body.firstIndex(where: { if case .other(let raw) = $0 { raw.hasPrefix("See also ") } else { false } }) {
+            body[at] = .other(line)
+        }
     }
 }

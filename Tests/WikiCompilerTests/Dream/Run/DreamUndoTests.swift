@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import WikiCompiler
+
+@Suite("Taking a dream back")
+struct DreamUndoTests {
+    /// What a person does between the dream and its undoing, on pages by their paths before the dream; the closure tells where they
+    /// stand now.
+    private func edit(_ home: DreamHome, at place: (String) -> String = { $0 }) throws {
+        try home.edit(place("concepts/upload-queue.md")) {
+            $0.replacing("\n\nSee also", by: "\n- The queue is emptied on Sundays.\n\nSee also")
+        }
+        try home.edit(place("concepts/parser.md")) { $0.replacing("in their order", by: "in their first order") }
+        try home.edit(place("gotchas/old-proxy.md")) { $0.replacing("4 kilobytes", by: "8 kilobytes") }
+        try home.edit("concepts/mine.md") { _ in "---\ntype: concept\ntitle: Mine\n---\n# Mine\n\n## What\n- All mine.\n" }
+        try home.edit(place("decisions/one-relay.md")) { _ in nil }
+        try home.adopt()
+    }
+
+    @Test("With a person's commits in between it is as those commits would have made the tree from before")
+    func between() throws {
+        let (home, other) = (try DreamPages.home(), try DreamPages.home())
+        let dream = try home.dream()
+        try edit(home) { $0 == "gotchas/old-proxy.md" ? "archive/old-proxy.md" : $0 }
+        try edit(other)
+        let undone = try home.undo(dream.operation)
+        #expect(undone.kept.count == 2, "\(undone.kept)")
+        let (one, two) = (try home.tree(), try other.tree())
+        #expect(Set(one.keys) == Set(two.keys))
+        for (path, text) in two { #expect(one[path] == text, "\(path)") }
+        try home.expectSound()
+    }
+
+    @Test("A statement that was reworded on the page that took it over goes home with its new words")
+    func reworded() throws {
+        let home = try DreamPages.home()
+        let dream = try home.dream()
+        try home.edit("concepts/upload-queue.md") { $0.replacing("is told when it failed twice.", by: "is never told.") }
+        try home.adopt()
+        try home.undo(dream.operation)
+        let page = try #require(try home.page("concepts/upload-retries.md"))
+        #expect(page.statement(DreamPages.told)?.statement.text.markdown == "Who uploaded something is never told.")
+        #expect(page.status == "stable" && page.hasHumanStatements)
+        #expect(try #require(try home.page("concepts/upload-queue.md")).statement(DreamPages.told) == nil)
+        try home.expectSound()
+    }
+
+    @Test("What a person deleted since stays deleted, what they wrote into the report stays, and links follow")
+    func later() throws {
+        let home = try DreamPages.home()
+        let dream = try home.dream()
+        try home.edit("archive/flaky-clock.md") { _ in nil }
+        try home.edit(dream.report) { $0 + "\nI saw that.\n" }
+        try home.edit("concepts/mine.md") { _ in
+            "---\ntype: concept\ntitle: Mine\n---\n# Mine\n\n## What\n- See [the proxy](../archive/old-proxy.md).\n"
+        }
+        let undone = try home.undo(dream.operation)
+        #expect(undone.kept.contains("archive/flaky-clock.md: deleted or moved since, left so"), "\(undone.kept)")
+        #expect(try home.page("gotchas/flaky-clock.md") == nil && home.page("archive/flaky-clock.md") == nil)
+        #expect(try #require(try home.page(dream.report)).text.hasSuffix("\nI saw that.\n"))
+        #expect(try #require(try home.page("concepts/mine.md")).text.contains("[the proxy](../gotchas/old-proxy.md)"))
+        #expect(try home.page("gotchas/old-proxy.md") != nil)
+    }
+
+    @Test("The first of two dreams is taken back alone")
+    func first() throws {
+        let home = try DreamPages.home(settings: [:])
+        let before = try home.tree()
+        let first = try home.dream()
+        let second = try home.dream(archivesAny: true)
+        try home.undo(first.operation)
+        #expect(try home.page("archive/old-proxy.md") != nil && home.page("concepts/upload-retries.md")?.status == "stable")
+        try home.undo(second.operation)
+        let after = try home.tree()
+        #expect(Set(after.keys) == Set(before.keys))
+        for (path, text) in before { #expect(after[path] == text, "\(path)") }
+        #expect(try home.wiki.dreams().map { [$0.count(.archived), $0.count(.merged), $0.count(.contested)] } == [[2, 0, 0], [0, 1, 1]])
+        #expect(try home.wiki.dreams().map(\.isUndone) == [true, true])
+        try home.expectSound()
+    }
+}
