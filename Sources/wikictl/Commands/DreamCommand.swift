@@ -52,8 +52,9 @@ struct DreamCommand: Command {
         if let simulation { return try simulation.run(context) }
         let compiler = try context.compiler()
         if undoes { return try undo(context, compiler.configuration) }
-        let projects = isForAll ? try context.allProjects(in: compiler.home) : [try context.project(in: compiler.home)]
+        // What is queued may be the first of its project.
         let compiled = options.isDryRun ? nil : try compile(context, compiler)
+        let projects = isForAll ? try context.allProjects(in: compiler.home) : [try context.project(in: compiler.home)]
         var results: [DreamRun.Result] = []
         var failures = 0
         for project in projects {

@@ -55,7 +55,8 @@ extension DreamPlan {
             changes.append(
                 DreamChange(
                     deed: .archived, path: place, title: page.title, others: [],
-                    reason: "\(strength(of: page).sentence); no page in use links to it",
+                    reason:
+                        "\(strength(of: page).reason); its strength is below \(inputs.ledger.constants.archived), and no page in use links to it",
                     key: DreamChange.key(.archived, [page.id])))
         }
         for path in vault.move(moves, links: links) {

@@ -48,14 +48,14 @@ public struct DreamPlan: Sendable {
             if round > 1 { findings.removeAll { [.contradiction, .duplicate, .archive].contains($0.kind) } }
             perform(.contradictions) { $0.contest() }
             perform(.duplicates) { $0.merge() }
-            perform(.archive, unless: inputs.fadingRefusal) { $0.archive() }
+            perform(.archive, unless: inputs.fadingRefusal.isEmpty ? "" : "nothing archived, since nothing faded") { $0.archive() }
             if changes.count == known { break }
         }
         perform(.sizes) { $0.measure() }
         perform(.suggestions) { $0.suggest() }
         let relinked = changes.count { $0.deed == .relinked }
         phases.append(
-            Phase(name: .links, words: relinked == 0 ? "all lead where they should" : "of \(Self.pages(relinked)) lead elsewhere now"))
+            Phase(name: .links, words: relinked == 0 ? "all lead where they should" : "on \(Self.pages(relinked)) they follow what moved"))
         for (path, reason) in vault.held.sorted(by: { $0.key < $1.key }) where before.pages[path] != nil {
             findings.append(DreamFinding(kind: .held, path: path, words: reason))
         }

@@ -38,8 +38,8 @@ struct DreamRunTests {
         #expect(
             body.contains(
                 """
-                - [The old proxy drops long headers](../archive/old-proxy.md): strength 0.01: not used since it came 10 months ago; \
-                dormant for 7 months; no page in use links to it. `wikictl unarchive old-proxy` brings it back.
+                - [The old proxy drops long headers](../archive/old-proxy.md): not used since it came 10 months ago; dormant for 7 \
+                months; its strength is below 0.05, and no page in use links to it. `wikictl unarchive old-proxy` brings it back.
                 """), "\(body)")
         #expect(body.contains("- archive: 2 pages archived"))
         try home.expectSound()

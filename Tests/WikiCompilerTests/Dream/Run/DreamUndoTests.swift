@@ -79,4 +79,46 @@ struct DreamUndoTests {
         #expect(try home.wiki.dreams().map(\.isUndone) == [true, true])
         try home.expectSound()
     }
+
+    @Test("A page that is brought back from the archive brings the links to it along, and stays for the next dream when it is used")
+    func unarchived() throws {
+        let home = try DreamPages.home()
+        let before = try home.tree()
+        let dream = try home.dream()
+        let writer = try ProjectWriter(home.project, home: home.compiler.home)
+        for name in ["old-proxy", "flaky-clock"] {
+            let page = try #require(try writer.wiki.page(named: name))
+            #expect(try writer.unarchive(page, now: DreamHome.now).path == "gotchas/\(name).md")
+            try home.state().note(.opened, of: [(home.project.id, page.id, page.path)], by: "person", now: DreamHome.now)
+        }
+        #expect(throws: WikiError.self) { try writer.unarchive(try #require(try writer.wiki.page(named: "old-proxy")), now: DreamHome.now) }
+        #expect(try home.page("gotchas/old-proxy.md")?.text == before["gotchas/old-proxy.md"])
+        #expect(try #require(try home.page(DreamPages.session.path)).text.contains("(../../gotchas/old-proxy.md)"))
+        try home.expectSound()
+        _ = consume writer
+        #expect(try home.dream().plan.isEmpty)
+        try home.undo(dream.operation)
+        let after = try home.tree().filter { !$0.key.hasPrefix("reports/") }
+        for (path, text) in before { #expect(after[path] == text, "\(path)") }
+        #expect(after.count == before.count)
+    }
+
+    @Test("A session that says again what is archived brings the page back; what it said already does not")
+    func learnedAgain() throws {
+        func draft(_ words: String) -> Extraction.PageDraft {
+            Extraction.PageDraft(
+                kind: .gotcha, title: "The old proxy drops long headers",
+                items: [.init(section: .cause, text: words, quotes: [.init(turn: 1, text: words)])])
+        }
+        let words = "The old proxy cuts a header after 4 kilobytes."
+        var bench = ApplierTests.Bench()
+        bench.session("one", turns: [(.user, words)], [draft(words)])
+        let path = try #require(bench.vault.pages.keys.first)
+        bench.vault.move([path: "archive/\(PageName.stem(of: path)).md"])
+        bench.session("one", turns: [(.user, words)], [draft(words)])
+        #expect(Array(bench.vault.pages.keys) == ["archive/\(PageName.stem(of: path)).md"])
+        bench.session("two", turns: [(.user, words)], [draft(words)])
+        #expect(Array(bench.vault.pages.keys) == [path])
+        #expect(try bench.page(path).statements.count == 1 && bench.page(path).sources.count == 2)
+    }
 }
