@@ -6,6 +6,7 @@ struct Bench {
     private static let benchmarks: [(name: String, usage: String, run: @Sendable ([String]) throws -> Void)] = [
         ("commits", "FOLDER PAGES BYTES-A-PAGE", { try CommitBenchmark.run($0) }),
         ("history", "REPOSITORY", { try HistoryBenchmark.run($0) }),
+        ("dream", "make|read|dream HOME PAGES", { try DreamBenchmark.run($0) }),
         ("duplicates", "PAGES…", { DuplicateBenchmark.run($0) }),
         ("freshness", "REPOSITORY PAGES", { try FreshnessBenchmark.run($0) }),
         ("redaction", "[--findings] FILE…", { RedactionBench.run($0) }),

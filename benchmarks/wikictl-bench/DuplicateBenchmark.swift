@@ -34,7 +34,7 @@ enum DuplicateBenchmark {
 
     /// Three to six statements of eight to twenty words. Every fiftieth page says what the one before it says in another order;
     /// every fiftieth denies a statement of the one before it.
-    private static func page(_ number: Int, of size: Int, _ words: SyntheticWiki) -> Page {
+    static func page(_ number: Int, of size: Int, _ words: SyntheticWiki) -> Page {
         let isCopy = number % 50 == 49
         let isDenial = number % 50 == 24
         var random = Random(state: UInt64(isCopy || isDenial ? number - 1 : number) &* 0x5851_f42d_4c95_7f2d)
@@ -76,7 +76,7 @@ enum DuplicateBenchmark {
             })
     }
 
-    private static func peak() -> Int {
+    static func peak() -> Int {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.ru_maxrss / 1024
