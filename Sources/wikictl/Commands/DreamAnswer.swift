@@ -34,6 +34,8 @@ struct DreamAnswer {
             row(finding.kind.rawValue, (finding.path.isEmpty ? "" : "\(finding.path): ") + finding.words)
         }
         for path in result.passedOver { row("passed over", "\(path): it changed meanwhile") }
+        let adopted = result.adoption.adopted
+        if !adopted.isEmpty { context.note("adopted what was edited by hand: \(adopted.joined(separator: ", "))") }
         for notice in result.adoption.notices { context.warn(notice) }
         for path in result.conflicts { context.warn("\(path) is being edited; your version stands in the folder and is taken in later") }
         if isDryRun {

@@ -60,12 +60,16 @@ public struct DreamRun {
         let inputs = try inputs(reading, state, options, deadline)
         let plan = DreamPlan(reading.vault(of: project), inputs)
         if options.isDryRun { return Result(project: project, plan: plan) }
-        var result =
-            try plan.isEmpty ? Result(project: project, plan: plan, adoption: reading.adoption) : write(plan, reading, inputs, state)
-        result.adoption.adopted = reading.adoption.adopted + result.adoption.adopted
+        // Before the wiki is written: where there is no room for this, nothing is done at all.
         try state?.see(reading.pages.values.map(\.id), in: project.id, now: now)
-        try state?.note(
-            DreamMoment(at: Int(now), outcome: result.operation.isEmpty ? .nothing : .written, operation: result.operation), of: project.id)
+        let result = try plan.isEmpty ? Result(project: project, plan: plan, adoption: reading.adoption) : write(plan, reading, inputs)
+        let outcome: DreamMoment.Outcome = result.operation.isEmpty ? .nothing : .written
+        do {
+            try state?.note(DreamMoment(at: Int(now), outcome: outcome, operation: result.operation), of: project.id)
+        } catch {
+            // What is written stands, whatever becomes of the note.
+            if outcome != .written { throw error }
+        }
         return result
     }
 
@@ -160,17 +164,19 @@ public struct DreamRun {
 
     // MARK: Writing
 
-    private func write(_ first: DreamPlan, _ reading: Reading, _ inputs: DreamInputs, _ state: StateDatabase?) throws -> Result {
+    private func write(_ first: DreamPlan, _ reading: Reading, _ inputs: DreamInputs) throws -> Result {
         try beforeWriting()
         let writer = try ProjectWriter(project, home: compiler.home)
         writer.wiki.repository.faultPoint = faultPoint
         let adoption = try adopt(writer)
         let standing = try Reading(writer.wiki, adoption: adoption, after: reading)
-        var result = Result(project: project, plan: first, adoption: adoption)
+        var all = reading.adoption
+        all.add(adoption)
+        var result = Result(project: project, plan: first, adoption: all)
         if standing.head != reading.head || !adoption.held.keys.allSatisfy({ reading.adoption.held[$0] != nil }) {
             let changed = standing.changes(since: reading)
             let touched = Set(first.changedPaths).union(first.origins.values)
-            result = Result(project: project, plan: DreamPlan(standing.vault(of: project, leaving: changed), inputs), adoption: adoption)
+            result = Result(project: project, plan: DreamPlan(standing.vault(of: project, leaving: changed), inputs), adoption: all)
             result.passedOver = changed.union(adoption.held.keys).intersection(touched).sorted()
         }
         guard !result.plan.isEmpty else { return result }
