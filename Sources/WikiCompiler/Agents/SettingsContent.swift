@@ -27,7 +27,8 @@ struct SettingsAddition {
 
 /// What was done to one file when wikictl was installed.
 public struct SettingsRecord: Equatable, Sendable {
-    let agent: Agent
+    /// Whose file it is; nil for the machine's own, such as a timer.
+    let agent: Agent?
     let path: String
     /// The file was made by wikictl.
     var created: Bool

@@ -25,7 +25,7 @@ struct SettingsRecords {
         set {
             all.removeAll { $0.path == path }
             if let newValue { all.append(newValue) }
-            all.sort { ($0.agent.rawValue, $0.path) < ($1.agent.rawValue, $1.path) }
+            all.sort { (Self.name($0.agent), $0.path) < (Self.name($1.agent), $1.path) }
         }
     }
 
@@ -44,10 +44,12 @@ struct SettingsRecords {
         try FileText.write(String(decoding: writer.bytes, as: UTF8.self), to: Self.path(in: home))
     }
 
+    private static func name(_ agent: Agent?) -> String { agent?.rawValue ?? "machine" }
+
     private static func write(_ record: SettingsRecord, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.name("agent")
-        writer.string(record.agent.rawValue)
+        writer.string(name(record.agent))
         writer.name("path")
         writer.string(record.path)
         writer.name("created")
@@ -79,7 +81,9 @@ struct SettingsRecords {
     }
 
     private static func record(_ value: JSONValue) -> SettingsRecord? {
-        guard let agent = value["agent"]?.string.flatMap(Agent.init), let path = value["path"]?.string else { return nil }
+        guard let name = value["agent"]?.string, let path = value["path"]?.string else { return nil }
+        let agent = Agent(rawValue: name)
+        guard agent != nil || name == Self.name(nil) else { return nil }
         func texts(_ value: JSONValue?) -> [String] { value?.elements.compactMap(\.string) ?? [] }
         let inserted = value["inserted"]?.elements.compactMap { item in
             item["text"]?.string.map { InsertedText(text: Array($0.utf8), comma: item["comma"]?.bool ?? false) }

@@ -3,6 +3,7 @@ public struct Doctor {
     /// The settings, or why they cannot be read.
     private let configuration: Result<Configuration, WikiError>
     private let home: Home
+    private let environment: [String: String]
     private let now: Double
 
     /// - Parameters:
@@ -10,6 +11,7 @@ public struct Doctor {
     ///   - now: seconds since 1970.
     public init(environment: [String: String], homePath: String?, now: Double) throws(WikiError) {
         self.now = now
+        self.environment = environment
         do throws(WikiError) {
             let read = try Configuration(environment: environment, homePath: homePath)
             configuration = .success(read)
@@ -31,6 +33,7 @@ public struct Doctor {
         findings += LeftoverCheck.findings(home) + StateCheck.findings(home) + ArchiveCheck.findings(home) + QueueCheck.findings(home)
         let survey = ProjectDirectory(home: home).survey()
         findings += ProjectFileCheck.findings(survey, home: home)
+        findings += ScheduleCheck.findings(survey.projects, home: home, environment: environment, now: now)
         for project in survey.projects {
             progress(project.name)
             findings += examine(project, redactor)

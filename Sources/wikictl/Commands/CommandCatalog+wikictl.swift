@@ -43,8 +43,9 @@ extension CommandCatalog {
             Section(
                 "Upkeep",
                 [
-                    DreamCommand.self, DreamLogCommand.self, UnarchiveCommand.self, DoctorCommand.self, ReindexCommand.self,
-                    ConfigCommand.self, WorkerCommand.self, EvalCommand.self,
+                    DreamCommand.self, DreamLogCommand.self, ScheduleInstallCommand.self, ScheduleRemoveCommand.self,
+                    ScheduleStatusCommand.self, UnarchiveCommand.self, DoctorCommand.self, ReindexCommand.self, ConfigCommand.self,
+                    WorkerCommand.self, EvalCommand.self,
                 ]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],
@@ -54,6 +55,7 @@ extension CommandCatalog {
             "handoff": "Show, write, list and clear what the next session is told of the last.",
             "model": "Show, choose, test and list models, and say which of them may read a project.",
             "dream": "Consolidate the wiki, and list what was done.",
+            "schedule": "Let the machine dream each night, and say how that stands.",
             "proposals": "List, accept and reject what waits for a person's yes.",
         ])
 }

@@ -39,14 +39,18 @@ extension Context {
     /// Carries a plan out and says where the former files are.
     func apply(_ plan: SettingsPlan, _ home: Home) throws {
         try home.create()
-        let applied = try plan.apply(home: home, stamp: backupStamp(home))
+        say(try plan.apply(home: home, stamp: backupStamp(home)))
+    }
+
+    /// Says what was written, and where the former files are.
+    func say(_ applied: AppliedSettings) {
         for path in applied.written { note("wrote    \(tilde(path))") }
         for path in applied.removed { note("removed  \(tilde(path))") }
         for backup in applied.backups { note("backup   \(tilde(backup.copy))") }
     }
 
     /// Two plans of one second keep their backups apart.
-    private func backupStamp(_ home: Home) -> String {
+    func backupStamp(_ home: Home) -> String {
         let stamp = CalendarDate.timestamp(clock()).filter { $0 != ":" && $0 != "-" }
         var name = stamp
         var number = 1

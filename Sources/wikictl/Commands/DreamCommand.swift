@@ -22,12 +22,14 @@ struct DreamCommand: Command {
             Flag("all", "Dream over every project."),
             Flag("archive-more", "Archive what is forgotten, however much it is (see the setting dream.archive_percent)."),
             Flag("trust-clock", "Go on although the clock seems to have jumped."),
+            Flag("scheduled", "Do nothing while the machine runs on its battery; 'wikictl schedule' calls it so."),
         ] + DreamSimulation.flags)
 
     private let simulation: DreamSimulation?
     private let run: String?
     private let undoes: Bool
     private let isForAll: Bool
+    private let isScheduled: Bool
     private var options = DreamRun.Options()
 
     init(arguments: ParsedArguments) throws {
@@ -35,6 +37,7 @@ struct DreamCommand: Command {
         run = arguments.argument("RUN")
         undoes = arguments.flag("undo")
         isForAll = arguments.flag("all")
+        isScheduled = arguments.flag("scheduled")
         options.isDryRun = arguments.flag("dry-run")
         options.archivesAny = arguments.flag("archive-more")
         options.trustsClock = arguments.flag("trust-clock")
@@ -50,6 +53,10 @@ struct DreamCommand: Command {
 
     func run(_ context: Context) throws -> ExitCode {
         if let simulation { return try simulation.run(context) }
+        if isScheduled, PowerSupply(environment: context.environment).isOnBattery {
+            context.note("The machine runs on its battery; nothing was done.")
+            return .done
+        }
         let compiler = try context.compiler()
         if undoes { return try undo(context, compiler.configuration) }
         // What is queued may be the first of its project.

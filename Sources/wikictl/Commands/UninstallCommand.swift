@@ -54,6 +54,9 @@ struct UninstallCommand: Command {
         let place = agent.map { "\($0.spokenName)'s settings" } ?? "the agents' settings"
         context.output.line(plan.isEmpty ? "Nothing of wikictl is in \(place)." : "wikictl is out of \(place).")
         for note in plan.notes { context.note(note) }
+        if agent == nil, (try? context.schedule(home).status(nil)) != nil {
+            context.note("The nightly dream stays scheduled; 'wikictl schedule remove' ends that.")
+        }
         guard Folder.exists(home.path) else { return }
         context.output.line("The wikis stay: \(home.wiki)")
         context.output.line("The archived sessions too: \(home.raw). To be rid of all, delete \(home.path).")
