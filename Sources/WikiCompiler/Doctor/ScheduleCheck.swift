@@ -7,7 +7,8 @@ enum ScheduleCheck {
         }
         // The machine is asked only when it could matter.
         guard !missed(since: "").isEmpty, let schedule = try? Schedule(environment: environment, home: home),
-            let status = try? schedule.status(nil), let words = MissedNights.words(missed(since: status.since))
+            let status = try? schedule.status(nil), status.isArmed || status.edited.isEmpty,
+            let words = MissedNights.words(missed(since: status.since))
         else { return [] }
         return [
             Diagnostic(

@@ -90,8 +90,9 @@ public struct Schedule: Sendable {
             plan.records.append((piece.path, record(of: piece)))
         }
         var change = ScheduleChange(way: scheduler.way, time: time)
-        change.steps = others.map { ScheduleChange.Step(scheduler: $0, plan: removal($0), arms: false) }.filter { !$0.plan.isEmpty }
         if !plan.isEmpty || !scheduler.isArmed { change.steps.append(ScheduleChange.Step(scheduler: scheduler, plan: plan, arms: true)) }
+        // Last: when this fails, that goes on.
+        change.steps += others.map { ScheduleChange.Step(scheduler: $0, plan: removal($0), arms: false) }.filter { !$0.plan.isEmpty }
         return change
     }
 

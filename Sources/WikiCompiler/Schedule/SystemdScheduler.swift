@@ -31,17 +31,24 @@ struct SystemdScheduler: FileScheduler {
     }
 
     func arm(_ plan: SettingsPlan, home: Home, stamp: String) throws -> AppliedSettings {
-        let applied = try write(plan, home: home, stamp: stamp) {
-            do {
-                try require("daemon-reload")
-                try require("enable", SystemdUnits.timer)
-                try require("restart", SystemdUnits.timer)
-            } catch {
-                if plan.changes.contains(where: { $0.before == nil }) { stop() }
-                throw error
+        let isNew = plan.changes.contains { $0.before == nil }
+        do {
+            return try write(plan, home: home, stamp: stamp) {
+                do {
+                    try require("daemon-reload")
+                    try require("enable", SystemdUnits.timer)
+                    try require("restart", SystemdUnits.timer)
+                } catch {
+                    // While the files stand: systemd disables nothing that it does not find.
+                    if isNew { stop() }
+                    throw error
+                }
             }
+        } catch {
+            _ = succeeds("daemon-reload")
+            if !isNew { _ = succeeds("restart", SystemdUnits.timer) }
+            throw error
         }
-        return applied
     }
 
     func disarm(_ plan: SettingsPlan, home: Home, stamp: String) throws -> AppliedSettings {

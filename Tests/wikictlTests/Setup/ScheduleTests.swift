@@ -134,6 +134,11 @@ struct ScheduleTests {
         let bus = try machine.folder.write("fake/no-bus", "")
         try machine.run("schedule", "install", "--at", "02:02").expectDone()
         try FileManager.default.removeItem(atPath: bus)
+        let scheduled = machine.folder.text("fake/table")
+        let broken = try machine.folder.write("fake/broken", "")
+        #expect(try machine.run("schedule", "install").code == 2)
+        #expect(try machine.settings() == ["fake/table": scheduled])
+        try FileManager.default.removeItem(atPath: broken)
         #expect(try machine.run("schedule", "install").output.hasPrefix("Scheduled a dream every night at 02:02 by a systemd timer."))
         #expect(machine.folder.text("fake/table") == Self.mine)
         // From where systemd is out of reach, its timer is not doubled, and can be taken away.
@@ -184,6 +189,17 @@ struct ScheduleTests {
         #expect(machine.folder.text(Self.units + ".timer") == edited)
         #expect(!FileManager.default.fileExists(atPath: "\(machine.folder.path)/\(Self.units).service"))
         #expect(machine.calls(.systemctl).contains("--user disable --now wikictl-dream.timer"))
+    }
+
+    @Test("A file of that name that wikictl did not write is left alone")
+    func foreign() throws {
+        let machine = try ScheduleMachine(.systemctl)
+        try machine.folder.write(Self.units + ".service", "[Service]\nExecStart=/usr/bin/true\n")
+        let before = try machine.settings()
+        let result = try machine.run("schedule", "install")
+        #expect(result.code == 2 && result.messages.contains("something that is not wikictl's stands there. Move it away first."))
+        #expect(try machine.run("schedule", "remove").output == "No dream is scheduled.\n")
+        #expect(try machine.settings() == before)
     }
 
     @Test("So do lines that a person changed in the crontab")
