@@ -41,6 +41,7 @@ public struct Configuration: Sendable {
         case decayContradiction = "decay.contradiction"
         case decayDormant = "decay.dormant"
         case decayArchived = "decay.archived"
+        case decayRest = "decay.rest"
         case dreamArchivePercent = "dream.archive_percent"
         case dreamMinutes = "dream.minutes"
         case dreamOverdue = "dream.overdue"

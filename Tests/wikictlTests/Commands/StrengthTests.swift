@@ -34,13 +34,17 @@ struct StrengthTests {
         #expect(try Set(state.receipts(ofPage: Self.gotcha).map(\.receiver)) == ["s1", "person", source])
         let listed = try wiki.run("receipts", "--page", "token-refresh-races").output
         #expect(listed.components(separatedBy: "  opened\n").count == 4 && listed.contains("  person  opened\n"))
+        let rested = try wiki.run("show", "token-refresh-races", "--as-of", "2030-01-01").output
+        #expect(rested.contains("strength 0.6") && rested.contains("; 3 years without work do not\ncount; fades to 0.2 in "), "\(rested)")
+        wiki.process.environment["WIKICTL_DECAY_REST"] = "0"
         let later = try wiki.run("show", "token-refresh-races", "--as-of", "2030-01-01").output
         #expect(later.contains("strength 0.00: opened 3 times, last 3 years ago; dormant for 3 years"), "\(later)")
     }
 
     @Test("query ranks a dormant page down and says so; a listing leaves its strength alone")
     func query() throws {
-        let (wiki, state) = try sample()
+        var (wiki, state) = try sample()
+        wiki.process.environment["WIKICTL_DECAY_REST"] = "0"
         let first = try wiki.run("query", "token refresh", "--json", "--explain").output
         #expect(!first.contains("dormant"))
         #expect(try state.receipts(ofPage: Self.gotcha).map(\.deed) == [.listed])

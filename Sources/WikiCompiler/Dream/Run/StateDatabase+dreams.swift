@@ -6,6 +6,7 @@ extension StateSchema {
         -- time to the first dream counts, `begun` for one that nobody saw the end of.
         CREATE TABLE dream (project TEXT NOT NULL, at INTEGER NOT NULL, outcome TEXT NOT NULL, operation TEXT NOT NULL,
             PRIMARY KEY (project, at)) STRICT, WITHOUT ROWID;
+        CREATE INDEX receipt_time ON receipt (project, at);
         """
 }
 

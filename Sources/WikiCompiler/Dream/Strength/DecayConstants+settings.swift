@@ -31,6 +31,9 @@ extension DecayConstants {
             Setting(
                 key: .decayArchived, value: \.archived, range: 0...0.9,
                 help: "Strength below which a page may be archived; not above decay.dormant."),
+            Setting(
+                key: .decayRest, value: \.rest, range: 0...3_650,
+                help: "Days without work on a project after which its pages stop fading until work goes on; 0 for never."),
         ]
     }
 

@@ -20,6 +20,9 @@ public struct DecayConstants: Sendable, Equatable {
     /// Below it a page that is not pinned and not linked may be archived.
     public var archived = 0.05
 
+    /// Days without any sign of work on the project that still count; later ones do not until work goes on. 0 counts all days.
+    public var rest = 30.0
+
     /// τ never grows beyond it, in days: a page used daily for a year would outlive its project.
     static let longest = 3_650.0
 

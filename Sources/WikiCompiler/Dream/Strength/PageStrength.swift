@@ -19,6 +19,8 @@ public struct PageStrength: Sendable, Equatable {
     public let since: Int
     /// The day for which this was reckoned.
     public let day: Int
+    /// Days of those between that did not count, since nobody worked on the project.
+    public let rested: Int
     public let kind: PageKind?
     /// On how many days agents and people opened it; each agent's session and each person counts for itself.
     public let opened: Int
@@ -41,7 +43,7 @@ public struct PageStrength: Sendable, Equatable {
     public var daysUntilDormant: Int? {
         guard let days, constants.dormant > 0, !isPinned else { return nil }
         // The first whole day on which it is below.
-        return since + Int((days * -log(constants.dormant)).rounded(.down)) + 1 - day
+        return since + rested + Int((days * -log(constants.dormant)).rounded(.down)) + 1 - day
     }
 
     /// "strength 0.84: opened 3 times, last 12 days ago; fades to 0.2 in 5 months".
@@ -60,6 +62,7 @@ public struct PageStrength: Sendable, Equatable {
             deeds.isEmpty
             ? "not used since it came \(Self.ago(day - since))" : "\(deeds.joined(separator: ", ")), last \(Self.ago(day - since))"
         if isContested { words += ", and contested" }
+        if rested > 0 { words += "; \(Self.span(rested)) without work do not count" }
         guard let left = daysUntilDormant else { return words }
         let mark = Self.shortest(constants.dormant)
         if left > 0 { return "\(words); fades to \(mark) in \(Self.span(left))" }

@@ -32,6 +32,31 @@ extension StateDatabase {
         }
     }
 
+    /// Days, counted from 1970-01-01, on which somebody worked on the project: a session was given something, or a page was read.
+    /// Of days less than `rest` apart not all are told: it takes some look-ups a month, however many receipts there are.
+    /// - Parameter end: seconds since 1970, from which on nothing is looked at.
+    func workDays(of project: String, rest: Int, before end: Int) throws -> [Int] {
+        guard rest > 0 else { return [] }
+        return try perform("cannot read when the project was used") {
+            func last(before limit: Int) throws -> Int? {
+                try database.first("SELECT at FROM receipt WHERE project = ? AND at < ? ORDER BY at DESC LIMIT 1", project, limit) {
+                    $0.int(0)
+                }
+            }
+            func first(from start: Int) throws -> Int? {
+                try database.first("SELECT at FROM receipt WHERE project = ? AND at >= ? ORDER BY at LIMIT 1", project, start) { $0.int(0) }
+            }
+            var days: [Int] = []
+            var limit = end
+            while let newest = try last(before: limit) {
+                let oldest = try first(from: newest - (rest - 1) * 86_400) ?? newest
+                days += [newest, oldest].map { StrengthLedger.day(Int64($0)) }
+                limit = oldest
+            }
+            return days
+        }
+    }
+
     /// What is known of a project's pages, or of some of them, by the page's UUID.
     func histories(of project: String, pages: [String]? = nil) throws -> [String: StrengthLedger.History] {
         var histories: [String: StrengthLedger.History] = [:]

@@ -15,6 +15,7 @@ public struct StrengthLedger: Sendable {
     /// Counted from 1970-01-01.
     let day: Int
     private let histories: [String: History]
+    private let active: ActiveDays
     private let pinned: Set<String>
 
     /// - Parameters:
@@ -31,11 +32,16 @@ public struct StrengthLedger: Sendable {
         self.pinned = pinned
         day = Self.day(now)
         histories = try state?.histories(of: project, pages: pages) ?? [:]
+        let rest = Int(constants.rest)
+        active = ActiveDays(try state?.workDays(of: project, rest: rest, before: Int(now) + 1) ?? [], rest: rest)
     }
 
-    /// - Parameter histories: by the page's UUID.
-    init(_ histories: [String: History], constants: DecayConstants, day: Int, pinned: Set<String> = []) {
+    /// - Parameters:
+    ///   - histories: by the page's UUID.
+    ///   - workDays: those with a sign of work on the project.
+    init(_ histories: [String: History], workDays: [Int] = [], constants: DecayConstants, day: Int, pinned: Set<String> = []) {
         (self.histories, self.constants, self.day, self.pinned) = (histories, constants, day, pinned)
+        active = ActiveDays(workDays.filter { $0 <= day }, rest: Int(constants.rest))
     }
 
     /// - Parameter lost: the day since when all files that a page speaks of are gone: a stable rule fades from then on.
@@ -74,8 +80,10 @@ public struct StrengthLedger: Sendable {
         }
         // When it was contested nobody noted. A rule that does not fade otherwise has lost that by it.
         if page.isContested, page.kind != .rule || page.status == "draft" { strength.contradict() }
+        let rested = max(0, day - strength.since) - active.count(from: min(strength.since, day), to: day)
         return PageStrength(
-            value: strength.retention(on: day), days: strength.days, since: strength.since, day: day, kind: page.kind,
+            value: strength.retention(on: day - rested), days: strength.days, since: strength.since, day: day, rested: rested,
+            kind: page.kind,
             opened: opened.count, acted: acted.count, proofs: max(0, proofs.count - 1), confirmed: confirmed.count,
             isContested: page.isContested, isPinned: page.isPinned || pinned.contains(page.id), constants: constants)
     }

@@ -43,6 +43,29 @@ struct StrengthLedgerTests {
         #expect(try strength(after: 100).reason.hasSuffix("dormant for 3 days"))
     }
 
+    @Test("While nobody works on a project its pages rest, and the first work goes on from where they were")
+    func rest() throws {
+        try state.see([Self.gotcha.id], in: "0d1", now: Self.first)
+        let other = BriefPages.page("concepts/tabs.md", .concept, "Tabs", .what, "Tabs are kept.", updated: "2024-11-20")
+        open(other, after: 10)
+        #expect(try strength(after: 40).rested == 0)
+        let (at40, later) = (try strength(after: 40), try strength(after: 400))
+        #expect(later.value == at40.value && later.rested == 360 && later.fading == .none)
+        #expect(later.reason == "not used since it came 13 months ago; 12 months without work do not count; fades to 0.2 in 57 days")
+        open(other, after: 400)
+        #expect(try strength(after: 401).value < at40.value && strength(after: 460).rested == 390)
+        // The same when sessions are so many that not each is looked at.
+        for day in stride(from: 11, to: 400, by: 3) where !(50..<300).contains(day) {
+            open(other, by: "s\(day)", after: day, deed: .listed)
+        }
+        #expect(try strength(after: 400).rested == 302 - (47 + 30))
+        #expect(try state.workDays(of: "0d1", rest: 30, before: Int(Self.later(401))).count < 40)
+        var constants = DecayConstants()
+        constants.rest = 0
+        let all = try StrengthLedger(of: "0d1", state: state, constants: constants, now: Self.later(400)).strength(of: Self.gotcha)
+        #expect(all.rested == 0 && all.fading == .forgotten)
+    }
+
     @Test("Opening strengthens a page, a listing does not, and what comes after the day does not count")
     func opening() throws {
         try state.see([Self.gotcha.id], in: "0d1", now: Self.first)
