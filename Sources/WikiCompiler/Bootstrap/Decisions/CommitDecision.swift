@@ -126,7 +126,7 @@ struct CommitDecision {
     }
 
     private static func isCondition(_ line: String) -> Bool {
-        ["#if", "# if", "#[cfg", "#![cfg", "[target.", "if(", "ifeq", "ifneq", "ifdef"].contains { line.hasPrefix($0) }
+        ["#if", "# if", "#[cfg", "#![cfg", "[target.", "ifeq", "ifneq", "ifdef"].contains { line.hasPrefix($0) }
     }
 
     private static func lines(_ bytes: [UInt8]) -> [String] {

@@ -122,7 +122,7 @@ struct BuildProcedures {
         _ integration: IntegrationRuns, _ survey: RepositorySurvey, _ findings: inout RepositoryFindings
     ) -> Extraction.PageDraft? {
         // What is only told of extra ways leaves out the usual one.
-        if purpose == .test, steps.allSatisfy({ $0.guide?.isExtra == true || $0.isCaution }) { return nil }
+        if purpose == .test, !steps.isEmpty, steps.allSatisfy({ $0.guide?.isExtra == true || $0.isCaution }) { return nil }
         var items = items(of: steps, scripts, &findings)
         let jobs = [.setup, .documentation, .run].contains(purpose) ? [] : integration.jobs(for: purpose)
         let own = steps.filter { !$0.isCaution && $0.statement(scripts) != nil }

@@ -26,7 +26,10 @@ enum ShellScript {
                 if depth == 0 { values[name] = value }
                 continue
             }
-            for (name, value) in values { line = line.replacing("${\(name)}", by: value).replacing("$\(name)", by: value) }
+            // `$OVENS` before `$OVEN`.
+            for (name, value) in values.sorted(by: { ($1.key.utf8.count, $1.key) < ($0.key.utf8.count, $0.key) }) {
+                line = line.replacing("${\(name)}", by: value).replacing("$\(name)", by: value)
+            }
             line = line.trimmingSuffix("\"$@\"").trimmingSuffix("$@").trimmed
             guard !line.contains("$"), !["else", "elif", "for", "while", "case", "function"].contains(String(line.prefix { $0 != " " })),
                 !line.contains("() {"), !DeveloperCommand.isShellSyntax(line), depth >= 0

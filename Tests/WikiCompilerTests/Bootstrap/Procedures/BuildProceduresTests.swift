@@ -353,6 +353,22 @@ struct BuildProceduresTests {
     func unread(_ line: String) {
         #expect(ShellScript.commands(in: "#!/bin/sh\nfire --all\n\(line)\n").isEmpty)
         #expect(ShellScript.commands(in: "#!/bin/sh\nfire --all\n").map(\.line) == ["fire --all"])
+        let values = "#!/bin/sh\nOVEN=small\nOVENS=all\nfire $OVENS --first ${OVEN}\n"
+        #expect(ShellScript.commands(in: values).map(\.line) == ["fire all --first small"])
+    }
+
+    @Test("Without a guide the tests are what CI runs")
+    func unguided() throws {
+        let statements = BuildProcedures().findings(
+            in: try SurveyedRepository([
+                ".github/workflows/ci.yml":
+                    "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: cargo build --locked\n      - run: cargo test --locked\n"
+            ]).survey()
+        ).statements("repo:procedure:test")
+        #expect(
+            statements == [
+                "Among other things CI runs `cargo build --locked`, then `cargo test --locked` on Linux (`.github/workflows/ci.yml`)."
+            ])
     }
 
     @Test("Extra ways of testing alone are no page, and what CI does around a told test on the same line is told")
