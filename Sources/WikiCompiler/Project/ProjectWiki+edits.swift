@@ -31,6 +31,9 @@ extension ProjectWiki {
         }
     }
 
+    /// Paths of what a person changed by hand since the last operation; none where that cannot be told now.
+    public var pendingPaths: [String] { (try? repository.humanEdits(quietFor: 0, now: 0).map(\.path)) ?? [] }
+
     /// Whether the page's file in the work tree differs from what is committed.
     public func isEdited(_ path: String) -> Bool {
         guard let place = try? WikiPath(path), let committed = try? repository.read(path) else { return false }

@@ -58,6 +58,10 @@ extension ProjectWriter {
             if Adoption.isPage(path) { pages[path] = wanted.map { Page(path: path, text: $0) } } else { files[path] = wanted }
         }
         try settle(&pages, old, since: before, changed: changed, moves: moves)
+        let known = try changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, in: before)) }
+        let put = try changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, in: after)) }
+        try withdrawDeleted(&pages, old)
+        try requireWhole(pages, old, besides: put.subtracting(known), action)
         let commits = self.commits(old, pages, files, moves: moves, undoing: operation, now: now)
         let exclusions = try reversedExclusions(record, from: parent, to: last.id)
         let changesExclusions = try exclusions != wiki.exclusions()
@@ -66,6 +70,59 @@ extension ProjectWriter {
         }
         try write(Operation(id: id, time: now, commits: commits), pages: pages.values.sorted { $0.path < $1.path }, exclusions: exclusions)
         return report
+    }
+
+    // MARK: What must not be lost
+
+    /// The statements that stand and are not struck through, each with the pages it stands on.
+    private static func standing(_ pages: some Sequence<Page>) -> [StatementID: [String]] {
+        var places: [StatementID: [String]] = [:]
+        for page in pages where page.kind != .report {
+            for (section, statement) in page.statements where section != .retired {
+                guard let id = statement.id, !statement.text.markdown.hasPrefix("~~") else { continue }
+                places[id, default: []].append(page.path)
+            }
+        }
+        return places
+    }
+
+    private func statements(at path: String, in files: [String: ObjectID]) throws -> Set<StatementID> {
+        guard Adoption.isPage(path), let blob = files[path] else { return [] }
+        return Set(Self.standing([Page(path: path, text: try text(blob))]).keys)
+    }
+
+    /// What a person deleted since does not come back with what is taken back.
+    private func withdrawDeleted(_ pages: inout [String: Page], _ old: [String: Page]) throws {
+        let exclusions = try wiki.exclusions()
+        let known = Self.standing(old.values)
+        for (id, paths) in Self.standing(pages.values) where known[id] == nil && exclusions.contains(id.text) {
+            for path in paths {
+                pages[path]?.remove(id)
+                pages[path]?.dropUnusedFootnotes()
+            }
+        }
+    }
+
+    /// Throws where taking an operation back page by page would leave a statement nowhere, or twice: a page that it changed was
+    /// renamed or deleted since, or a later operation carried on from it.
+    /// - Parameter born: statements that stand by the operation itself.
+    private func requireWhole(
+        _ pages: [String: Page], _ old: [String: Page], besides born: Set<StatementID>, _ action: String
+    ) throws {
+        let (was, becomes) = (Self.standing(old.values), Self.standing(pages.values))
+        let remedy = "Take back later operations first, or give the pages their names again; 'wikictl history' lists what was done."
+        if let lost = was.filter({ becomes[$0.key] == nil && !born.contains($0.key) }).min(by: { $0.key < $1.key }) {
+            throw WikiError(
+                action,
+                "^\(lost.key.text) of \(lost.value[0]) would stand nowhere: a page was renamed, moved or deleted since, or later work built on this",
+                remedy: remedy)
+        }
+        if let doubled = becomes.filter({ $0.value.count > max(1, was[$0.key]?.count ?? 1) }).min(by: { $0.key < $1.key }) {
+            throw WikiError(
+                action,
+                "^\(doubled.key.text) would stand on \(doubled.value.sorted().joined(separator: " and ")): later work moved it or built on this",
+                remedy: remedy)
+        }
     }
 
     // MARK: Pages that moved

@@ -15,8 +15,11 @@ public struct MissedNights: Sendable, Equatable {
         let installed = Timestamp.seconds(since).map(Int.init) ?? 0
         return try projects.compactMap { project in
             // One that was begun and not ended is no dream.
-            guard let last = try state.moments(of: project.id).first(where: { $0.outcome != .begun }) else { return nil }
-            let rest = now - max(last.at, installed)
+            let dreams = try state.moments(of: project.id).filter { ![.begun, .trusted].contains($0.outcome) }
+            guard !dreams.isEmpty else { return nil }
+            // Nor is one that is still to come by this clock.
+            let last = dreams.first { $0.at <= now + 86_400 }
+            let rest = now - max(last?.at ?? 0, installed)
             return rest > limit ? MissedNights(project: project, days: rest / 86_400) : nil
         }
     }

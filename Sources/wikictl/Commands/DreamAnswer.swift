@@ -7,6 +7,8 @@ struct DreamAnswer {
     /// How compiling went; nil where it was not tried.
     let compiled: DreamPlan.Phase?
     let isDryRun: Bool
+    /// Whether projects could not be dreamt over, which was said.
+    var hasFailures = false
 
     /// Whether something was passed over or waits for a person.
     var asksForSomething: Bool {
@@ -19,7 +21,7 @@ struct DreamAnswer {
     func write(to context: Context) {
         if context.globals.json { return context.output.json(write) }
         for result in results { write(result, to: context) }
-        if results.isEmpty { context.note("There is no project yet.") }
+        if results.isEmpty, !hasFailures { context.note("There is no project yet.") }
     }
 
     private func phases(of result: DreamRun.Result) -> [DreamPlan.Phase] { (compiled.map { [$0] } ?? []) + result.plan.phases }

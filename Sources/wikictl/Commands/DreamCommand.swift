@@ -78,9 +78,17 @@ struct DreamCommand: Command {
         let written = results.filter { !$0.operation.isEmpty }.map(\.project)
         if !written.isEmpty { _ = try context.index(of: written.map { try ProjectWiki($0, home: compiler.home) }, in: compiler.home) }
         for project in written { context.renewBriefs(of: project) }
-        let answer = DreamAnswer(results: results, compiled: compiled, isDryRun: options.isDryRun)
+        let answer = DreamAnswer(results: results, compiled: compiled, isDryRun: options.isDryRun, hasFailures: failures > 0)
+        if options.isDryRun { for project in results.map(\.project) { noteEdits(project, compiler, context) } }
         answer.write(to: context)
         return failures > 0 || answer.asksForSomething ? .findings : .done
+    }
+
+    /// A dry run takes nothing in, so it knows nothing of what was edited by hand since the last operation.
+    private func noteEdits(_ project: Project, _ compiler: Compiler, _ context: Context) {
+        let edits = (try? ProjectWiki(project, home: compiler.home))?.pendingPaths ?? []
+        guard !edits.isEmpty else { return }
+        context.note("\(project.name): what was edited by hand and is in no commit yet is left out of this (\(count(edits.count, "file")))")
     }
 
     /// Works off the queue, of which every project may have a part.

@@ -51,6 +51,12 @@ struct RememberCommand: Command {
         if context.isInsideAgent { return try propose(remembering, here, workspace, configuration.home, context) }
         let project = try isEverywhere ? context.userProject(in: workspace) : here ?? context.userProject(in: workspace)
         let kept = try context.keep(remembering, in: project)
+        // What a person says again is in use.
+        if !kept.isNewPage, let wiki = try? ProjectWiki(project, home: configuration.home),
+            let page = try? context.page(kept.page, in: wiki)
+        {
+            PageUses(context).note(.opened, of: [(project.id, page.id, page.path)])
+        }
         if context.globals.json {
             context.output.json { json in
                 json.member("state", "kept")

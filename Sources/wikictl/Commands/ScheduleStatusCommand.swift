@@ -57,7 +57,10 @@ struct ScheduleStatusCommand: Command {
 
     private static func words(_ project: Project, _ last: DreamMoment?) -> String {
         guard let last else { return "\(project.name): none yet" }
-        let result = last.operation.isEmpty ? "changed nothing" : "\(last.operation), see 'wikictl dream log --project \(project.name)'"
+        let result =
+            last.outcome == .waits
+            ? "has something to ask, see 'wikictl doctor'"
+            : last.operation.isEmpty ? "changed nothing" : "\(last.operation), see 'wikictl dream log --project \(project.name)'"
         return "\(CalendarDate.timestamp(last.at).prefix(10))  \(project.name): \(result)"
     }
 

@@ -28,7 +28,8 @@ struct StatusCommand: Command {
         } else {
             let waiting = ProposalsCommand.mention(proposals).map { [("proposals", $0)] } ?? []
             write(
-                rows(status) + dreamRows(dream) + waiting + (try modelRows(context, configuration, project)) + markerRows(context, configuration.home)
+                rows(status) + dreamRows(dream) + waiting + (try modelRows(context, configuration, project))
+                    + markerRows(context, configuration.home)
                     + agents.rows, to: context.output)
         }
         return .done
@@ -36,7 +37,10 @@ struct StatusCommand: Command {
 
     private func dreamRows(_ dream: DreamMoment?) -> [(String, String)] {
         guard let dream else { return [] }
-        let deed = dream.operation.isEmpty ? "changed nothing" : "\(dream.operation), see 'wikictl dream log'"
+        let deed =
+            dream.outcome == .waits
+            ? "has something to ask, see 'wikictl doctor'"
+            : dream.operation.isEmpty ? "changed nothing" : "\(dream.operation), see 'wikictl dream log'"
         return [("dream", "\(CalendarDate.timestamp(dream.at).prefix(10))  \(deed)")]
     }
 

@@ -140,6 +140,6 @@ struct WordingToken: Sendable, Equatable {
     static let filling: Set<String> = [
         "a", "an", "the", "our", "we", "you", "it", "its", "is", "are", "be", "been", "being", "do", "does", "also", "really", "simply",
         "just", "please", "basically", "actually", "this", "these", "those", "there", "then", "your", "i", "us", "here", "always",
-        "has", "have", "their", "they", "them", "own", "very", "quite", "currently",
+        "has", "have", "very", "quite",
     ]
 }

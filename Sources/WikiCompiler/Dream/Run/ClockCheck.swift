@@ -12,7 +12,9 @@ struct ClockCheck {
     /// - Parameter head: when the wiki's newest commit was made.
     init(_ project: String, state: StateDatabase?, head: Int?, now: Int) throws {
         let newest = [try state?.newestSign(of: project, before: .max), head].compactMap(\.self).max()
-        later = newest.flatMap { $0 > now + Self.day ? $0 : nil }
+        // What a clock that was ahead has noted stays; a person need say only once that it was.
+        let isTrusted = try state?.isClockTrusted(in: project, now: now) ?? false
+        later = isTrusted ? nil : newest.flatMap { $0 > now + Self.day ? $0 : nil }
         // What was noted today may have been noted by the same wrong clock.
         let before = try state?.newestSign(of: project, before: now - Self.day)
         rest = before.flatMap { now - $0 > Self.longestRest ? $0 : nil }

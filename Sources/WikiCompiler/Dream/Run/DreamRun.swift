@@ -32,6 +32,11 @@ public struct DreamRun {
         public var passedOver: [String] = []
         /// Paths where a person's version stands in the work tree.
         public var conflicts: [String] = []
+
+        fileprivate var outcome: DreamMoment.Outcome {
+            if !operation.isEmpty { return .written }
+            return plan.findings.contains { $0.kind == .archive } ? .waits : .nothing
+        }
     }
 
     let compiler: Compiler
@@ -60,10 +65,13 @@ public struct DreamRun {
         let inputs = try inputs(reading, state, options, deadline)
         let plan = DreamPlan(reading.vault(of: project), inputs)
         if options.isDryRun { return Result(project: project, plan: plan) }
+        if options.trustsClock, try ClockCheck(project.id, state: state, head: reading.headTime, now: Int(now)).later != nil {
+            try state?.note(DreamMoment(at: Int(now) - 1, outcome: .trusted, operation: ""), of: project.id)
+        }
         // Before the wiki is written: where there is no room for this, nothing is done at all.
         try state?.see(reading.pages.values.map(\.id), in: project.id, now: now)
         let result = try plan.isEmpty ? Result(project: project, plan: plan, adoption: reading.adoption) : write(plan, reading, inputs)
-        let outcome: DreamMoment.Outcome = result.operation.isEmpty ? .nothing : .written
+        let outcome = result.outcome
         do {
             try state?.note(DreamMoment(at: Int(now), outcome: outcome, operation: result.operation), of: project.id)
         } catch {

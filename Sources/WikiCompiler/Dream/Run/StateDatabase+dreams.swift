@@ -14,6 +14,10 @@ extension StateSchema {
 public struct DreamMoment: Sendable, Equatable {
     public enum Outcome: String, Sendable {
         case first, begun
+        /// A person said that the clock is right, although something was noted later than it.
+        case trusted
+        /// There was something to archive, and more of it than one run may.
+        case waits
         /// There was nothing to change.
         case nothing
         case written
@@ -29,7 +33,12 @@ public struct DreamMoment: Sendable, Equatable {
 extension StateDatabase {
     /// The last dream that came to its end.
     public func lastDream(of project: String) throws -> DreamMoment? {
-        try moments(of: project).first { $0.outcome == .nothing || $0.outcome == .written }
+        try moments(of: project).first { [.nothing, .written, .waits].contains($0.outcome) }
+    }
+
+    /// Whether a person said on a day up to now, in seconds since 1970, that the clock is right.
+    func isClockTrusted(in project: String, now: Int) throws -> Bool {
+        try moments(of: project).contains { $0.outcome == .trusted && $0.at <= now }
     }
 
     /// What is noted of a project's dreams, newest first.
