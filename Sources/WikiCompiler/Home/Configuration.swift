@@ -45,6 +45,8 @@ public struct Configuration: Sendable {
         case dreamArchivePercent = "dream.archive_percent"
         case dreamMinutes = "dream.minutes"
         case dreamOverdue = "dream.overdue"
+        case dreamOverdueModel = "dream.overdue_model"
+        case dreamTokens = "dream.tokens"
 
         /// The environment variable that sets it.
         public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }

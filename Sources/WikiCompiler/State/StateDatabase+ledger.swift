@@ -20,6 +20,19 @@ extension StateDatabase {
         }
     }
 
+    /// Tokens that calls of one purpose took for a project, of models on this machine too, on the day of UTC that a time is in.
+    func tokens(for purpose: ModelCall.Purpose, of project: String, on time: Int) throws -> Int {
+        let start = time - (time % 86_400 + 86_400) % 86_400
+        return try perform("cannot read what a model took today") {
+            try database.first(
+                """
+                SELECT coalesce(sum(input + cache_read + cache_write + output), 0) FROM model_call
+                WHERE at >= ? AND at < ? AND purpose = ? AND project = ?
+                """, start, start + 86_400, purpose.rawValue, project
+            ) { $0.int(0) } ?? 0
+        }
+    }
+
     private static func spending(_ row: SQLite.Statement) -> Spending {
         Spending(money: Money(nanodollars: row.int(0)), tokens: row.int(1))
     }

@@ -3,7 +3,7 @@ extension WorkerRun {
     /// After so many seconds the next run of the worker dreams.
     static let dreamSeconds = 20 * 3_600
 
-    /// Dreams, without a model, over the projects whose last dream was long ago. The worker's lock is free meanwhile: who starts a
+    /// Dreams, without a model unless `dream.overdue_model` says otherwise, over the projects whose last dream was long ago. The worker's lock is free meanwhile: who starts a
     /// session does not wait for it.
     func dreamWhereOverdue(_ report: inout Report) throws {
         guard compiler.configuration.dream.isOverdueRun else { return }
@@ -32,7 +32,9 @@ extension WorkerRun {
         // Noted before, so that one which ends the worker is not tried by each.
         try state.note(DreamMoment(at: now, outcome: .begun, operation: ""), of: project.id)
         let repository = compiler.directory.checkout(of: project, userHome: compiler.userHome)
-        let result = try DreamRun(compiler, project, repository: repository, now: Int64(now)).run()
+        var options = DreamRun.Options()
+        options.asksModel = compiler.configuration.dream.asksWhenOverdue
+        let result = try DreamRun(compiler, project, repository: repository, now: Int64(now)).run(options)
         guard !result.operation.isEmpty else { return false }
         log("\(project.name): dreamt, \(result.plan.changes.count) changes; 'wikictl dream --undo \(result.operation)' takes them back")
         try? ReadyBriefs.renew(compiler) { $0.id == project.id }

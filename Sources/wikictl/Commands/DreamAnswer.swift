@@ -24,6 +24,24 @@ struct DreamAnswer {
         if results.isEmpty, !hasFailures { context.note("There is no project yet.") }
     }
 
+    /// What a model would be sent, a line for each project.
+    func writeEstimates(to context: Context) {
+        if context.globals.json {
+            return context.output.json { json in
+                json.objects("projects", results) { json, result in
+                    json.project(result.project)
+                    json.member("model", result.estimate?.model.text ?? "")
+                    if let estimate = result.estimate { json.members(of: estimate) }
+                }
+            }
+        }
+        for result in results {
+            let words = result.estimate?.text ?? "rules dream over it; nothing is sent and nothing is paid"
+            context.output.line("\(result.project.name): \(words)")
+        }
+        if results.isEmpty { context.note("There is no project yet.") }
+    }
+
     private func phases(of result: DreamRun.Result) -> [DreamPlan.Phase] { (compiled.map { [$0] } ?? []) + result.plan.phases }
 
     private func write(_ result: DreamRun.Result, to context: Context) {
@@ -41,6 +59,7 @@ struct DreamAnswer {
         for notice in result.adoption.notices { context.warn(notice) }
         for path in result.conflicts { context.warn("\(path) is being edited; your version stands in the folder and is taken in later") }
         if isDryRun {
+            if let estimate = result.estimate { row("estimate", estimate.text) }
             output.write(result.plan.diff)
             context.note(result.plan.isEmpty ? "Nothing would be written." : "Nothing was written.")
         } else if result.operation.isEmpty {
@@ -80,6 +99,7 @@ struct DreamAnswer {
                 json.member("others", change.others)
                 json.member("reason", change.reason)
                 json.member("statements", change.statements.map(\.text))
+                json.member("model", change.model)
             }
             json.objects("findings", result.plan.findings) { json, finding in
                 json.member("kind", finding.kind.rawValue)
@@ -87,7 +107,33 @@ struct DreamAnswer {
                 json.member("words", finding.words)
             }
             json.member("passedOver", result.passedOver)
+            if let estimate = result.estimate {
+                json.object("estimate") { json in
+                    json.member("model", estimate.model.text)
+                    json.members(of: estimate)
+                }
+            }
             if isDryRun { json.member("diff", result.plan.diff) }
         }
+    }
+}
+
+extension DreamEstimate {
+    /// "12 pairs of pages in 1 prompt to anthropic/claude-haiku-5-5: about 4,100 tokens read, 420 written, $0.0010"
+    fileprivate var text: String {
+        if pairs == 0 { return "nothing new to ask \(model) about" }
+        return
+            "\(count(pairs, "pair")) of pages in \(count(prompts.calls, "prompt")) to \(model): about \(grouped(prompts.inputTokens)) tokens "
+            + "read, \(grouped(prompts.outputTokens)) written, \(cost.map(\.text) ?? "at a cost that is unknown")"
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func members(of estimate: DreamEstimate) {
+        member("pairs", estimate.pairs)
+        member("calls", estimate.prompts.calls)
+        member("inputTokens", estimate.prompts.inputTokens)
+        member("outputTokens", estimate.prompts.outputTokens)
+        if let cost = estimate.cost { member("dollars", cost.dollars) }
     }
 }

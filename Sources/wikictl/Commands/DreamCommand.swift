@@ -8,7 +8,8 @@ struct DreamCommand: Command {
             First what is queued is compiled. Then pages that say the same are merged, statements that contradict each other are \
             shown side by side, and pages that nobody needed for long go to the archive, where 'wikictl query --archived' finds \
             them. Nothing is deleted; what you wrote or pinned ('pinned: true' in the front matter) stays as it is. All is one \
-            operation, told of under reports/. --undo takes back the last run that changed anything, or RUN, whatever came after it.
+            operation, told of under reports/. Where a model was chosen and may read the project, it is asked about pages that are \
+            much alike in other words, of which rules cannot tell; with --rules it is not. --undo takes back the last run that changed anything, or RUN, whatever came after it.
 
             With --simulate it draws how the strengths of some invented pages go over so many days with the settings decay.…, or, \
             with --recorded, how those of this project's pages went, by the receipts of their use. Nothing is changed.
@@ -17,7 +18,9 @@ struct DreamCommand: Command {
         arguments: [Argument("RUN", "With --undo: the run to take back, like d4k9t0m2xqe.", isOptional: true)],
         options: DreamSimulation.options,
         flags: [
-            Flag("dry-run", "Show what would be written, and write nothing."),
+            Flag("dry-run", "Show what would be written, and write nothing; no model is asked."),
+            Flag("estimate", "Say what a model would be sent and what it would cost, and do nothing."),
+            Flag("rules", "Ask no model which pages say the same."),
             Flag("undo", "Take back the last run that changed anything, or RUN."),
             Flag("all", "Dream over every project."),
             Flag("archive-more", "Archive what is forgotten, however much it is (see the setting dream.archive_percent)."),
@@ -30,6 +33,7 @@ struct DreamCommand: Command {
     private let undoes: Bool
     private let isForAll: Bool
     private let isScheduled: Bool
+    private let estimates: Bool
     private var options = DreamRun.Options()
 
     init(arguments: ParsedArguments) throws {
@@ -38,7 +42,9 @@ struct DreamCommand: Command {
         undoes = arguments.flag("undo")
         isForAll = arguments.flag("all")
         isScheduled = arguments.flag("scheduled")
-        options.isDryRun = arguments.flag("dry-run")
+        estimates = arguments.flag("estimate")
+        options.isDryRun = arguments.flag("dry-run") || estimates
+        options.asksModel = !arguments.flag("rules")
         options.archivesAny = arguments.flag("archive-more")
         options.trustsClock = arguments.flag("trust-clock")
         if run != nil, !undoes {
@@ -46,7 +52,7 @@ struct DreamCommand: Command {
         }
         if undoes, isForAll || options.isDryRun {
             throw arguments.error(
-                "cannot run 'dream'", "--undo takes back one run of one project, so neither --all nor --dry-run goes with it")
+                "cannot run 'dream'", "--undo takes back one run of one project, so neither --all, --dry-run nor --estimate goes with it")
         }
         if isForAll, simulation != nil { throw arguments.error("cannot run 'dream'", "--all does not go with --simulate") }
     }
@@ -68,8 +74,12 @@ struct DreamCommand: Command {
             let repository =
                 context.repository(of: project, in: compiler.home)
                 ?? compiler.directory.checkout(of: project, userHome: context.userHome)
+            let progress = context.progress("asking")
+            defer { progress.finish() }
+            var run = DreamRun(compiler, project, repository: repository, now: context.seconds)
+            run.progress = { progress.step($0) }
             do {
-                results.append(try DreamRun(compiler, project, repository: repository, now: context.seconds).run(options))
+                results.append(try run.run(options))
             } catch  where isForAll {
                 context.warn("\(error)")
                 failures += 1
@@ -80,6 +90,10 @@ struct DreamCommand: Command {
         for project in written { context.renewBriefs(of: project) }
         let answer = DreamAnswer(results: results, compiled: compiled, isDryRun: options.isDryRun, hasFailures: failures > 0)
         if options.isDryRun { for project in results.map(\.project) { noteEdits(project, compiler, context) } }
+        if estimates {
+            answer.writeEstimates(to: context)
+            return failures > 0 ? .findings : .done
+        }
         answer.write(to: context)
         return failures > 0 || answer.asksForSomething ? .findings : .done
     }

@@ -72,9 +72,9 @@ public struct ContradictionSearch: Sendable {
         return statement.claim.about.count >= 3 && !one.entities.isDisjoint(with: two.entities)
     }
 
-    private typealias Stand = (page: Page, section: Section, statement: Statement)
+    typealias Stand = (page: Page, section: Section, statement: Statement)
 
-    private static func outcome(_ one: Stand, _ two: Stand, pinned: Set<String>) -> OpposedPair.Outcome {
+    static func outcome(_ one: Stand, _ two: Stand, pinned: Set<String>) -> OpposedPair.Outcome {
         for side in [one, two] {
             if pinned.contains(side.page.id) { return .reported("\(side.page.path) is pinned") }
             if side.statement.labels.isEmpty || side.statement.labels.contains(where: { $0.source.kind == .human }) {

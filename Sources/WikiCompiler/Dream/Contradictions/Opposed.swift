@@ -6,6 +6,8 @@ public enum Opposed: String, Sendable {
     case number
     /// What one prefers the other turns down, or they say one after the other the other way round.
     case order
+    /// By the word of a model, for reasons of its own.
+    case told
 
     /// The rule by which two wordings exclude each other; nil when both may hold.
     init?(_ one: Wording, _ other: Wording) {

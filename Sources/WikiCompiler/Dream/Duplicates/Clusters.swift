@@ -5,14 +5,19 @@ struct Clusters {
     private var members: [Int: [Int]] = [:]
 
     /// Joins the groups of two pages, unless two of their members must stay apart or the group grows too large for one night.
-    mutating func join(_ left: Int, _ right: Int, profile: (Int) -> PageProfile?) {
+    /// - Parameter isTold: somebody says that they are the same, so that likeness in other words is no near miss.
+    mutating func join(_ left: Int, _ right: Int, isTold: Bool = false, parted: Set<[String]> = [], profile: (Int) -> PageProfile?) {
         let (one, two) = (group[left] ?? left, group[right] ?? right)
         guard one != two else { return }
         let (mine, theirs) = (members[one] ?? [one], members[two] ?? [two])
         guard mine.count + theirs.count <= Self.most else { return }
         let all = (mine + theirs).compactMap(profile)
         for first in all.prefix(mine.count) {
-            for second in all.dropFirst(mine.count) where SamePage.objection(first, second, beside: all) != nil { return }
+            for second in all.dropFirst(mine.count) {
+                let objection = SamePage.objection(first, second, beside: all)
+                if isTold ? objection == .fact : objection != nil { return }
+                if parted.contains([first.path, second.path].sorted()) { return }
+            }
         }
         members[two] = nil
         members[one] = mine + theirs

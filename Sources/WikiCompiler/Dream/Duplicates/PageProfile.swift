@@ -45,6 +45,11 @@ struct PageProfile: Sendable {
         !anchors.isDisjoint(with: other.anchors) || !entities.isDisjoint(with: other.entities)
     }
 
+    /// How much they are about by both their files and the things they name: 0, one of these, or 2.
+    func ties(to other: PageProfile) -> Int {
+        (anchors.isDisjoint(with: other.anchors) ? 0 : 1) + (entities.isDisjoint(with: other.entities) ? 0 : 1)
+    }
+
     /// Whether they speak of other files, other things, or carry numbers or names in their titles that the other does not know.
     func isApart(from other: PageProfile) -> Bool {
         func differ(_ left: Set<String>, _ right: Set<String>) -> Bool { !left.isEmpty && !right.isEmpty && left.isDisjoint(with: right) }

@@ -28,13 +28,25 @@ enum SamePage {
             // One thing told in two halves.
             if isSameTitle, left.title.content.count >= 3, left.shares(with: right) { return .same }
         }
-        let overlap = Double(left.words.intersection(right.words).count) / Double(min(left.words.count, right.words.count))
-        return overlap >= 0.5 || left.shares(with: right) && overlap >= 0.3 ? .unsure : .different
+        let overlap = overlap(left, right)
+        // What is said in other words altogether can be told by what it is about only.
+        return overlap >= [0.5, 0.3, 0.15][left.ties(to: right)] ? .unsure : .different
+    }
+
+    /// How much two pages that may be the same are alike, for what is looked at first.
+    static func likeness(_ left: PageProfile, _ right: PageProfile) -> Double {
+        overlap(left, right) + 0.2 * Double(left.ties(to: right))
+    }
+
+    private static func overlap(_ left: PageProfile, _ right: PageProfile) -> Double {
+        Double(left.words.intersection(right.words).count) / Double(min(left.words.count, right.words.count))
     }
 
     enum Objection {
         /// Other things, opposed statements, or statements that differ in a number, a name or a negation.
         case fact
+        /// Statements that are much alike, of which one has a denial: the opposite, or the same in other words.
+        case denial
         /// Statements that are much alike in other words.
         case words
     }
@@ -54,10 +66,9 @@ enum SamePage {
         }
         for one in mine {
             for other in theirs where one.wording.overlap(with: other.wording) >= 0.5 && !others.contains(where: { $0.says(one, other) }) {
-                if !one.wording.agreesExactly(with: other.wording) || one.wording.claim.affirms != other.wording.claim.affirms {
-                    return .fact
-                }
-                found = .words
+                if !one.wording.agreesExactly(with: other.wording) { return .fact }
+                if one.wording.claim.affirms != other.wording.claim.affirms { found = .denial }
+                found = found ?? .words
             }
         }
         return found

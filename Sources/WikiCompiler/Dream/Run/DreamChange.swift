@@ -25,6 +25,8 @@ public struct DreamChange: Sendable, Equatable {
     /// What is noted of it in the history, so that it is not done again once a person took it back; empty for what only follows
     /// from other changes.
     var key = ""
+    /// By whose word it was done; empty where rules could tell.
+    public var model = ""
 }
 
 /// Something that a dream found and left as it is.

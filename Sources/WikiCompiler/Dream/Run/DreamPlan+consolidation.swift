@@ -3,7 +3,14 @@ extension DreamPlan {
     mutating func contest() -> String {
         let search = ContradictionSearch(vault, pinned: pinned)
         apart = search.apart
-        let pairs = search.found.filter { !inputs.undone.contains(Self.key(of: $0)) }
+        let count = contest(search.found)
+        return count == 0 ? "none" : count == 1 ? "1 shown with both sides" : "\(count) shown with both sides"
+    }
+
+    /// - Parameter told: who says that they cannot both hold; empty for the rules.
+    /// - Returns: how many are contested or struck through.
+    mutating func contest(_ found: [OpposedPair], told model: String = "") -> Int {
+        let pairs = found.filter { !inputs.undone.contains(Self.key(of: $0)) }
         let contest = Contest(pairs, in: vault)
         for refused in contest.refused {
             findings.append(
@@ -23,26 +30,29 @@ extension DreamPlan {
             changes.append(
                 DreamChange(
                     deed: deed, path: pair.one.path, title: vault.pages[pair.one.path]?.title ?? "",
-                    others: pair.one.path == pair.other.path ? [] : [pair.other.path], reason: Self.words(of: pair),
-                    statements: [pair.one.id, pair.other.id], key: Self.key(of: pair)))
+                    others: pair.one.path == pair.other.path ? [] : [pair.other.path],
+                    reason: Self.words(of: pair) + (model.isEmpty ? "" : ", says \(model)"),
+                    statements: [pair.one.id, pair.other.id], key: Self.key(of: pair), model: model))
             count += 1
         }
         for page in contest.pages { vault.put(page) }
-        return count == 0 ? "none" : count == 1 ? "1 shown with both sides" : "\(count) shown with both sides"
+        return count
     }
 
-    mutating func merge() -> String {
-        let groups = DuplicateSearch(vault, pinned: pinned, apart: apart.union(undonePairs)).groups
+    /// - Parameter model: by whose word pages are the same that rules cannot tell of.
+    mutating func merge(told model: String = "") -> String {
+        let groups = DuplicateSearch(vault, pinned: pinned, apart: apart.union(undonePairs), confirm: isSame).groups
         let links = groups.isEmpty ? nil : PageLinks(vault)
         var count = 0
         for group in groups where !isUndone(group) {
             let names = group.paths.map { PageName.stem(of: $0) }.joined(separator: ", ")
             do throws(PageMerge.Refusal) {
                 if let reason = group.hindrance { throw .hindered(reason) }
-                count += take(try PageMerge(group.paths, in: vault, links: links, pinned: pinned))
+                count += take(try PageMerge(group.paths, in: vault, links: links, pinned: pinned), told: group.isTold ? model : "")
             } catch {
+                let same = "\(names) say the same" + (group.isTold ? ", says \(model)" : "")
                 findings.append(
-                    DreamFinding(kind: .duplicate, path: group.paths[0], words: "\(names) say the same; not merged, since \(error.words)"))
+                    DreamFinding(kind: .duplicate, path: group.paths[0], words: "\(same); not merged, since \(error.words)"))
             }
         }
         followMerged()
@@ -50,7 +60,7 @@ extension DreamPlan {
     }
 
     /// Returns how many pages were merged into the one that stays.
-    private mutating func take(_ merge: PageMerge) -> Int {
+    private mutating func take(_ merge: PageMerge, told model: String) -> Int {
         let linked = merge.relinked.filter { $0.text != vault.pages[$0.path]?.text }
         for page in merge.pages { vault.put(page) }
         let (added, confirmed) = (merge.added.count, merge.confirmed.count)
@@ -60,9 +70,10 @@ extension DreamPlan {
         changes.append(
             DreamChange(
                 deed: .merged, path: merge.kept.path, title: merge.kept.title, others: merge.merged.map(\.path),
-                reason: "they say the same" + (parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"),
+                reason: "they say the same" + (model.isEmpty ? "" : ", says \(model)")
+                    + (parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"),
                 statements: merge.confirmed + merge.added,
-                key: ([DreamChange.Deed.merged.rawValue, merge.kept.id] + merge.merged.map(\.id)).joined(separator: " ")))
+                key: ([DreamChange.Deed.merged.rawValue, merge.kept.id] + merge.merged.map(\.id)).joined(separator: " "), model: model))
         for page in linked { note(relinked: page, to: [merge.kept.path]) }
         return merge.merged.count
     }
@@ -102,7 +113,7 @@ extension DreamPlan {
         }
     }
 
-    private var undonePairs: Set<[String]> {
+    var undonePairs: Set<[String]> {
         var pairs: Set<[String]> = []
         for ids in undoneMerges {
             let paths = ids.compactMap { vault.page(id: $0)?.path }.sorted()
@@ -125,6 +136,7 @@ extension DreamPlan {
             case .verdict: "one says what the other denies"
             case .number: "they give it another number"
             case .order: "they put it the other way round"
+            case .told: "they cannot both hold"
             }
         return "\"\(pair.one.text)\" and \"\(pair.other.text)\": \(reason)"
     }

@@ -4,7 +4,7 @@
 public struct DreamPlan: Sendable {
     /// What is done one after the other.
     public enum PhaseName: String, Sendable, CaseIterable {
-        case compile, verify, decay, contradictions, duplicates, archive, sizes, suggestions, links
+        case compile, verify, decay, contradictions, model, duplicates, archive, sizes, suggestions, links
     }
 
     /// How one of them went.
@@ -30,13 +30,16 @@ public struct DreamPlan: Sendable {
     var origins: [String: String] = [:]
     /// Pairs of pages that contradict each other, and so are no duplicates.
     var apart: Set<[String]> = []
+    /// What a model says of pairs of pages as they stand now, by their paths.
+    var told: [[String]: PairAnswer] = [:]
     let inputs: DreamInputs
     let pinned: Set<String>
 
     // The second finds nothing as a rule; where a page joined to another becomes like a third, it does.
     private static let mostRounds = 4
 
-    init(_ vault: Vault, _ inputs: DreamInputs) {
+    /// - Parameter judge: is asked where rules cannot tell; the same answers give the same plan.
+    init(_ vault: Vault, _ inputs: DreamInputs, judge: PairJudge? = nil) {
         before = vault
         self.vault = vault
         self.inputs = inputs
@@ -47,7 +50,8 @@ public struct DreamPlan: Sendable {
             let known = changes.count
             if round > 1 { findings.removeAll { [.contradiction, .duplicate, .archive].contains($0.kind) } }
             perform(.contradictions) { $0.contest() }
-            perform(.duplicates) { $0.merge() }
+            perform(.model, with: judge)
+            perform(.duplicates) { $0.merge(told: judge?.access.name.text ?? "") }
             perform(.archive, unless: inputs.fadingRefusal.isEmpty ? "" : "nothing archived, since nothing faded") { $0.archive() }
             if changes.count == known { break }
         }
@@ -77,13 +81,26 @@ public struct DreamPlan: Sendable {
         if changes.count > known { phases[at].words += "; then \(words)" }
     }
 
+    /// Asks, where somebody may be asked, and tells how that went in all.
+    private mutating func perform(_ name: PhaseName, with judge: PairJudge?) {
+        guard let judge else { return }
+        perform(name) {
+            $0.ask(judge)
+            return judge.words
+        }
+        guard let at = phases.firstIndex(where: { $0.name == name && !$0.isSkipped }) else { return }
+        phases[at].words = judge.words
+        phases[at].isSkipped = judge.isInTrouble
+    }
+
     /// Drops what a later step took back or carried on: links of pages that moved since are told where these are.
     private mutating func settle() {
         let places = Dictionary(origins.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
         changes = changes.map { change in
             DreamChange(
                 deed: change.deed, path: places[change.path] ?? change.path, title: change.title,
-                others: change.others.map { places[$0] ?? $0 }, reason: change.reason, statements: change.statements, key: change.key)
+                others: change.others.map { places[$0] ?? $0 }, reason: change.reason, statements: change.statements, key: change.key,
+                model: change.model)
         }
     }
 

@@ -13,6 +13,8 @@ public struct DreamRun {
         public var archivesAny = false
         /// Go on although the clock seems to be wrong.
         public var trustsClock = false
+        /// Ask the model that may read the project where rules cannot tell. A dry run asks nothing, and uses what is known.
+        public var asksModel = false
 
         public init() {}
     }
@@ -32,6 +34,8 @@ public struct DreamRun {
         public var passedOver: [String] = []
         /// Paths where a person's version stands in the work tree.
         public var conflicts: [String] = []
+        /// Of a dry run: what a model would be sent; nil where none is to be asked.
+        public var estimate: DreamEstimate?
 
         fileprivate var outcome: DreamMoment.Outcome {
             if !operation.isEmpty { return .written }
@@ -45,6 +49,8 @@ public struct DreamRun {
     let repository: SourceRepository?
     /// Seconds since 1970.
     let now: Int64
+    /// Told of each prompt before a model is sent it.
+    public var progress: (String) -> Void = { _ in }
     /// Called between the plan and its writing, so that tests can come in between.
     var beforeWriting: () throws -> Void = {}
     /// Given to the wiki that is written; see `WikiRepository.faultPoint`.
@@ -63,14 +69,20 @@ public struct DreamRun {
         let deadline = ContinuousClock.now + .seconds(compiler.configuration.dream.minutes * 60)
         let reading = try options.isDryRun ? Reading(ProjectWiki(project, home: home), adoption: .init()) : adopted()
         let inputs = try inputs(reading, state, options, deadline)
-        let plan = DreamPlan(reading.vault(of: project), inputs)
-        if options.isDryRun { return Result(project: project, plan: plan) }
+        let judge = try options.asksModel ? judge(state, asks: !options.isDryRun) : nil
+        let plan = DreamPlan(reading.vault(of: project), inputs, judge: judge)
+        if options.isDryRun {
+            var result = Result(project: project, plan: plan)
+            result.estimate = try judge.map(estimate)
+            return result
+        }
         if options.trustsClock, try ClockCheck(project.id, state: state, head: reading.headTime, now: Int(now)).later != nil {
             try state?.note(DreamMoment(at: Int(now) - 1, outcome: .trusted, operation: ""), of: project.id)
         }
         // Before the wiki is written: where there is no room for this, nothing is done at all.
         try state?.see(reading.pages.values.map(\.id), in: project.id, now: now)
-        let result = try plan.isEmpty ? Result(project: project, plan: plan, adoption: reading.adoption) : write(plan, reading, inputs)
+        let result =
+            try plan.isEmpty ? Result(project: project, plan: plan, adoption: reading.adoption) : write(plan, reading, inputs, judge)
         let outcome = result.outcome
         do {
             try state?.note(DreamMoment(at: Int(now), outcome: outcome, operation: result.operation), of: project.id)
@@ -172,7 +184,7 @@ public struct DreamRun {
 
     // MARK: Writing
 
-    private func write(_ first: DreamPlan, _ reading: Reading, _ inputs: DreamInputs) throws -> Result {
+    private func write(_ first: DreamPlan, _ reading: Reading, _ inputs: DreamInputs, _ judge: PairJudge?) throws -> Result {
         try beforeWriting()
         let writer = try ProjectWriter(project, home: compiler.home)
         writer.wiki.repository.faultPoint = faultPoint
@@ -184,7 +196,9 @@ public struct DreamRun {
         if standing.head != reading.head || !adoption.held.keys.allSatisfy({ reading.adoption.held[$0] != nil }) {
             let changed = standing.changes(since: reading)
             let touched = Set(first.changedPaths).union(first.origins.values)
-            result = Result(project: project, plan: DreamPlan(standing.vault(of: project, leaving: changed), inputs), adoption: all)
+            judge?.close()
+            let plan = DreamPlan(standing.vault(of: project, leaving: changed), inputs, judge: judge)
+            result = Result(project: project, plan: plan, adoption: all)
             result.passedOver = changed.union(adoption.held.keys).intersection(touched).sorted()
         }
         guard !result.plan.isEmpty else { return result }
@@ -225,7 +239,8 @@ extension DreamPlan {
             let deed = here.last { $0.deed != .relinked }?.deed ?? here.first?.deed
             return PageCommit(
                 subject: "\(deed?.rawValue ?? "dream"): \(PageName.stem(of: path))",
-                trailers: here.filter { !$0.key.isEmpty }.map { (key: DreamRecord.trailer, value: $0.key) }, author: author,
+                trailers: here.filter { !$0.key.isEmpty }.map { (key: DreamRecord.trailer, value: $0.key) }
+                    + Set(here.map(\.model)).filter { !$0.isEmpty }.sorted().map { (key: "Model", value: $0) }, author: author,
                 changes: FileChange.moving(page, from: origins[path] ?? ""))
         }
     }

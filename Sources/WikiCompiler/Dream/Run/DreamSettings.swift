@@ -8,11 +8,22 @@ public struct DreamSettings: Sendable, Equatable {
     public var minutes = 10
     /// Whether the worker dreams when the last dream was long ago.
     public var isOverdueRun = true
+    /// Whether it asks a model then.
+    public var asksWhenOverdue = false
+    /// The most tokens that the dreams of one project take in one day for asking a model.
+    public var tokens = 100_000
 
     public init() {}
 
     private static var ranges: [(key: Configuration.Key, value: WritableKeyPath<DreamSettings, Int>, range: ClosedRange<Int>)] {
-        [(.dreamArchivePercent, \.archivePercent, 0...100), (.dreamMinutes, \.minutes, 1...600)]
+        [
+            (.dreamArchivePercent, \.archivePercent, 0...100), (.dreamMinutes, \.minutes, 1...600),
+            (.dreamTokens, \.tokens, 0...1_000_000_000),
+        ]
+    }
+
+    private static var choices: [(key: Configuration.Key, value: WritableKeyPath<DreamSettings, Bool>)] {
+        [(.dreamOverdue, \.isOverdueRun), (.dreamOverdueModel, \.asksWhenOverdue)]
     }
 
     /// Reads the settings; those that are not there keep their usual value.
@@ -26,11 +37,13 @@ public struct DreamSettings: Sendable, Equatable {
             }
             self[keyPath: setting.value] = number
         }
-        guard let node = value(.dreamOverdue) else { return }
-        switch node.string?.asciiLowercased {
-        case "true", "yes", "on", "1": isOverdueRun = true
-        case "false", "no", "off", "0": isOverdueRun = false
-        default: throw Self.error(.dreamOverdue, "\"\(node.string ?? "")\" is neither true nor false")
+        for choice in Self.choices {
+            guard let node = value(choice.key) else { continue }
+            switch node.string?.asciiLowercased {
+            case "true", "yes", "on", "1": self[keyPath: choice.value] = true
+            case "false", "no", "off", "0": self[keyPath: choice.value] = false
+            default: throw Self.error(choice.key, "\"\(node.string ?? "")\" is neither true nor false")
+            }
         }
     }
 
@@ -40,7 +53,7 @@ public struct DreamSettings: Sendable, Equatable {
 
     /// The value of a setting as `wikictl config` shows it; nil for one of another name.
     func text(of key: Configuration.Key) -> String? {
-        if key == .dreamOverdue { return String(isOverdueRun) }
+        if let choice = Self.choices.first(where: { $0.key == key }) { return String(self[keyPath: choice.value]) }
         return Self.ranges.first { $0.key == key }.map { String(self[keyPath: $0.value]) }
     }
 
@@ -48,14 +61,16 @@ public struct DreamSettings: Sendable, Equatable {
         switch key {
         case .dreamArchivePercent: "The most pages of a hundred that one dream archives; where more would go, it archives none and asks."
         case .dreamMinutes: "Minutes after which a dream passes over what is left to do."
-        case .dreamOverdue: "Whether the worker dreams, without a model, when the last dream was 20 hours ago."
+        case .dreamOverdue: "Whether the worker dreams when the last dream was 20 hours ago."
+        case .dreamOverdueModel: "Whether it asks the chosen model then, as 'wikictl dream' does."
+        case .dreamTokens: "Tokens that a project's dreams take in a day for asking a model; below some 12,000 it is not asked."
         default: nil
         }
     }
 
     /// What is not of the form that these settings have; an unknown name too, which may be a slip of the pen.
     static func problem(in values: YAMLNode) -> String? {
-        let names = Set((ranges.map(\.key) + [.dreamOverdue]).map(\.rawValue))
+        let names = Set((ranges.map(\.key) + choices.map(\.key)).map(\.rawValue))
         if let other = values.entries.first(where: { $0.key.hasPrefix("dream.") && !names.contains($0.key) }) {
             return "there is no setting \(other.key)"
         }

@@ -10,6 +10,8 @@ public struct ModelCall: Sendable, Hashable {
         case ask
         /// `wikictl verify --model`
         case verify
+        /// `wikictl dream`
+        case dream
     }
 
     public var purpose: Purpose
