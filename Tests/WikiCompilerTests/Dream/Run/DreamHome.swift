@@ -23,9 +23,13 @@ final class DreamHome {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let environment = ["HOME": folder, "WIKICTL_HOME": folder + "/home", "WIKICTL_SETTLE": "0"].merging(settings) { $1 }
         let configuration = try Configuration(environment: environment)
-        compiler = Compiler(
+        var compiler = Compiler(
             configuration: configuration, redactor: try Redactor(configuration), userHome: folder,
             person: Person(name: "Ada", email: "ada@example.com"), now: { Double(Self.now) })
+        if configuration.model.use != nil {
+            compiler.modelAccess = { try ModelStack(configuration, environment: environment) { Int(Self.now) }.access(for: $0) }
+        }
+        self.compiler = compiler
         project = try ProjectWriter.create(
             name: "harbor", identity: nil, workspace: "default", home: compiler.home, time: Self.now - Self.days(300))
         if !pages.isEmpty { try write(pages) }
@@ -57,6 +61,8 @@ final class DreamHome {
         var options = DreamRun.Options()
         options.archivesAny = archivesAny
         options.isDryRun = isDryRun
+        // Where none is chosen, none is asked.
+        options.asksModel = true
         return try run(now: now).run(options)
     }
 

@@ -1,3 +1,4 @@
+import Loopback
 import Testing
 
 @testable import WikiCompiler
@@ -12,9 +13,9 @@ struct InventedDreamTests {
     }()
 
     /// The wiki, in which the pages that are to fade have been for 310 days.
-    static func home(_ wiki: InventedWiki = wiki) throws -> DreamHome {
+    static func home(_ wiki: InventedWiki = wiki, settings: [String: String] = [:]) throws -> DreamHome {
         let old = Set((InventedWiki.dead + InventedWiki.kept).flatMap(wiki.cases).flatMap(\.paths))
-        let home = try DreamHome(pages: wiki.pages) { old.contains($0.path) ? 310 : 10 }
+        let home = try DreamHome(pages: wiki.pages, settings: settings) { old.contains($0.path) ? 310 : 10 }
         let opened = wiki.cases("opened").flatMap(\.paths).compactMap { path in wiki.vault.pages[path] }
         try home.state().note(
             .opened, of: opened.map { (home.project.id, $0.id, $0.path) }, by: "person", now: DreamHome.now - DreamHome.days(9))
@@ -55,6 +56,40 @@ struct InventedDreamTests {
         #expect(second.plan.isEmpty, "\(second.plan.changes.prefix(3))")
         #expect(second.operation.isEmpty && second.report.isEmpty)
         #expect(try home.head() == head)
+    }
+
+    @Test("With a scripted model that answers truly, paraphrases are merged as well, nothing else is, and a second dream asks nothing")
+    func scriptedModel() async throws {
+        let wiki = Self.wiki
+        let truth = PairTruth(wiki)
+        try await ScriptedServer.run({ PairServer.reply(to: $0, truth.answer) }) { server in
+            let home = try Self.home(
+                settings: PairServer.settings(server.address("")).merging(["WIKICTL_DREAM_ARCHIVE_PERCENT": "10"]) { $1 })
+            let result = try home.dream()
+            let merged = result.plan.changes.filter { $0.deed == .merged }
+            #expect(truth.areRight(merged), "\(merged.filter { !truth.areRight([$0]) }.prefix(3))")
+            let cases = wiki.cases("paraphrased")
+            func hits(_ changes: [DreamChange]) -> Int {
+                cases.count { wanted in changes.contains { Set(wanted.paths).isSubset(of: [$0.path] + $0.others) } }
+            }
+            print(
+                "dream, paraphrased: \(hits(merged.filter(\.model.isEmpty))) of \(cases.count) by rules, \(hits(merged)) with a scripted model"
+            )
+            print("dream, a scripted model: \(result.plan.phases.first { $0.name == .model }?.words ?? ""); \(server.connections) prompts")
+            #expect(cases.count >= 30 && Double(hits(merged)) >= 0.9 * Double(cases.count))
+            for name in ["reordered", "edited", "split", "contained"] {
+                let cases = wiki.cases(name)
+                let hits = cases.count { wanted in merged.contains { Set(wanted.paths).isSubset(of: [$0.path] + $0.others) } }
+                #expect(Double(hits) >= 0.9 * Double(cases.count), "\(name)")
+            }
+            try home.expectSound()
+            #expect(Self.evidence(of: try home.wiki.pages()).isSuperset(of: Self.evidence(of: wiki.pages)))
+
+            let (head, connections) = (try home.head(), server.connections)
+            let second = try home.dream(now: DreamHome.now + 3_600)
+            #expect(second.plan.isEmpty && server.connections == connections, "\(second.plan.changes.prefix(3))")
+            #expect(try home.head() == head)
+        }
     }
 
     @Test("Undone, the tree is the one from before, and the next dream does not do it again")
