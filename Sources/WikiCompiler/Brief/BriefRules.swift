@@ -5,11 +5,22 @@ struct BriefRules {
 
     init(_ material: BriefMaterial) {
         let places = [(material.project, material.pages)] + (material.user.map { [($0.project, $0.pages)] } ?? [])
+        let everywhere = (material.user?.pages ?? []).filter { material.isTold($0) && $0.status == "stable" }.flatMap(StandingRule.all)
         let rules = places.flatMap { project, pages in
-            pages.filter { $0.kind == .rule && material.isTold($0) }.sorted(by: Self.precedes).map { (project, $0) }
+            pages.filter { page in
+                page.kind == .rule && material.isTold(page)
+                    && (project.id != material.project.id || !Self.isSaid(page, by: everywhere))
+            }
+            .sorted(by: Self.precedes).map { (project, $0) }
         }
         stable = rules.filter { $0.1.status == "stable" }.flatMap { Self.lines($0.1, $0.0, material, isDraft: false) }
         drafts = rules.filter { $0.1.status == "draft" }.flatMap { Self.lines($0.1, $0.0, material, isDraft: true) }
+    }
+
+    /// Whether each rule of the page is among those that hold everywhere: then it is told as one of them.
+    private static func isSaid(_ page: Page, by everywhere: [StandingRule]) -> Bool {
+        let own = StandingRule.all(on: page)
+        return !own.isEmpty && !everywhere.isEmpty && own.allSatisfy { rule in everywhere.contains { $0.isSame(as: rule) } }
     }
 
     /// What was said most often comes first, then what was said last.

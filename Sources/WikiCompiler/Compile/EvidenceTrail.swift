@@ -66,11 +66,19 @@ extension ProjectWiki {
         let named = page.sources.first { $0.id == source }?.resource.split(separator: "/").dropFirst().first.flatMap {
             Agent(rawValue: String($0))
         }
-        for agent in named.map({ [$0] }) ?? Agent.allCases {
-            guard let path = archive.existing(project: project.id, agent: agent, source: source.text) else { continue }
-            return .some(try ArchiveReader.read(path: path))
+        for place in archived {
+            for agent in named.map({ [$0] }) ?? Agent.allCases {
+                guard let path = archive.existing(project: place, agent: agent, source: source.text) else { continue }
+                return .some(try ArchiveReader.read(path: path))
+            }
         }
         return .some(nil)
+    }
+
+    /// The projects whose sessions the wiki's pages quote: its own, and of `user` those of the workspace.
+    private var archived: [String] {
+        guard project.isUser else { return [project.id] }
+        return [project.id] + ProjectDirectory(home: home).survey().projects.filter { $0.workspace == project.workspace }.map(\.id)
     }
 
     private static func link(_ evidence: Evidence, _ transcript: Transcript?, context: Int) -> EvidenceTrail.Link {

@@ -2,8 +2,8 @@ import SQLite
 
 /// Tables of `index.db`. Everything in it is derived, so another schema is dropped, never migrated.
 enum IndexSchema {
-    /// To be raised when tables, terms or the bytes of posting lists change.
-    static let version = 2
+    /// To be raised when tables, terms or the bytes of posting lists change, and when other pages are taken in.
+    static let version = 3
 
     private static let tables = """
         -- A set of documents with statistics of its own: a project's pages, the turns of its archived

@@ -94,9 +94,9 @@ public final class ProjectWiki {
 }
 
 extension Page {
-    /// The page as the search index sees it. `blob` names its content.
+    /// The page as the search index sees it; nil when it says nothing that another one does not. `blob` names its content.
     func indexed(blob: String) -> IndexedPage? {
-        guard let kind, damage == nil else { return nil }
+        guard let kind, damage == nil, successor == nil else { return nil }
         // `labels(of:)` reads the whole page, and a person's page can have thousands of statements.
         var more: [StatementID: Int] = [:]
         for case .more(let id, let labels, _) in body { more[id, default: 0] += labels.count }

@@ -32,7 +32,11 @@ extension CommandCatalog {
                     CatchupCommand.self, StandupCommand.self, ReceiptsCommand.self,
                 ]),
             Section(
-                "Remember", [RememberCommand.self, ProposalsCommand.self, ProposalsAcceptCommand.self, ProposalsRejectCommand.self]),
+                "Remember",
+                [
+                    RememberCommand.self, ProposalsCommand.self, ProposalsAcceptCommand.self, ProposalsRejectCommand.self,
+                    PromoteCommand.self,
+                ]),
             Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
             Section(
                 "Models",

@@ -38,9 +38,10 @@ extension Context {
 
     /// Whether the command was started by an agent: then what it writes is the agent's.
     var isInsideAgent: Bool {
-        ["CLAUDECODE", "CLAUDE_CODE_SESSION_ID", "CODEX_THREAD_ID", "CODEX_SANDBOX", "OPENCODE", "GEMINI_CLI"].contains {
-            !(environment[$0] ?? "").isEmpty
-        }
+        environment["WIKICTL_INSIDE"] != nil
+            || ["CLAUDECODE", "CLAUDE_CODE_SESSION_ID", "CODEX_THREAD_ID", "CODEX_SANDBOX", "OPENCODE", "GEMINI_CLI"].contains {
+                !(environment[$0] ?? "").isEmpty
+            }
     }
 
     /// Reads `--since`: a date, "today", "yesterday", a weekday before today, or "3d" and "2w".

@@ -19,8 +19,9 @@ extension Context {
     }
 
     /// The one writer of a project's wiki, after adopting what a person changed in its work tree.
-    func writer(of project: Project, _ configuration: Configuration) throws -> ProjectWriter {
-        let writer = try ProjectWriter(project, home: configuration.home)
+    /// - Parameter patience: how many seconds to wait for another process.
+    func writer(of project: Project, _ configuration: Configuration, waiting patience: Double = 30) throws -> ProjectWriter {
+        let writer = try ProjectWriter(project, home: configuration.home, waiting: patience)
         let person = Person.configured(at: currentDirectory, environment: environment)
         let report = try writer.adopt(
             person: person, redactor: Redactor(configuration), quiet: configuration.settle, now: Double(clock()))

@@ -267,6 +267,19 @@ struct BriefTests {
         #expect(brief.pages.map(\.project) == ["0d1", "0u1"])
     }
 
+    @Test("A rule that holds everywhere is told once where a page of the project says it too")
+    func everywhere() {
+        let brief = Brief.compose(
+            BriefPages.material(
+                pages: [BriefPages.rule(1, "Use pnpm."), BriefPages.rule(3, "Use tabs.")], user: [BriefPages.rule(2, "Always use pnpm.")]))
+        #expect(
+            brief.told.contains(
+                "## Standing orders of the user\n- Use tabs. [user, 18 Nov]\n- Always use pnpm. [user, 18 Nov, everywhere]\n"))
+        let draft = Brief.compose(
+            BriefPages.material(pages: [BriefPages.rule(1, "Use pnpm.")], user: [BriefPages.rule(2, "Use pnpm.", status: "draft")]))
+        #expect(draft.told.contains("- Use pnpm. [user, 18 Nov]\n"))
+    }
+
     @Test("A person's note is told first, and an agent's note says whose it is")
     func note() {
         let note = Handoff(

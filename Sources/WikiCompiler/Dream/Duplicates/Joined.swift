@@ -10,12 +10,12 @@ struct Joined {
     mutating func take(_ other: Page) throws(PageMerge.Refusal) -> Page {
         var rest = other
         for (section, statement) in other.statements where section != .retired {
-            let labels = try labels(of: statement, on: other)
+            let labels = try page.footnotes(of: statement, on: other)
             let shown = labels.shown.map(\.label)
             if let same = standing(statement, in: section) {
                 let known = page.labels(of: same)
                 page.confirm(same, with: labels.shown.filter { !known.contains($0.label) })
-                addMore(labels.more, to: same.id)
+                page.addMore(labels.more, to: same.id)
                 if let id = same.id { confirmed.append(id) }
                 if let id = statement.id {
                     rest.strike(
@@ -24,7 +24,7 @@ struct Joined {
             } else if let id = statement.id {
                 page.append(Statement(text: moved(statement.text, from: other.path), labels: shown, id: id), to: section)
                 page.append(labels.shown)
-                addMore(labels.more, to: id)
+                page.addMore(labels.more, to: id)
                 added.append(id)
                 rest.remove(id)
             }
@@ -38,32 +38,6 @@ struct Joined {
     private func standing(_ statement: Statement, in section: Section) -> Statement? {
         let wording = Wording(statement.text.markdown)
         return page.statements.first { $0.section == section && Wording($0.statement.text.markdown).isSame(as: wording) }?.statement
-    }
-
-    /// A statement's evidence under the labels it has on the page that stays.
-    private func labels(of statement: Statement, on other: Page) throws(PageMerge.Refusal) -> (shown: [Evidence], more: [EvidenceLabel]) {
-        let footnotes = other.evidence
-        var scratch = page
-        var shown: [Evidence] = []
-        for label in statement.labels {
-            guard var evidence = footnotes[label] else { throw .unsound("\(other.path) has no footnote \(label.text)") }
-            guard let free = scratch.label(for: evidence) else { throw .overLimit }
-            evidence.label = free
-            scratch.append(evidence)
-            shown.append(evidence)
-        }
-        return (shown, other.labels(of: statement).filter { !statement.labels.contains($0) })
-    }
-
-    private mutating func addMore(_ labels: [EvidenceLabel], to id: StatementID?) {
-        guard let id, !labels.isEmpty, let statement = page.statement(id)?.statement else { return }
-        let known = page.labels(of: statement)
-        let all = known.filter { !statement.labels.contains($0) } + labels.filter { !known.contains($0) }
-        guard !all.isEmpty else { return }
-        var changed = statement
-        changed.hasMore = true
-        page.replace(id, with: changed)
-        page.setMore(id, all)
     }
 
     /// The text with its links as they lead from the page that stays.
@@ -127,8 +101,6 @@ extension Page {
     mutating func pointTo(_ page: Page) {
         frontMatter.set("status", token: "deprecated")
         frontMatter.set(Self.successorKey, token: page.id)
-        let line = "Merged into [\(MarkdownEscape.line(page.title))](\(PageName.link(from: path, to: page.path)))."
-        let at = body.firstIndex { if case .title = $0 { true } else { false } }.map { $0 + 1 } ?? 0
-        body.insert(contentsOf: [.other(""), .other(line)], at: at)
+        insertBelowTitle("Merged into [\(MarkdownEscape.line(page.title))](\(PageName.link(from: path, to: page.path))).")
     }
 }

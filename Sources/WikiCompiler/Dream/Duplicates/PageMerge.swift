@@ -83,14 +83,7 @@ public struct PageMerge: Sendable {
 extension Page {
     /// Whether a person stated something on the page, or wrote a paragraph between the statements.
     var hasHumanWords: Bool {
-        if hasHumanStatements || evidence.values.contains(where: { $0.role == .human }) { return true }
-        return body.contains {
-            if case .other(let raw) = $0 {
-                !raw.trimmed.isEmpty && !raw.hasPrefix("See also ") && !raw.hasPrefix("Merged into [")
-            } else {
-                false
-            }
-        }
+        hasHumanStatements || evidence.values.contains { $0.role == .human } || hasOwnParagraphs
     }
 
     /// The id of the page that took over what this one said.

@@ -173,6 +173,8 @@ public struct DreamRun {
 
     /// The rules of the workspace's other projects; one that cannot be read suggests nothing.
     private func otherRules() -> [DreamSuggestions.OtherProject] {
+        // What stands in `user` holds everywhere already.
+        guard !project.isUser else { return [] }
         let others = compiler.directory.survey().projects.filter {
             $0.id != project.id && $0.workspace == project.workspace && !$0.isUser
         }

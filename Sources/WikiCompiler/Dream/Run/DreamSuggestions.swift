@@ -5,8 +5,8 @@ struct DreamSuggestions {
         let name: String
         let rules: [Page]
 
-        /// Rules that a person would have said again, each as it is worded.
-        fileprivate var wordings: [Wording] { rules.filter { $0.isActive && !$0.isContested }.compactMap(\.ruleWording) }
+        /// Those that speak for the project.
+        fileprivate var standing: [StandingRule] { rules.flatMap(StandingRule.all).filter { $0.objection == nil } }
     }
 
     // As often as somebody has to say or do a thing before it is a habit.
@@ -20,15 +20,15 @@ struct DreamSuggestions {
 
     /// A rule that stands in three projects of the workspace.
     private var widerRules: [DreamFinding] {
-        let others = elsewhere.map { (name: $0.name, wordings: $0.wordings) }
+        let others = elsewhere.map { (name: $0.name, rules: $0.standing) }
         return rules.compactMap { page in
-            guard let wording = page.ruleWording else { return nil }
-            let names = others.filter { $0.wordings.contains { $0.isSame(as: wording) } }.map(\.name)
-            guard names.count + 1 >= Self.enough else { return nil }
+            let names = StandingRule.all(on: page).filter { $0.objection == nil }.map { rule in
+                others.filter { $0.rules.contains { $0.isSame(as: rule) } }.map(\.name)
+            }
+            guard let known = names.first(where: { $0.count + 1 >= SharedRule.enough }) else { return nil }
+            let command = "wikictl promote --everywhere \(PageName.stem(of: page.path))"
             return suggestion(
-                page,
-                "the same rule stands in \(names.sorted().joined(separator: ", ")) too; 'wikictl remember --everywhere' has it hold in all of them"
-            )
+                page, "the same rule stands in \(known.sorted().joined(separator: ", ")) too; '\(command)' has it said once for all")
         }
     }
 
@@ -62,11 +62,6 @@ struct DreamSuggestions {
     private func suggestion(_ page: Page, _ words: String) -> DreamFinding {
         DreamFinding(kind: .suggestion, path: page.path, words: words)
     }
-}
-
-extension Page {
-    /// Its first statement under Rule.
-    fileprivate var ruleWording: Wording? { statements.first { $0.section == .rule }.map { Wording($0.statement.text.markdown) } }
 }
 
 extension DreamPlan {

@@ -84,7 +84,7 @@ struct DreamFindingsTests {
         #expect(found([rule("rules/a.md")], Array(others.prefix(1))).isEmpty)
         #expect(
             found([rule("rules/a.md")], Array(others.prefix(2)))
-                == ["rules/a.md": "the same rule stands in mole, pier too; 'wikictl remember --everywhere' has it hold in all of them"])
+                == ["rules/a.md": "the same rule stands in mole, pier too; 'wikictl promote --everywhere a' has it said once for all"])
         #expect(
             found([rule("rules/a.md", sources: 3), procedure, failing], []) == [
                 "rules/a.md": "a person said it on 3 occasions: it is ready for the project's instruction file",
