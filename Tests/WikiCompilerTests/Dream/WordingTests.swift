@@ -41,6 +41,9 @@ struct WordingTests {
             ("The contract is signed by hand.", "The contact is signed by hand."),
             ("Tests need the network.", "Tests do not need the network."),
             ("Build it with C.", "Build it with C++."),
+            ("They own the payments schema in production.", "We own the payments schema in production."),
+            ("Every tenant has their own database cluster.", "Every tenant has the database cluster."),
+            ("The relay is currently down.", "The relay is down."),
         ])
     func different(one: String, other: String) {
         #expect(!Wording(one).isSame(as: Wording(other)))

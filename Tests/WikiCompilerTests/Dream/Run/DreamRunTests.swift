@@ -142,6 +142,10 @@ struct DreamRunTests {
             first.plan.findings.first { $0.kind == .archive }?.words
                 == "2 of 9 pages would be archived, and one run archives 1 at most (dream.archive_percent is 10), so none was: flaky-clock, old-proxy"
         )
+        let again = try home.dream()
+        #expect(again.operation.isEmpty)
+        #expect(try home.state().lastDream(of: home.project.id)?.outcome == .waits)
+        #expect(DreamCheck.findings(home.project, home: home.compiler.home, now: Double(DreamHome.now)).map(\.identifier) == ["dream-waits"])
         let second = try home.dream(archivesAny: true)
         #expect(second.plan.changes.map(\.deed) == [.archived, .archived, .relinked])
         #expect(second.report == "reports/dream-2027-02-01-2.md")
@@ -177,6 +181,13 @@ struct DreamRunTests {
         options.isDryRun = true
         #expect(try home.run(now: year).run(options).plan.phases.allSatisfy { !$0.isSkipped })
         #expect(try home.dream(now: year + DreamHome.days(2)).plan.phases.allSatisfy { !$0.isSkipped })
+        // The clock was ahead: said once, it is known.
+        options.isDryRun = false
+        try _ = home.run(now: DreamHome.now + DreamHome.days(10)).run(options)
+        try home.dream(now: DreamHome.now + DreamHome.days(11))
+        let missed = try MissedNights.all(
+            [home.project], state: home.state(), since: "2027-01-01", now: Int(DreamHome.now + DreamHome.days(20)))
+        #expect(missed.map(\.days) == [9])
     }
 
     @Test("Pages that somebody changes while it runs are passed over, the rest is written, and what they wrote stays")

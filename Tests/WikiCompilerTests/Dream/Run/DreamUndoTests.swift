@@ -46,6 +46,42 @@ struct DreamUndoTests {
         try home.expectSound()
     }
 
+    @Test("Where a page was renamed since, so that a statement would stand nowhere, nothing is taken back and it is said why")
+    func renamed() throws {
+        let home = try DreamPages.home()
+        let dream = try home.dream()
+        let pointer = try #require(try home.wiki.text("concepts/upload-retries.md"))
+        try home.edit("concepts/upload-retries.md") { _ in nil }
+        try home.edit("concepts/another-name.md") { _ in pointer }
+        try home.adopt()
+        let before = try home.tree()
+        #expect {
+            try home.undo(dream.operation)
+        } throws: { error in
+            "\(error)".contains("^\(DreamPages.told.text) of concepts/upload-queue.md would stand nowhere")
+        }
+        #expect(try home.tree() == before)
+        try home.edit("concepts/another-name.md") { _ in nil }
+        try home.edit("concepts/upload-retries.md") { _ in pointer }
+        try home.undo(dream.operation)
+        #expect(try #require(try home.page("concepts/upload-retries.md")).statement(DreamPages.told) != nil)
+        try home.expectSound()
+    }
+
+    @Test("A statement that a person deleted from the page that had taken it over does not come back")
+    func deletedStatement() throws {
+        let home = try DreamPages.home()
+        let dream = try home.dream()
+        try home.edit("concepts/upload-queue.md") { text in
+            text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains("^\(DreamPages.told.text)") }
+                .joined(separator: "\n")
+        }
+        try home.undo(dream.operation)
+        let pages = try home.wiki.pages()
+        #expect(!pages.contains { $0.statement(DreamPages.told) != nil })
+        try home.expectSound()
+    }
+
     @Test("What a person deleted since stays deleted, what they wrote into the report stays, and links follow")
     func later() throws {
         let home = try DreamPages.home()
