@@ -8,7 +8,8 @@ struct Promoted {
     /// The page with the statements, evidence and names of all copies that count.
     init(_ rule: SharedRule, in vault: Vault) throws(PageMerge.Refusal) {
         let copies = rule.counted
-        guard let first = copies.first else { throw .unsound("no page speaks for its project") }
+        // A page with other rules on it has its title from them.
+        guard let first = copies.first(where: \.rule.isAll) ?? copies.first else { throw .unsound("no page speaks for its project") }
         self.rule = rule
         if let standing = rule.standing { page = standing } else { page = try Self.newPage(first, in: vault) }
         if let id = rule.standing.flatMap({ rule.statement(on: $0)?.id }) {
@@ -25,11 +26,13 @@ struct Promoted {
     private static func newPage(_ copy: SharedRule.Copy, in vault: Vault) throws(PageMerge.Refusal) -> Page {
         let old = copy.page
         guard let label = copy.statement.labels.first else { throw .unsound("\(old.path) shows no evidence") }
-        let birth = PageName.stem(title: old.title, kind: .rule)
+        let words = StatementText(markdown: copy.statement.text.markdown.unlinked(on: old.path)).plain.trimmingSuffix(".")
+        let title = copy.rule.isAll ? old.title : Phrasing.cut(words, to: Limits.title)
+        let birth = PageName.stem(title: title, kind: .rule)
         let id = Identifier.uuidV8(["page1", vault.project, PageKind.rule.rawValue, birth, label.text])
         var page = Page(
-            path: PageName.path(kind: .rule, stem: vault.freeStem(birth), date: old.created), kind: .rule, id: id, title: old.title,
-            description: old.summary, date: old.created)
+            path: PageName.path(kind: .rule, stem: vault.freeStem(birth), date: old.created), kind: .rule, id: id, title: title,
+            description: copy.rule.isAll ? old.summary : "", date: old.created)
         page.frontMatter.set("scope", token: "everywhere")
         page.frontMatter.set("status", token: "draft")
         return page
@@ -40,8 +43,8 @@ struct Promoted {
         var taken: [Statement] = []
         for (section, statement) in other.statements {
             let isShared = section == .rule && Wording(statement.text.markdown).isSame(as: rule.rule.wording)
-            // The reasons of a page with other rules on it may be theirs.
-            guard isShared || copy.rule.isAll && (section == .why || section == .appliesTo) else { continue }
+            // The reasons of a page with other rules on it may be theirs; what it is limited to goes for this one too.
+            guard isShared || section == .appliesTo || copy.rule.isAll && section == .why else { continue }
             taken.append(statement)
             let standing = isShared ? page.statement(id)?.statement : same(statement, in: section)
             if let standing {
@@ -50,7 +53,8 @@ struct Promoted {
                 _ = try page.take(statement, to: section, from: other)
             }
         }
-        takeNames(of: other, taken)
+        if copy.rule.isAll { takeNames(of: other) }
+        takeSources(of: other, taken)
         page.note(promotedFrom: "\(copy.project.name): \(other.path)")
     }
 
@@ -60,7 +64,7 @@ struct Promoted {
     }
 
     /// Anchors stay behind: they are files of one project.
-    private mutating func takeNames(of other: Page, _ taken: [Statement]) {
+    private mutating func takeNames(of other: Page) {
         func union(_ old: [String], _ new: [String]) -> [String] { old + new.filter { !old.contains($0) } }
         let known = Set(([page.title, PageName.stem(of: page.path)] + page.aliases).map { $0.lowercased() })
         let names = [other.title, PageName.stem(of: other.path)] + other.aliases
@@ -70,6 +74,9 @@ struct Promoted {
         if page.frontMatter["subject"] == nil, let subject = other.frontMatter["subject"]?.string {
             page.frontMatter.set("subject", subject)
         }
+    }
+
+    private mutating func takeSources(of other: Page, _ taken: [Statement]) {
         let cited = Set(taken.flatMap { other.labels(of: $0) }.map(\.source))
         let sources = page.sources
         page.setSources(sources + other.sources.filter { new in cited.contains(new.id) && !sources.contains { $0.id == new.id } })

@@ -49,8 +49,8 @@ public struct SharedRule: Sendable {
         return copies.filter(\.counts).sorted { (order.firstIndex(of: $0.page.id) ?? 0) < (order.firstIndex(of: $1.page.id) ?? 0) }
     }
 
-    /// The statement of a page that says it.
-    func statement(on page: Page) -> Statement? {
+    /// The statement of a page that says it, as far as the page is followed.
+    public func statement(on page: Page) -> Statement? {
         page.recalled(.rule).first { Wording($0.text.markdown).isSame(as: rule.wording) }
     }
 }

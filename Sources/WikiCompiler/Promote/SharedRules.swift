@@ -34,7 +34,10 @@ public struct SharedRules {
                 unreadable.append("\(error)")
             }
         }
-        for index in rules.indices where rules[index].isProposed { rules[index].copies = rules[index].copies.map(judged) }
+        var edits: [String: Set<String>] = [:]
+        for index in rules.indices where rules[index].isProposed {
+            rules[index].copies = rules[index].copies.map { judged($0, &edits) }
+        }
     }
 
     /// The rules that a page states, and of a page that points to `user` the one it points to.
@@ -55,19 +58,22 @@ public struct SharedRules {
     }
 
     /// The copy with what else speaks against a change of its page.
-    private func judged(_ copy: SharedRule.Copy) -> SharedRule.Copy {
+    /// - Parameter edits: the pages of a project that are being edited by hand; found out once.
+    private func judged(_ copy: SharedRule.Copy, _ edits: inout [String: Set<String>]) -> SharedRule.Copy {
         SharedRule.Copy(
-            project: copy.project, rule: copy.rule, hindrance: copy.hindrance ?? Self.hindrance(of: copy.page, copy.project, home))
+            project: copy.project, rule: copy.rule, hindrance: copy.hindrance ?? hindrance(of: copy.page, copy.project, &edits))
     }
 
-    private static func hindrance(of page: Page, _ project: Project, _ home: Home) -> String? {
+    private func hindrance(of page: Page, _ project: Project, _ edits: inout [String: Set<String>]) -> String? {
         if page.isPinned { return "it is pinned" }
         if page.id.isEmpty || page.hasOwnParagraphs { return "it was edited by hand" }
         guard let wiki = try? ProjectWiki(project, home: home) else { return nil }
-        let edits = (try? wiki.repository.humanEdits(quietFor: 0, now: 0)) ?? []
-        if edits.contains(where: { $0.path == page.path }) { return "it is being edited by hand" }
-        // What a person had kept with 'remember' is theirs too, and so is this.
-        let history = (try? wiki.history(of: page.path)) ?? []
+        if edits[project.id] == nil {
+            edits[project.id] = Set(((try? wiki.repository.humanEdits(quietFor: 0, now: 0)) ?? []).map(\.path))
+        }
+        if edits[project.id]?.contains(page.path) ?? false { return "it is being edited by hand" }
+        // What a person had kept with 'remember' stands there by their word, which they may widen; what they wrote is not ours to strike.
+        guard page.hasHumanWords, let history = try? wiki.history(of: page.path) else { return nil }
         return history.contains(where: \.isEditByHand) ? "it was edited by hand" : nil
     }
 }

@@ -36,6 +36,9 @@ struct PromoteCommand: Command {
         guard arguments.flag("everywhere") else {
             throw arguments.error("cannot run 'promote'", "it does not say where to", advice: "--everywhere is for every project.")
         }
+        if isConfirmed, rule == nil {
+            throw arguments.error("cannot run 'promote'", "--yes goes with a RULE", advice: "'wikictl promote --everywhere' lists them.")
+        }
     }
 
     func run(_ context: Context) throws -> ExitCode {
@@ -70,16 +73,18 @@ struct PromoteCommand: Command {
         let action = "cannot promote '\(name)'"
         let page = try context.page(name, in: try ProjectWiki(project, home: context.configuration().home))
         let all = rules.rules(on: page, of: project)
+        func statement(of rule: SharedRule) -> StatementID? {
+            let copy = rule.copies.first { $0.project.id == project.id && $0.page.path == page.path }
+            return copy?.statement.id ?? rule.standing.flatMap(rule.statement(on:))?.id
+        }
         let id = StatementID(name.hasPrefix("^") ? String(name.dropFirst()) : name)
-        let named = all.filter { rule in rule.copies.contains { $0.project.id == project.id && $0.statement.id == id && id != nil } }
+        let named = id == nil ? [] : all.filter { statement(of: $0) == id }
         let meant = named.isEmpty ? all.count > 1 ? all.filter(\.isProposed) : all : named
         if meant.count > 1 {
-            let ids = meant.compactMap { rule in
-                rule.copies.first { $0.project.id == project.id && $0.page.path == page.path }?.statement.id
-            }
+            let ids = meant.compactMap(statement).map { "^\($0.text)" }
             throw WikiError(
                 action, "\(page.path) states \(meant.count) rules that stand in other projects too",
-                remedy: "Name one by its id: \(Suggestion.list(ids.map { "^\($0.text)" }, "or")).")
+                remedy: "Name one by its id: \(Suggestion.list(ids, "or")).")
         }
         if let rule = meant.first ?? all.first { return rule }
         throw WikiError(

@@ -217,6 +217,30 @@ struct PromoteTests {
         #expect(concept.code == 2 && concept.messages.contains("concepts/the-tide-table-is-read-at-noon.md is no rule"))
         #expect(try sample.run(in: "alpha", "promote", Sample.stem).code == 64)
         #expect(try sample.promote("--json").code == 64)
+        #expect(try sample.run(in: "alpha", "promote", "--everywhere", "--yes").code == 64)
+    }
+
+    @Test("Of a page with two rules that stand in three projects one must be named, and the other stays")
+    func two() throws {
+        let sample = try Sample()
+        for name in Sample.names {
+            let page = try sample.text(name)
+            let label = try #require(page.firstMatch(of: /\[\^([sh][0-9a-z]{10}-1)\]/)).output.1
+            let other = "## Rule\n- Never rename a tide table. [^\(label)] ^\(name.prefix(1))2222222\n"
+            try sample.commit(page.replacing("## Rule\n", with: other), in: name)
+        }
+        let unclear = try sample.promote("--yes")
+        #expect(unclear.code == 2 && unclear.messages.contains("states 2 rules that stand in other projects too. Name one by its id: ^"))
+        try sample.run(in: "alpha", "promote", "--everywhere", "a2222222", "--yes").expectDone()
+        let copy = try sample.text("alpha")
+        #expect(copy.contains("status: draft") && copy.contains("- ~~Never rename a tide table.~~ Said for every project: "))
+        #expect(copy.contains("\n- \(Sample.words). [^s") && !copy.contains("merged_into"))
+        let everywhere = try #require(try ProjectWiki(sample.project("user"), home: Home(path: sample.process.home)).pages().first)
+        #expect(everywhere.title == "Never rename a tide table" && everywhere.aliases == [])
+        #expect(everywhere.statements.map(\.statement.text.plain) == ["Never rename a tide table."])
+        #expect(try sample.told(in: "alpha") == 1)
+        try sample.promote("--yes").expectDone()
+        #expect(try sample.text("alpha").contains("merged_into: ") && sample.told(in: "alpha") == 1)
     }
 
     @Test("The dream tells of the rule and names the command")
