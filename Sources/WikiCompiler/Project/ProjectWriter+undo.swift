@@ -60,10 +60,10 @@ extension ProjectWriter {
         try settle(&pages, old, since: before, changed: changed, moves: moves)
         let known = try changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, in: before)) }
         let put = try changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, in: after)) }
-        try withdrawDeleted(&pages, old)
+        let exclusions = try reversedExclusions(record, from: parent, to: last.id)
+        withdrawDeleted(&pages, old, exclusions)
         try requireWhole(pages, old, besides: put.subtracting(known), action)
         let commits = self.commits(old, pages, files, moves: moves, undoing: operation, now: now)
-        let exclusions = try reversedExclusions(record, from: parent, to: last.id)
         let changesExclusions = try exclusions != wiki.exclusions()
         guard !commits.isEmpty || changesExclusions else {
             throw WikiError(action, "nothing of it is left", remedy: nil)
@@ -91,9 +91,8 @@ extension ProjectWriter {
         return Set(Self.standing([Page(path: path, text: try text(blob))]).keys)
     }
 
-    /// What a person deleted since does not come back with what is taken back.
-    private func withdrawDeleted(_ pages: inout [String: Page], _ old: [String: Page]) throws {
-        let exclusions = try wiki.exclusions()
+    /// What a person deleted does not come back with what is taken back, unless it is the deletion that is.
+    private func withdrawDeleted(_ pages: inout [String: Page], _ old: [String: Page], _ exclusions: Exclusions) {
         let known = Self.standing(old.values)
         for (id, paths) in Self.standing(pages.values) where known[id] == nil && exclusions.contains(id.text) {
             for path in paths {

@@ -82,6 +82,22 @@ struct DreamUndoTests {
         try home.expectSound()
     }
 
+    @Test("A person's deletion that is taken back brings the statement back")
+    func deletionUndone() throws {
+        let home = try DreamPages.home()
+        let before = try home.tree()
+        try home.edit("concepts/upload-retries.md") { text in
+            text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains("^\(DreamPages.told.text)") }
+                .joined(separator: "\n")
+        }
+        try home.adopt()
+        #expect(try home.tree()["exclusions"]?.contains("deleted \(DreamPages.told.text) ") == true)
+        let adoption = try home.git("log", "-1", "--format=%(trailers:key=Operation,valueonly)").trimmingCharacters(
+            in: .whitespacesAndNewlines)
+        try home.undo(adoption)
+        #expect(try home.tree()["concepts/upload-retries.md"] == before["concepts/upload-retries.md"])
+    }
+
     @Test("What a person deleted since stays deleted, what they wrote into the report stays, and links follow")
     func later() throws {
         let home = try DreamPages.home()
