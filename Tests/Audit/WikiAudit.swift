@@ -60,7 +60,11 @@ package struct WikiAudit {
         var known: [String: (role: String, origin: String)] = [:]
         // What wikictl says of its own work has no statements.
         if type == "report" { return }
-        for line in footnotes { if let found = checkRepositoryFootnote(path, line) ?? checkFootnote(path, line) { known[found.label] = (found.role, found.origin) } }
+        for line in footnotes {
+            if let found = checkRepositoryFootnote(path, line) ?? checkFootnote(path, line) {
+                known[found.label] = (found.role, found.origin)
+            }
+        }
         checkStatements(path, type, body, known)
     }
 
@@ -90,7 +94,9 @@ package struct WikiAudit {
                     findings.append("\(path): no footnote \(label)")
                     continue
                 }
-                if ["Rule", "Retired", "Contested"].contains(section), evidence.role == "user", evidence.origin == "human" { hasHuman = true }
+                if ["Rule", "Retired", "Contested"].contains(section), evidence.role == "user", evidence.origin == "human" {
+                    hasHuman = true
+                }
             }
         }
         if count > 40 { findings.append("\(path): \(count) statements") }
@@ -162,7 +168,9 @@ package struct WikiAudit {
             findings.append("\(path): \(label): no such object")
             return (label, "repo", "")
         }
-        let text = String(decoding: told.bytes, as: UTF8.self).precomposedStringWithCanonicalMapping as NSString
+        // Quotes have the line feeds of Unix, whatever the repository has.
+        let unix = String(decoding: told.bytes, as: UTF8.self).replacingOccurrences(of: "\r\n", with: "\n")
+        let text = unix.precomposedStringWithCanonicalMapping as NSString
         let at = text.range(of: quote, options: .literal).location
         if at == NSNotFound {
             findings.append("\(path): \(label): quote is not there: \(quote.prefix(60))")

@@ -36,15 +36,14 @@ struct RepositoryTrail {
     }
 
     private func text(of locator: EvidenceLocator) -> (heading: String, words: String)? {
-        var counts = RedactionCounts()
         switch locator {
         case .commit(let digits):
             guard let id = try? repository.object(startingWith: digits), let commit = try? repository.commit(id) else { return nil }
-            let words = redactor.redact(commit.message, counts: &counts).nfc
+            let words = redactor.quotable(message: commit.message)
             return (String(words.prefix { !$0.isNewline }), words)
         case .blob(let path, _, let digits):
             guard let id = try? repository.object(startingWith: digits), let bytes = try? repository.bytes(of: id) else { return nil }
-            return (path, redactor.redact(String(decoding: bytes, as: UTF8.self), counts: &counts).nfc)
+            return (path, redactor.quotable(file: bytes))
         case .turn, .act: return nil
         }
     }

@@ -79,7 +79,6 @@ extension FreshnessReader {
         guard let repository = repository?.repository, let size = try? repository.size(of: blob), size <= 1 << 20,
             let bytes = try? repository.bytes(of: blob)
         else { return "" }
-        var counts = RedactionCounts()
-        return redactor.redact(String(decoding: bytes, as: UTF8.self), counts: &counts).nfc
+        return redactor.quotable(file: bytes)
     }
 }

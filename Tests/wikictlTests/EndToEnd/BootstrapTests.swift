@@ -52,6 +52,34 @@ struct BootstrapTests {
         }
     }
 
+    @Test("Quotes over several lines are found again where the repository ends its lines as Windows does")
+    func windowsLines() throws {
+        let repository = try InventedRepository()
+        let name = "docs/adr/0001-one-file-a-month.md"
+        let text = try String(contentsOfFile: repository.path + "/" + name, encoding: .utf8)
+        let wrapped = text.replacing("A single file grew past what", with: "A single file grew\npast what")
+        try repository.write(name, wrapped.replacing("\n", with: "\r\n"))
+        try repository.git("add", "-A")
+        try repository.git("commit", "-q", "-m", "Wrap the record")
+        try repository.write(
+            "src/clock.py",
+            "\"\"\"Tells the times of rows.\"\"\"\n\nZONE = 'UTC'\n\n\ndef now():\n    stamp = clock()\n    return stamp.utc()\n")
+        try repository.git("add", "-A")
+        try repository.git(
+            "commit", "-q", "--cleanup=verbatim", "-m",
+            "Store times in UTC instead of local time\r\n\r\nRows stood twice in the reports because local time goes back by\r\nan hour each autumn. UTC never does.\r\n"
+        )
+        try repository.run("bootstrap").expectDone()
+        let pages = try repository.pages()
+        #expect(pages.values.contains { $0.contains("because local time goes back by\\nan hour each autumn.") })
+        #expect(pages.values.contains { $0.contains("A single file grew\\npast what") })
+        for page in pages.keys {
+            let why = try repository.run("why", page)
+            #expect(why.code == 0 && !why.output.contains("mismatch"), "\(page): \(why.output)")
+        }
+        try repository.expectSound()
+    }
+
     @Test("What a file says differently is struck through, what it says still stands, and new commits add to it")
     func updated() throws {
         let repository = try InventedRepository()

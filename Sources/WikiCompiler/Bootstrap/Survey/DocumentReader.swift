@@ -41,15 +41,12 @@ final class DocumentReader {
 
     private func text(of file: RepositoryFile) -> String? {
         guard file.size <= FileClassifier.largestRead, let bytes = bytes(file.blob), !bytes.contains(0) else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
         if String(validating: bytes, as: UTF8.self) == nil {
             // A stray byte of another encoding is repaired; a text that is mostly such is none we can read.
-            let broken = text.unicodeScalars.count { $0 == "\u{FFFD}" }
+            let broken = String(decoding: bytes, as: UTF8.self).unicodeScalars.count { $0 == "\u{FFFD}" }
             guard broken * 50 <= bytes.count else { return nil }
         }
-        var counts = RedactionCounts()
-        // CRLF would stand in every quote of more than a line.
-        return redactor.redact(text.replacing("\r\n", by: "\n"), counts: &counts).nfc
+        return redactor.quotable(file: bytes)
     }
 
     /// A commit's message.
