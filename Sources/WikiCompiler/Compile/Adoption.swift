@@ -185,31 +185,13 @@ struct Adoption {
         exclusions.add(.deleted, page.id, kind: kind, marks: marks, labels: unique)
     }
 
-    /// Links to a deleted page become the words they had. Quotes stay as they are.
+    /// Links to a deleted page become the words they had.
     private mutating func unlink(_ path: String, in pages: [Page]) {
         for other in pages where other.damage == nil {
-            let end = "](\(PageName.link(from: other.path, to: path)))"
-            let text = rewritten[other.path] ?? other.text
-            guard text.contains(end) else { continue }
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                line.hasPrefix("[^") ? String(line) : Self.without(end, in: String(line))
-            }
-            rewritten[other.path] = lines.joined(separator: "\n")
+            let standing = rewritten[other.path].map { Page(path: other.path, text: $0) } ?? other
+            let changed = standing.withoutLinks(to: path)
+            if changed.text != standing.text { rewritten[other.path] = changed.text }
         }
-    }
-
-    /// The line without links that end so; a bracket inside a link's words stands behind a backslash.
-    private static func without(_ end: String, in line: String) -> String {
-        var line = line
-        while let tail = line.firstRange(of: end) {
-            let start = line[..<tail.lowerBound].indices.last {
-                line[$0] == "[" && ($0 == line.startIndex || line[line.index(before: $0)] != "\\")
-            }
-            guard let start else { return line }
-            line.removeSubrange(tail)
-            line.remove(at: start)
-        }
-        return line
     }
 
     private static func mark(_ statement: Statement, _ kind: PageKind) -> String {

@@ -13,14 +13,38 @@ struct PageReversal {
         var isMended = false
         let here = Dictionary(grouping: page.statements.compactMap(\.statement.id), by: \.self).mapValues(\.count)
         for id in Set([before, after, standing].flatMap(\.statements).compactMap(\.statement.id)).sorted() {
-            let wanted = Self.isSame(standing.statement(id), after.statement(id)) ? before.statement(id) : standing.statement(id)
+            let wanted = wanted(id)
             if here[id, default: 0] == (wanted == nil ? 0 : 1), Self.isSame(page.statement(id), wanted) { continue }
             isMended = true
             put(wanted, id, on: &page)
         }
         if isMended { page.dropUnusedFootnotes() }
+        mendFrontMatter(of: &page)
         if let line = links(on: page) { page.setSeeAlsoLine(line) }
         return page
+    }
+
+    /// Key by key: what somebody changed since stays, of lists what they added or removed.
+    private func mendFrontMatter(of page: inout Page) {
+        let (old, put, now) = (before.frontMatter, after.frontMatter, standing.frontMatter)
+        guard [old, put, now].allSatisfy({ $0.values != nil }) else { return }
+        for key in Set([old, put, now].flatMap(\.keys)).sorted() where old.lines(of: key) != put.lines(of: key) {
+            if now.lines(of: key) == put.lines(of: key) {
+                if page.frontMatter.lines(of: key) != old.lines(of: key) { page.frontMatter.set(key, lines: old.lines(of: key)) }
+            } else if now.lines(of: key) != old.lines(of: key), let here = now[key]?.strings {
+                let (was, did) = (old[key]?.strings ?? [], put[key]?.strings ?? [])
+                let list = was.filter { here.contains($0) || !did.contains($0) } + here.filter { !was.contains($0) && !did.contains($0) }
+                if page.frontMatter[key]?.strings != list { page.frontMatter.set(key, list: list) }
+            }
+        }
+    }
+
+    private func wanted(_ id: StatementID) -> Place? {
+        let (was, put, now) = (before.statement(id), after.statement(id), standing.statement(id))
+        if Self.isSame(now, put) { return was }
+        // Words of a person's on what the operation had put under Contested go back to where the statement stood.
+        guard let was, let now, put?.section == .contested, now.section == .contested else { return now }
+        return (was.section, now.statement)
     }
 
     /// The line of related pages link by link, where the operation and later work both changed it.

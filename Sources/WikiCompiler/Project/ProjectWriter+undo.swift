@@ -16,8 +16,10 @@ extension ProjectWriter {
     ///
     /// Undoing a session's compile unlearns the session: no later compile brings it back. Undoing that undo does. The same goes
     /// for a bootstrap and its repository.
-    /// - Parameter now: seconds since 1970.
-    public func undo(_ operation: String, now: Int64) throws -> UndoReport {
+    /// - Parameters:
+    ///   - part: the part of a dream that is to be taken back; nil for all of the operation.
+    ///   - now: seconds since 1970.
+    public func undo(_ operation: String, part: DreamPart? = nil, now: Int64) throws -> UndoReport {
         let repository = wiki.repository
         let action = "cannot undo \(operation)"
         guard let record = try repository.operations().first(where: { $0.id == operation }), let last = record.commits.first else {
@@ -26,44 +28,43 @@ extension ProjectWriter {
         guard let parent = record.parent else {
             throw WikiError(action, "it created the project", remedy: "Remove the folder \(wiki.project.path) to be rid of the whole wiki.")
         }
-        let before = try files(at: parent)
-        let after = try files(at: last.id)
-        let standing = try files(at: repository.head())
+        let states = try UndoStates(from: parent, to: last.id, of: repository, part: part?.paths)
         let id = "u" + Identifier.base32(Identifier.hash(["op1", "undo", wiki.project.id, operation, try wiki.head()]), length: 10)
         var report = UndoReport(operation: id)
         let old = Dictionary(try wiki.pages().map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         var pages = old
         var files: [String: String?] = [:]
-        let changed = Set(before.keys).union(after.keys).subtracting(Self.generated).filter { before[$0] != after[$0] }
-        let moves = try self.moves(changed, before, after)
-        for path in changed.sorted() where standing[path] != before[path] || moves[path] != nil {
-            if let origin = moves[path] {
-                try undoMove(from: origin, to: path, (before, after, standing), of: operation, &pages, &report)
+        for path in states.changed.sorted()
+        where states.standing[path]?.blob != states.before[path]?.blob || states.moves[path] != nil {
+            if let origin = states.moves[path] {
+                try undoMove(from: origin, to: path, states, of: operation, &pages, &report)
                 continue
             }
             // Where a page moved from is settled with where it moved to.
-            if moves.values.contains(path) { continue }
+            if states.moves.values.contains(path) { continue }
             let wanted: String?
-            if standing[path] == after[path] {
-                wanted = try before[path].map { try text($0) }
+            if states.standing[path]?.blob == states.after[path]?.blob {
+                wanted = try states.before[path].map { try states.text($0, at: path) }
                 report.restored.append(path)
             } else {
-                guard let now = standing[path], let added = after[path] else {
-                    report.kept.append("\(path): \(standing[path] == nil ? "deleted" : "made anew") since, left so")
+                guard let now = states.standing[path], states.after[path] != nil else {
+                    report.kept.append("\(path): \(states.standing[path] == nil ? "deleted" : "made anew") since, left so")
                     continue
                 }
-                wanted = without(path, added: try text(added), before: try before[path].map { try text($0) }, standing: try text(now))
-                report.kept.append("\(path): changed since; only what \(operation) \(before[path] == nil ? "added" : "did") was taken out")
+                wanted = try without(path, states, standing: now)
+                report.kept.append(
+                    "\(path): changed since; only what \(operation) \(states.before[path] == nil ? "added" : "did") was taken out")
             }
             if Adoption.isPage(path) { pages[path] = wanted.map { Page(path: path, text: $0) } } else { files[path] = wanted }
         }
-        try settle(&pages, old, since: before, changed: changed, moves: moves)
-        let known = try changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, in: before)) }
-        let put = try changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, in: after)) }
-        let exclusions = try reversedExclusions(record, from: parent, to: last.id)
+        try settle(&pages, old, states)
+        let known = try states.changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, \.before, states)) }
+        let put = try states.changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, \.after, states)) }
+        let exclusions = part == nil ? try reversedExclusions(record, from: parent, to: last.id) : try wiki.exclusions()
         withdrawDeleted(&pages, old, exclusions)
         try requireWhole(pages, old, besides: put.subtracting(known), action)
-        let commits = self.commits(old, pages, files, moves: moves, undoing: operation, now: now)
+        let commits = self.commits(
+            old, pages, files, moves: states.moves, undoing: part?.trailers ?? [(Self.undoTrailer, operation)], now: now)
         let changesExclusions = try exclusions != wiki.exclusions()
         guard !commits.isEmpty || changesExclusions else {
             throw WikiError(action, "nothing of it is left", remedy: nil)
@@ -86,9 +87,10 @@ extension ProjectWriter {
         return places
     }
 
-    private func statements(at path: String, in files: [String: ObjectID]) throws -> Set<StatementID> {
-        guard Adoption.isPage(path), let blob = files[path] else { return [] }
-        return Set(Self.standing([Page(path: path, text: try text(blob))]).keys)
+    private func statements(
+        at path: String, _ files: KeyPath<UndoStates, [String: UndoStates.File]>, _ states: UndoStates
+    ) throws -> Set<StatementID> {
+        Set(Self.standing(try states.page(files, path).map { [$0] } ?? []).keys)
     }
 
     /// What a person deleted does not come back with what is taken back, unless it is the deletion that is.
@@ -126,67 +128,49 @@ extension ProjectWriter {
 
     // MARK: Pages that moved
 
-    /// Where pages stood before the operation that stand elsewhere after it, by where they are then.
-    private func moves(_ changed: Set<String>, _ before: [String: ObjectID], _ after: [String: ObjectID]) throws -> [String: String] {
-        var left: [String: String] = [:]
-        for path in changed where after[path] == nil && Adoption.isPage(path) {
-            let id = try before[path].map { Page(path: path, text: try text($0)).id } ?? ""
-            if !id.isEmpty { left[id] = path }
-        }
-        guard !left.isEmpty else { return [:] }
-        var moves: [String: String] = [:]
-        for path in changed where before[path] == nil && Adoption.isPage(path) {
-            let id = try after[path].map { Page(path: path, text: try text($0)).id } ?? ""
-            if let old = left[id] { moves[path] = old }
-        }
-        return moves
-    }
-
     private func undoMove(
-        from old: String, to path: String, _ states: (before: [String: ObjectID], after: [String: ObjectID], standing: [String: ObjectID]),
-        of operation: String, _ pages: inout [String: Page], _ report: inout UndoReport
+        from old: String, to path: String, _ states: UndoStates, of operation: String, _ pages: inout [String: Page],
+        _ report: inout UndoReport
     ) throws {
-        if states.standing[path] == nil, states.standing[old] == states.before[old] { return }
+        if states.standing[path] == nil, states.standing[old]?.blob == states.before[old]?.blob { return }
         guard let was = states.before[old], let put = states.after[path], let now = states.standing[path] else {
-            return report.kept.append("\(path): deleted or moved since, left so")
+            return report.kept.append("\(path): deleted since, left so")
         }
         guard states.standing[old] == nil else {
             return report.kept.append("\(path): another file stands at \(old) since, left so")
         }
-        let before = Page(path: old, text: try text(was))
+        let before = Page(path: old, text: try states.text(was, at: old))
         pages[path] = nil
-        if now == put {
+        if now.blob == put.blob {
             pages[old] = before
             report.restored.append(old)
         } else {
-            func home(_ blob: ObjectID) throws -> Page { Page(path: path, text: try text(blob)).relocated(to: old, moves: [:]) }
+            func home(_ file: UndoStates.File) throws -> Page {
+                Page(path: path, text: try states.text(file, at: path)).relocated(to: old, moves: [:])
+            }
             pages[old] = PageReversal(before: before, after: try home(put), standing: try home(now)).page
             report.kept.append("\(old): changed since; only what \(operation) did was taken out")
         }
     }
 
     /// Makes the pages agree after each was taken back for itself: no statement stands twice, and links to pages that moved back follow.
-    private func settle(
-        _ pages: inout [String: Page], _ old: [String: Page], since before: [String: ObjectID], changed: Set<String>,
-        moves: [String: String]
-    ) throws {
+    private func settle(_ pages: inout [String: Page], _ old: [String: Page], _ states: UndoStates) throws {
         let touched = pages.keys.filter { pages[$0] != old[$0] }
         var homes: [StatementID: String] = [:]
         for path in touched {
-            guard let blob = before[path] else { continue }
-            for id in Page(path: path, text: try text(blob)).statements.compactMap(\.statement.id) { homes[id] = path }
+            for id in try states.page(\.before, path)?.statements.compactMap(\.statement.id) ?? [] { homes[id] = path }
         }
         PageReversal.bringHome(&pages, touched: touched) { homes[$0] }
-        let back = moves.filter { pages[$0.key] == nil && pages[$0.value] != nil }
+        let back = states.moves.filter { pages[$0.key] == nil && pages[$0.value] != nil }
         guard !back.isEmpty else { return }
-        for (path, page) in pages where page.damage == nil && !changed.contains(path) {
+        for (path, page) in pages where page.damage == nil && !states.changed.contains(path) {
             pages[path] = page.relocated(to: path, moves: back)
         }
     }
 
     private func commits(
-        _ old: [String: Page], _ pages: [String: Page], _ files: [String: String?], moves: [String: String], undoing operation: String,
-        now: Int64
+        _ old: [String: Page], _ pages: [String: Page], _ files: [String: String?], moves: [String: String],
+        undoing trailers: [(key: String, value: String)], now: Int64
     ) -> [PageCommit] {
         var texts = files
         for path in Set(old.keys).union(pages.keys) where old[path] != pages[path] && old[path]?.text != pages[path]?.text {
@@ -202,7 +186,7 @@ extension ProjectWriter {
                 (left.map { [FileChange(path: $0, content: nil)] } ?? []) + [FileChange(path: path, content: text.map { Array($0.utf8) })]
             commits.append(
                 PageCommit(
-                    subject: "undo: \(PageName.stem(of: path))", trailers: [(key: Self.undoTrailer, value: operation)],
+                    subject: "undo: \(PageName.stem(of: path))", trailers: trailers,
                     author: signature(now),
                     changes: changes))
         }
@@ -212,22 +196,17 @@ extension ProjectWriter {
     /// Names the operation that a commit takes back, in its message.
     static let undoTrailer = "Undoes"
 
-    private static let generated: Set<String> = ["index.md", "log.md", "exclusions"]
-
-    private func files(at commit: ObjectID?) throws -> [String: ObjectID] {
-        Dictionary(try wiki.repository.list(at: commit).map { ($0.path, $0.blob) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    private func text(_ blob: ObjectID) throws -> String { String(decoding: try wiki.repository.bytes(of: blob), as: UTF8.self) }
-
-    /// The standing text without what lies between `before` and `added`; nil when nothing of the page is left.
-    private func without(_ path: String, added: String, before: String?, standing: String) -> String? {
+    /// The standing text without what the operation did; nil when nothing of the page is left.
+    private func without(_ path: String, _ states: UndoStates, standing file: UndoStates.File) throws -> String? {
+        let standing = try states.text(file, at: path)
+        let before = try states.before[path].map { try states.text($0, at: path) }
+        let added = try states.after[path].map { try states.text($0, at: path) } ?? ""
         guard Adoption.isPage(path) else { return LineMerge.merge(base: added, preferred: standing, other: before ?? "") }
         let born = Page(path: path, text: added)
         var page = Page(path: path, text: standing)
         if let before { return PageReversal(before: Page(path: path, text: before), after: born, standing: page).page.text }
-        // What a person wrote into a report stays with it.
-        if born.kind == .report { return standing }
+        // What a person wrote into a report stays with it; that its links followed pages is nobody's writing.
+        if born.kind == .report { return standing.withoutLinkTargets == added.withoutLinkTargets ? nil : standing }
         for (_, statement) in born.statements {
             guard let id = statement.id, let now = page.statement(id)?.statement, now.text == statement.text else { continue }
             if Set(page.labels(of: now)) == Set(born.labels(of: statement)) {
@@ -258,6 +237,12 @@ extension ProjectWriter {
             exclusions.add(.unlearned, source)
         }
         return exclusions
+    }
+}
+
+extension String {
+    fileprivate var withoutLinkTargets: String {
+        split(on: "](").enumerated().map { $0.offset == 0 ? $0.element : String($0.element.drop { $0 != ")" }) }.joined(separator: "](")
     }
 }
 

@@ -88,6 +88,12 @@ public struct FrontMatter: Sendable, Equatable {
         set(key, lines: list.isEmpty ? [] : ["\(key): \(YAMLText.list(list))"])
     }
 
+    /// The keys, in order.
+    var keys: [String] { entries.map(\.key).filter { !$0.isEmpty } }
+
+    /// The whole text of `key`; empty when it is not there.
+    func lines(of key: String) -> [String] { entries.first { $0.key == key }?.lines ?? [] }
+
     private static func key(of line: String) -> String? {
         guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), colon != line.startIndex else { return nil }
         let after = line.utf8.index(after: colon)

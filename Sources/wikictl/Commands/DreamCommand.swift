@@ -9,14 +9,16 @@ struct DreamCommand: Command {
             shown side by side, and pages that nobody needed for long go to the archive, where 'wikictl query --archived' finds \
             them. Nothing is deleted; what you wrote or pinned ('pinned: true' in the front matter) stays as it is. All is one \
             operation, told of under reports/. Where a model was chosen and may read the project, it is asked about pages that are \
-            much alike in other words, of which rules cannot tell; with --rules it is not. --undo takes back the last run that changed anything, or RUN, whatever came after it.
+            much alike in other words, of which rules cannot tell; with --rules it is not. --undo takes back the last run that changed anything, or RUN, whatever came after it; with --page only \
+            what it did to that page and to those that this is about.
 
             With --simulate it draws how the strengths of some invented pages go over so many days with the settings decay.…, or, \
             with --recorded, how those of this project's pages went, by the receipts of their use. Nothing is changed.
             """,
         isMain: true,
         arguments: [Argument("RUN", "With --undo: the run to take back, like d4k9t0m2xqe.", isOptional: true)],
-        options: DreamSimulation.options,
+        options: [Option("page", "PAGE", "With --undo: take back only what the run did to this page, and to the others in it.")]
+            + DreamSimulation.options,
         flags: [
             Flag("dry-run", "Show what would be written, and write nothing; no model is asked."),
             Flag("estimate", "Say what a model would be sent and what it would cost, and do nothing."),
@@ -31,6 +33,7 @@ struct DreamCommand: Command {
     private let simulation: DreamSimulation?
     private let run: String?
     private let undoes: Bool
+    private let page: String?
     private let isForAll: Bool
     private let isScheduled: Bool
     private let estimates: Bool
@@ -40,6 +43,7 @@ struct DreamCommand: Command {
         simulation = try DreamSimulation(arguments)
         run = arguments.argument("RUN")
         undoes = arguments.flag("undo")
+        page = arguments.option("page")
         isForAll = arguments.flag("all")
         isScheduled = arguments.flag("scheduled")
         estimates = arguments.flag("estimate")
@@ -50,6 +54,7 @@ struct DreamCommand: Command {
         if run != nil, !undoes {
             throw arguments.error("cannot run 'dream'", "a RUN goes with --undo", advice: "'wikictl dream log' lists the runs.")
         }
+        if page != nil, !undoes { throw arguments.error("cannot run 'dream'", "--page goes with --undo") }
         if undoes, isForAll || options.isDryRun {
             throw arguments.error(
                 "cannot run 'dream'", "--undo takes back one run of one project, so neither --all, --dry-run nor --estimate goes with it")
@@ -121,7 +126,8 @@ struct DreamCommand: Command {
     private func undo(_ context: Context, _ configuration: Configuration) throws -> ExitCode {
         let project = try context.project(in: configuration.home)
         let action = "cannot take back \(run ?? "a dream")"
-        let dreams = try ProjectWiki(project, home: configuration.home).dreams()
+        let wiki = try ProjectWiki(project, home: configuration.home)
+        let dreams = try wiki.dreams()
         let remedy = "'wikictl dream log' lists the runs."
         guard let chosen = dreams.first(where: { run == nil ? !$0.isUndone : $0.operation == run }) else {
             throw WikiError(
@@ -131,7 +137,21 @@ struct DreamCommand: Command {
                 remedy: remedy)
         }
         guard !chosen.isUndone else { throw WikiError(action, "it is taken back already", remedy: remedy) }
-        context.show(try context.undo(chosen.operation, in: project, configuration))
+        context.show(try context.undo(chosen.operation, part: part(of: chosen, wiki), in: project, configuration))
         return .done
+    }
+
+    private func part(of dream: DreamRecord, _ wiki: ProjectWiki) throws -> DreamPart? {
+        guard let page else { return nil }
+        let action = "cannot take back what \(dream.operation) did to \(page)"
+        guard let found = try wiki.page(named: page) else {
+            throw WikiError(action, "there is no such page", remedy: "The report of the run names its pages.")
+        }
+        guard let part = try wiki.part(of: dream, about: found.id) else {
+            throw WikiError(
+                action, "it changed nothing there, or links only",
+                remedy: "'wikictl history \(PageName.stem(of: found.path))' tells what became of the page.")
+        }
+        return part
     }
 }

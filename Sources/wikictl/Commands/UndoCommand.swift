@@ -27,8 +27,10 @@ struct UndoCommand: Command {
 
 extension Context {
     /// Takes back an operation, and has what follows from the pages follow.
-    func undo(_ operation: String, in project: Project, _ configuration: Configuration) throws -> ProjectWriter.UndoReport {
-        let report = try writer(of: project, configuration).undo(operation, now: seconds)
+    func undo(
+        _ operation: String, part: DreamPart? = nil, in project: Project, _ configuration: Configuration
+    ) throws -> ProjectWriter.UndoReport {
+        let report = try writer(of: project, configuration).undo(operation, part: part, now: seconds)
         try ProjectWriter.followName(of: project, home: configuration.home, now: seconds)
         renewBriefs(of: project)
         return report

@@ -43,9 +43,8 @@ extension Page {
     static func seeAlsoLinks(in line: String) -> [String] {
         var body = String(line.dropFirst("See also ".count))
         if body.hasSuffix(".") { body.removeLast() }
-        return body.split(on: "), [").enumerated().map { index, part in
-            (index == 0 ? "" : "[") + part + (part.hasSuffix(")") ? "" : ")")
-        }
+        let parts = body.split(on: "), [")
+        return parts.enumerated().map { ($0 == 0 ? "" : "[") + $1 + ($0 == parts.count - 1 ? "" : ")") }
     }
 
     /// The line that links to related pages, as far as there is one.

@@ -12,6 +12,8 @@ public struct DreamRecord: Sendable, Equatable {
     public let isUndone: Bool
     /// What it did, as its commits note it.
     let keys: [String]
+    /// What of it is taken back.
+    let undoneKeys: Set<String>
 
     /// How many changes of a kind it made.
     public func count(_ deed: DreamChange.Deed) -> Int { keys.count { $0.hasPrefix(deed.rawValue + " ") } }
@@ -25,9 +27,14 @@ extension ProjectWiki {
     public func dreams() throws -> [DreamRecord] {
         let operations = try repository.operations()
         var undoes: [String: [String]] = [:]
+        var parts: [String: [(undo: String, keys: [String])]] = [:]
         for record in operations where record.id.hasPrefix("u") {
-            for trailer in record.commits.lazy.flatMap(\.trailers) where trailer.key == ProjectWriter.undoTrailer {
+            let trailers = record.commits.flatMap(\.trailers)
+            for trailer in trailers where trailer.key == ProjectWriter.undoTrailer {
                 if undoes[trailer.value]?.last != record.id { undoes[trailer.value, default: []].append(record.id) }
+            }
+            if let dream = trailers.first(where: { $0.key == DreamPart.operationTrailer })?.value {
+                parts[dream, default: []].append((record.id, trailers.filter { $0.key == DreamPart.keyTrailer }.map(\.value)))
             }
         }
         func isUndone(_ operation: String, _ depth: Int = 0) -> Bool {
@@ -36,8 +43,11 @@ extension ProjectWiki {
         return operations.filter { $0.id.hasPrefix("d") }.compactMap { record in
             guard let last = record.commits.first else { return nil }
             let keys = record.commits.flatMap(\.trailers).filter { $0.key == DreamRecord.trailer }.map(\.value)
+            let isWhole = isUndone(record.id)
+            let undone = isWhole ? keys : (parts[record.id] ?? []).filter { !isUndone($0.undo) }.flatMap(\.keys)
             return DreamRecord(
-                operation: record.id, time: last.author.time, commit: last.id.description, isUndone: isUndone(record.id), keys: keys)
+                operation: record.id, time: last.author.time, commit: last.id.description, isUndone: isWhole, keys: keys,
+                undoneKeys: Set(undone))
         }
     }
 }

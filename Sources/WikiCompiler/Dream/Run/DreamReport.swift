@@ -51,9 +51,10 @@ struct DreamReport {
         let reason = MarkdownEscape.line(change.reason)
         let shown = change.statements.prefix(8).map { "`^\($0.text)`" }.joined(separator: " ")
         let proof = shown.isEmpty ? "" : " Evidence: \(shown)."
+        let undo = " Undo: `wikictl dream --undo \(operation) --page \(PageName.stem(of: change.path))`."
         switch change.deed {
-        case .merged: return "\(mine) took over \(others): \(reason).\(proof)"
-        case .contested, .superseded: return "\(mine)\(others.isEmpty ? "" : " and \(others)"): \(reason).\(proof)"
+        case .merged: return "\(mine) took over \(others): \(reason).\(proof)\(undo)"
+        case .contested, .superseded: return "\(mine)\(others.isEmpty ? "" : " and \(others)"): \(reason).\(proof)\(undo)"
         case .archived: return "\(mine): \(reason). `wikictl unarchive \(PageName.stem(of: change.path))` brings it back."
         case .relinked: return "\(mine): \(reason): \(others)."
         }

@@ -156,7 +156,7 @@ public struct DreamRun {
         inputs.settings = compiler.configuration.dream
         inputs.archivesAny = options.archivesAny
         let dreams = try ProjectWiki(project, home: compiler.home).dreams()
-        inputs.undone = Set(dreams.filter(\.isUndone).flatMap(\.keys))
+        inputs.undone = dreams.reduce(into: []) { $0.formUnion($1.undoneKeys) }
         inputs.fadingRefusal = options.trustsClock ? "" : clock.fadingRefusal
         inputs.elsewhere = otherRules()
         inputs.isOver = { ContinuousClock.now >= deadline }

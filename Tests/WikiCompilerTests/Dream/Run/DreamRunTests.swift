@@ -27,13 +27,13 @@ struct DreamRunTests {
 
                 - [How the upload queue retries a failed upload](../concepts/upload-queue.md) took over [How the upload queue retries a \
                 failed upload](../concepts/upload-retries.md): they say the same: 2 statements stood on both, 1 was taken over. \
-                Evidence: \(evidence.map { "`^\($0.text)`" }.joined(separator: " ")).
+                Evidence: \(evidence.map { "`^\($0.text)`" }.joined(separator: " ")). Undo: `wikictl dream --undo \(id) --page upload-queue`.
 
                 ## Shown with both sides
 
                 - [The build scripts](../concepts/build-scripts.md) and [Always indent the build scripts with tabs](../rules/use-tabs.md): \
                 "Never indent the build scripts with tabs." and "Always indent the build scripts with tabs.": one says what the other \
-                denies. Evidence: `^\(sides[0].text)` `^\(sides[1].text)`.
+                denies. Evidence: `^\(sides[0].text)` `^\(sides[1].text)`. Undo: `wikictl dream --undo \(id) --page build-scripts`.
                 """), "\(body)")
         #expect(
             body.contains(
@@ -145,7 +145,8 @@ struct DreamRunTests {
         let again = try home.dream()
         #expect(again.operation.isEmpty)
         #expect(try home.state().lastDream(of: home.project.id)?.outcome == .waits)
-        #expect(DreamCheck.findings(home.project, home: home.compiler.home, now: Double(DreamHome.now)).map(\.identifier) == ["dream-waits"])
+        #expect(
+            DreamCheck.findings(home.project, home: home.compiler.home, now: Double(DreamHome.now)).map(\.identifier) == ["dream-waits"])
         let second = try home.dream(archivesAny: true)
         #expect(second.plan.changes.map(\.deed) == [.archived, .archived, .relinked])
         #expect(second.report == "reports/dream-2027-02-01-2.md")
