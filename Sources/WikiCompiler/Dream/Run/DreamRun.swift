@@ -66,6 +66,11 @@ public struct DreamRun {
     public func run(_ options: Options = Options()) throws -> Result {
         let home = compiler.home
         let state = options.isDryRun ? StateDatabase.atHand(home) : try StateDatabase(path: home.state, backups: home.backups)
+        if state == nil, Folder.exists(home.state) {
+            throw WikiError(
+                "cannot work out a dream of \(project.name)", "what is known of the pages' use cannot be read from \(home.state)",
+                remedy: "'wikictl doctor' says what is wrong with it.")
+        }
         let deadline = ContinuousClock.now + .seconds(compiler.configuration.dream.minutes * 60)
         let reading = try options.isDryRun ? Reading(ProjectWiki(project, home: home), adoption: .init()) : adopted()
         let inputs = try inputs(reading, state, options, deadline)

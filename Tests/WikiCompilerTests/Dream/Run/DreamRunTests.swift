@@ -71,6 +71,21 @@ struct DreamRunTests {
         #expect(!FileManager.default.fileExists(atPath: home.project.path + "/gotchas"))
     }
 
+    @Test("Where the uses of pages cannot be read, a dry run says so, as a dream does, and plans nothing without them")
+    func damagedState() throws {
+        let home = try DreamPages.home()
+        try home.dream(isDryRun: true)
+        let path = home.compiler.home.state
+        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+        try Data(repeating: 7, count: 8192).write(to: URL(fileURLWithPath: path))
+        #expect {
+            try home.dream(isDryRun: true)
+        } throws: {
+            "\($0)".contains("what is known of the pages' use cannot be read")
+        }
+        #expect(throws: (any Error).self) { try home.dream() }
+    }
+
     @Test("A dry run shows the plan as a diff and writes nothing anywhere")
     func dryRun() throws {
         let home = try DreamPages.home()
