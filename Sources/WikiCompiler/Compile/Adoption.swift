@@ -206,10 +206,9 @@ struct Adoption {
         if stem != PageName.stem(of: path), !page.aliases.contains(stem) { page.frontMatter.set("aliases", list: page.aliases + [stem]) }
         rewritten[path] = page.text
         for other in pages where other.path != path && other.damage == nil {
-            let text = rewritten[other.path] ?? other.text
-            let changed = text.replacing(
-                "](\(PageName.link(from: other.path, to: old.path)))", with: "](\(PageName.link(from: other.path, to: path)))")
-            if changed != text { rewritten[other.path] = changed }
+            let standing = Page(path: other.path, text: rewritten[other.path] ?? other.text)
+            let changed = standing.relocated(to: other.path, moves: [old.path: path]).text
+            if changed != standing.text { rewritten[other.path] = changed }
         }
     }
 }

@@ -35,13 +35,6 @@ extension Page {
     /// The page at another path, its links leading where they led, those to pages that move as well to where these go. Quotes are
     /// left as they are.
     func relocated(to path: String, moves: [String: String]) -> Page {
-        let lines = body.map { line in
-            switch line {
-            case .footnote, .more: line.raw
-            default: line.raw.rebasingLinks(from: self.path, to: path, moves: moves)
-            }
-        }
-        let front = fence.map { [$0.open] + frontMatter.lines + [$0.close] } ?? []
-        return Page(path: path, text: (front + lines).joined(separator: "\n"))
+        changingProse(to: path) { $0.rebasingLinks(from: self.path, to: path, moves: moves) }
     }
 }

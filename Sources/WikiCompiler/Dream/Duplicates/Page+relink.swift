@@ -2,39 +2,30 @@
 extension Page {
     /// The page with links to any of `paths` leading to `target`; nil when it has none. Quotes are left as they are.
     func relinked(from paths: Set<String>, to target: Page) -> Page? {
-        let links = Dictionary(
-            paths.map { ("](" + PageName.link(from: path, to: $0) + ")", "](" + PageName.link(from: path, to: target.path) + ")") },
-            uniquingKeysWith: { first, _ in first }
-        ).sorted { $0.key < $1.key }
-        guard !links.isEmpty, body.contains(where: { line in links.contains { ByteSearch.contains($0.key, in: line.raw) } }) else {
-            return nil
+        guard !paths.isEmpty else { return nil }
+        let place = PageName.link(from: path, to: target.path)
+        let changed = changingProse(to: path) { line in
+            if line.hasPrefix("See also ") { return seeAlso(line, from: paths, to: path == target.path ? nil : target) }
+            return line.redirectingLinks(of: path) { paths.contains($0.target) ? place : nil }
         }
-        var lines: [String] = []
-        for line in body {
-            switch line {
-            case .footnote, .more: lines.append(line.raw)
-            case .other(let raw) where raw.hasPrefix("See also "):
-                if let rest = Self.seeAlso(raw, links: links, to: path == target.path ? nil : target) { lines.append(rest) }
-            default: lines.append(links.reduce(line.raw) { $0.replacing($1.key, by: $1.value) })
-            }
-        }
-        let front = fence.map { [$0.open] + frontMatter.lines + [$0.close] } ?? []
-        let changed = Page(path: path, text: (front + lines).joined(separator: "\n"))
         return changed.text == text ? nil : changed
     }
 
     /// The line of related pages with `target` in place of the old ones, once; nil when nothing is left of it.
-    private static func seeAlso(_ line: String, links: [(key: String, value: String)], to target: Page?) -> String? {
-        guard links.contains(where: { ByteSearch.contains($0.key, in: line) }) else { return line }
+    private func seeAlso(_ line: String, from paths: Set<String>, to target: Page?) -> String? {
+        guard PageLink.all(in: line, of: path).contains(where: { paths.contains($0.target) }) else { return line }
         var seen: Set<String> = []
-        let kept = seeAlsoLinks(in: line).compactMap { part -> String? in
+        let kept = Self.seeAlsoLinks(in: line).compactMap { part -> String? in
             var part = part
-            if let link = links.first(where: { ByteSearch.contains($0.key, in: part) }) {
+            if let link = PageLink.all(in: part, of: path).last, paths.contains(link.target) {
                 guard let target else { return nil }
-                part = "[" + MarkdownEscape.line(target.title) + link.value
+                let words = part.bytes(0..<link.place.lowerBound).split(on: "](")
+                part =
+                    "[\(MarkdownEscape.line(target.title))](" + (words.last ?? "")
+                    + link.written(PageName.link(from: path, to: target.path)) + part.bytes(link.place.upperBound..<part.utf8.count)
             }
-            let place = part.split(on: "](").last ?? part
-            return seen.insert(place).inserted ? part : nil
+            let link = PageLink.all(in: part, of: path).last
+            return seen.insert(link.map { $0.target + $0.rest } ?? part).inserted ? part : nil
         }
         return kept.isEmpty ? nil : "See also " + kept.joined(separator: ", ") + "."
     }
