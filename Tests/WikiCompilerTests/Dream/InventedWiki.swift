@@ -83,7 +83,7 @@ struct InventedWiki {
         page.setSources([PageSource(id: source, resource: "session:p/claude-code/s\(number)", date: day)])
         if let subject {
             page.frontMatter.set("entities", list: [subject.part])
-            page.setAnchors([Anchor(path: subject.file, blob: "9fceb02d0ae598e95dc970b74767f19372d61af8")])
+            page.setAnchors([Self.anchor(subject.file)])
         }
         for (index, text) in texts.enumerated() {
             let label = EvidenceLabel(source: source, number: index + 1)

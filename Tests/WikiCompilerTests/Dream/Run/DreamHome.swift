@@ -57,13 +57,15 @@ final class DreamHome {
     }
 
     @discardableResult
-    func dream(now: Int64 = DreamHome.now, archivesAny: Bool = false, isDryRun: Bool = false) throws -> DreamRun.Result {
+    func dream(
+        now: Int64 = DreamHome.now, archivesAny: Bool = false, isDryRun: Bool = false, repository: SourceRepository? = nil
+    ) throws -> DreamRun.Result {
         var options = DreamRun.Options()
         options.archivesAny = archivesAny
         options.isDryRun = isDryRun
         // Where none is chosen, none is asked.
         options.asksModel = true
-        return try run(now: now).run(options)
+        return try run(now: now, repository: repository).run(options)
     }
 
     @discardableResult

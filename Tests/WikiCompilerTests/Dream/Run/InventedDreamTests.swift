@@ -9,12 +9,14 @@ struct InventedDreamTests {
     static let wiki = {
         var wiki = InventedWiki.full(seed: 7)
         wiki.addFading(32)
+        wiki.addFates(32)
         return wiki
     }()
 
     /// The wiki, in which the pages that are to fade have been for 310 days.
     static func home(_ wiki: InventedWiki = wiki, settings: [String: String] = [:]) throws -> DreamHome {
-        let old = Set((InventedWiki.dead + InventedWiki.kept).flatMap(wiki.cases).flatMap(\.paths))
+        let rules = InventedWiki.Fate.allCases.filter(\.isRule).map(\.rawValue)
+        let old = Set((InventedWiki.dead + InventedWiki.kept + rules).flatMap(wiki.cases).flatMap(\.paths))
         let home = try DreamHome(pages: wiki.pages, settings: settings) { old.contains($0.path) ? 310 : 10 }
         let opened = wiki.cases("opened").flatMap(\.paths).compactMap { path in wiki.vault.pages[path] }
         try home.state().note(
@@ -22,12 +24,15 @@ struct InventedDreamTests {
         return home
     }
 
-    @Test("What is the same is one, what only seems so is not, what is dead is archived and nothing else; a second dream does nothing")
+    @Test(
+        "What is the same is one, what only seems so is not, what is dead is archived and what is stale is told, nothing else; a second dream does nothing"
+    )
     func dream() throws {
         let wiki = Self.wiki
         #expect(wiki.pages.count >= 500)
         let home = try Self.home()
-        let result = try home.dream()
+        let repository = try wiki.repository()
+        let result = try home.dream(repository: repository.source())
         #expect(!result.operation.isEmpty && result.passedOver.isEmpty && result.conflicts.isEmpty)
         let merged = result.plan.changes.filter { $0.deed == .merged }.map { Set([$0.path] + $0.others) }
         for name in ["reordered", "edited", "split", "contained"] {
@@ -41,7 +46,9 @@ struct InventedDreamTests {
 
         let archived = Set(result.plan.changes.filter { $0.deed == .archived }.map { PageName.stem(of: $0.path) })
         for name in InventedWiki.dead + InventedWiki.kept { #expect(wiki.cases(name).count >= 30) }
-        #expect(archived == Set(InventedWiki.dead.flatMap(wiki.cases).flatMap(\.paths).map { PageName.stem(of: $0) }))
+        let forgotten = InventedWiki.dead + InventedWiki.Fate.allCases.filter(\.isForgotten).map(\.rawValue)
+        #expect(archived == Set(forgotten.flatMap(wiki.cases).flatMap(\.paths).map { PageName.stem(of: $0) }))
+        Self.expectStale(result.plan)
         for name in ["verdict", "value", "negation"] {
             let cases = wiki.cases(name)
             let hits = try cases.filter { try $0.paths.allSatisfy { try home.page($0)?.isContested ?? false } }
@@ -52,7 +59,7 @@ struct InventedDreamTests {
         #expect(Self.evidence(of: try home.wiki.pages()).isSuperset(of: Self.evidence(of: wiki.pages)))
 
         let head = try home.head()
-        let second = try home.dream(now: DreamHome.now + 3_600)
+        let second = try home.dream(now: DreamHome.now + 3_600, repository: repository.source())
         #expect(second.plan.isEmpty, "\(second.plan.changes.prefix(3))")
         #expect(second.operation.isEmpty && second.report.isEmpty)
         #expect(try home.head() == head)
@@ -96,14 +103,15 @@ struct InventedDreamTests {
     func undo() throws {
         let home = try Self.home()
         let before = try home.tree()
-        let result = try home.dream()
+        let repository = try Self.wiki.repository()
+        let result = try home.dream(repository: repository.source())
         #expect(try home.tree() != before)
         let undone = try home.undo(result.operation)
         #expect(undone.kept.isEmpty)
         #expect(try home.tree() == before)
         try home.expectSound()
         #expect(try home.wiki.dreams().map(\.isUndone) == [true])
-        let again = try home.dream()
+        let again = try home.dream(repository: repository.source())
         #expect(again.plan.isEmpty, "\(again.plan.changes.prefix(3))")
         // What was taken back can be had again.
         try home.undo(undone.operation)
@@ -117,6 +125,22 @@ struct InventedDreamTests {
         try one.dream()
         try other.dream(now: DreamHome.now + 60)
         #expect(try one.tree() == other.tree())
+    }
+
+    /// Of the pages of every class exactly those whose files changed or are gone are told of, with what happened and when.
+    private static func expectStale(_ plan: DreamPlan) {
+        let told = Dictionary(
+            plan.findings.filter { $0.kind == .stale }.map { ($0.path, $0.words) }, uniquingKeysWith: { $0 + " " + $1 })
+        for fate in InventedWiki.Fate.allCases {
+            let paths = wiki.cases(fate.rawValue).flatMap(\.paths)
+            let words = paths.compactMap { told[$0] }
+            print("dream, \(fate.rawValue): \(words.count) of \(paths.count) told of")
+            #expect(paths.count >= 30 && words.count == (fate.isStale ? paths.count : 0), "\(fate.rawValue)")
+            let opening = fate == .changed ? "Changed since: " : fate == .movedAndChanged ? "Moved since: " : "Gone since: "
+            #expect(words.allSatisfy { $0.hasPrefix(opening) && $0.contains(fate.day) }, "\(fate.rawValue): \(words.first ?? "")")
+        }
+        let stale = InventedWiki.Fate.allCases.filter(\.isStale).map(\.rawValue).flatMap(wiki.cases).flatMap(\.paths)
+        #expect(Set(told.keys) == Set(stale))
     }
 
     private static func evidence(of pages: [Page]) -> Set<String> {
