@@ -2,33 +2,28 @@ extension Page {
     /// The page with the words alone where it linked to the page at `target`; of the line of related pages the link goes altogether.
     /// Quotes stay as they are.
     func withoutLinks(to target: String) -> Page {
-        let end = "](\(PageName.link(from: path, to: target)))"
-        guard body.contains(where: { ByteSearch.contains(end, in: $0.raw) }) else { return self }
-        var lines: [String] = []
-        for line in body {
-            switch line {
-            case .footnote, .more: lines.append(line.raw)
-            case .other(let raw) where raw.hasPrefix("See also "):
-                let links = Self.seeAlsoLinks(in: raw).filter { !$0.hasSuffix(end) }
-                if !links.isEmpty { lines.append("See also \(links.joined(separator: ", ")).") }
-            default: lines.append(Self.without(end, in: line.raw))
-            }
+        let changed = changingProse(to: path) { line in
+            guard PageLink.all(in: line, of: path).contains(where: { $0.target == target }) else { return line }
+            guard line.hasPrefix("See also ") else { return withoutLinks(to: target, in: line) }
+            let links = Self.seeAlsoLinks(in: line).filter { PageLink.all(in: $0, of: path).last?.target != target }
+            return links.isEmpty ? nil : "See also \(links.joined(separator: ", "))."
         }
-        let front = fence.map { [$0.open] + frontMatter.lines + [$0.close] } ?? []
-        return Page(path: path, text: (front + lines).joined(separator: "\n"))
+        return changed.text == text ? self : changed
     }
 
-    /// The line without links that end so; a bracket inside a link's words stands behind a backslash.
-    private static func without(_ end: String, in line: String) -> String {
-        var line = line
-        while let tail = line.firstRange(of: end) {
-            let start = line[..<tail.lowerBound].indices.last {
-                line[$0] == "[" && ($0 == line.startIndex || line[line.index(before: $0)] != "\\")
-            }
-            guard let start else { return line }
-            line.removeSubrange(tail)
-            line.remove(at: start)
+    /// The words of a link end at the bracket before its path and begin at the last one before that has no backslash.
+    private func withoutLinks(to target: String, in line: String) -> String {
+        var bytes = Array(line.utf8)
+        for link in PageLink.all(in: line, of: path).reversed() where link.target == target {
+            guard let bracket = bytes[..<link.place.lowerBound].lastIndex(of: UInt8(ascii: "]")),
+                let close = bytes[link.place.upperBound...].firstIndex(of: UInt8(ascii: ")")),
+                let open = bytes[..<bracket].indices.last(where: {
+                    bytes[$0] == UInt8(ascii: "[") && ($0 == 0 || bytes[$0 - 1] != UInt8(ascii: "\\"))
+                })
+            else { continue }
+            bytes.removeSubrange(bracket...close)
+            bytes.remove(at: open)
         }
-        return line
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -25,6 +25,26 @@ struct PageLinkTests {
         #expect(changed == expected ?? line)
     }
 
+    @Test(
+        "Of links to a page that was deleted the words are left, and nothing on the line of related pages",
+        arguments: [
+            ("- See [b](b.md#how) and [c](c.md).", "- See b and [c](c.md)."),
+            ("- Both [b \\[old\\]](<b.md> \"B\") and [b](b.md).", "- Both b \\[old\\] and b."),
+            ("- [x] [`b`](../concepts/b.md) is done.", "- [x] `b` is done."),
+            ("Write `[b](b.md)`.", "Write `[b](b.md)`."),
+            ("See also [A](../gotchas/a.md), [B, in full](b.md), [C](c.md).", "See also [A](../gotchas/a.md), [C](c.md)."),
+            ("See also [B](b.md), [C](c.md).", "See also [C](c.md)."),
+            ("See also [B](b.md).", nil),
+        ] as [(String, String?)])
+    func deleted(line: String, expected: String?) {
+        let page = Page(
+            path: "concepts/a.md", text: "---\ntype: concept\n---\n# A\n\(line)\n[^s1-1]: user, turn 1, 2026-01-01: `[b](b.md)`\n")
+        let left = expected.map { $0 + "\n" } ?? ""
+        #expect(
+            page.withoutLinks(to: "concepts/b.md").text
+                == "---\ntype: concept\n---\n# A\n\(left)[^s1-1]: user, turn 1, 2026-01-01: `[b](b.md)`\n")
+    }
+
     @Test("A name with blanks and brackets is found in its two forms")
     func names() {
         let line = "[x](<my notes (old).md>) [x](my%20notes%20(old).md#a) [x](my%20notes%20%28old%29.md)"
