@@ -62,7 +62,7 @@ extension Applier {
     }
 
     /// A statement of the section that says what the item says.
-    private func standing(_ item: CheckedItem, on page: Page) -> Statement? {
+    func standing(_ item: CheckedItem, on page: Page) -> Statement? {
         let candidates = page.statements.filter { $0.section == item.section && $0.statement.id != nil }.map(\.statement)
         let words = Likeness.normalised(item.text.plain)
         return candidates.first { Likeness.normalised($0.text.plain) == words }

@@ -63,10 +63,22 @@ struct Applier {
             reject("\(draft.kind.rawValue) \"\(draft.title)\"", .unknownPage)
             return nil
         }
+        let found = matching(draft, items)
+        var paths: [String] = []
+        for share in found.map({ shares(of: items, on: $0) }) ?? [(page: nil, items: items)] {
+            let page = share.page.map { vault.pages[$0.path] ?? vault.page(id: $0.id) ?? $0 }
+            if let path = join(share.items, of: draft, to: page) { paths.append(path) }
+        }
+        for path in paths.dropFirst() where !learned.contains(path) { learned.append(path) }
+        return paths.first
+    }
+
+    /// Puts the items of a draft on a page, a new one without. Returns the page's path when the session stands on it.
+    private mutating func join(_ items: [CheckedItem], of draft: Extraction.PageDraft, to found: Page?) -> String? {
         var page: Page
         var change: Compiler.PageChange
         let before: Page?
-        if let found = matching(draft, items) {
+        if let found {
             if let reason = vault.held[found.path] {
                 rejections.append(.init(what: found.path, reason: reason))
                 return nil
@@ -188,7 +200,9 @@ struct Applier {
         if let page = vault.page(kind: draft.kind, subject: draft.subject) { return page }
         let first = items.filter { $0.section == draft.kind.sections.first }
         let near = vault.page(kind: draft.kind, title: draft.title, texts: first.map(\.text.plain))
-        return near.flatMap { Likeness.isSwapped($0.title, draft.title) || isApart($0, draft) ? nil : $0 }
+        return near.map { vault.whole(of: $0, besides: draft.title) }.flatMap {
+            Likeness.isSwapped($0.title, draft.title) || isApart($0, draft) ? nil : $0
+        }
     }
 
     /// How a repository is built and how it is tested are two pages, whatever words they share.

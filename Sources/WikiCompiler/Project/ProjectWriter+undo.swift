@@ -161,6 +161,10 @@ extension ProjectWriter {
             for id in try states.page(\.before, path)?.statements.compactMap(\.statement.id) ?? [] { homes[id] = path }
         }
         PageReversal.bringHome(&pages, touched: touched) { homes[$0] }
+        // A page that the operation made for statements that are home again.
+        for path in touched where states.before[path] == nil && states.after[path] != nil {
+            if let page = pages[path], page.kind != .report, page.statements.isEmpty, !page.hasOwnParagraphs { pages[path] = nil }
+        }
         let back = states.moves.filter { pages[$0.key] == nil && pages[$0.value] != nil }
         guard !back.isEmpty else { return }
         for (path, page) in pages where page.damage == nil && !states.changed.contains(path) {

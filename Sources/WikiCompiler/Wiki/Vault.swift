@@ -11,6 +11,8 @@ public struct Vault: Sendable {
     private var places: [StatementID: String]?
     private var byID: [String: String] = [:]
     private var bySubject: [String: String] = [:]
+    /// Paths of the pages that say they were a part of another, by its id.
+    private var byWhole: [String: Set<String>] = [:]
     /// Words of each page's title, then of each statement in its kind's first section; made when first asked for.
     private var words: [String: [Set<String>]] = [:]
 
@@ -42,6 +44,25 @@ public struct Vault: Sendable {
         var seen: Set<String> = []
         while let next = page.successor.flatMap({ self.page(id: $0) }), seen.insert(page.id).inserted { page = next }
         return page
+    }
+
+    /// The pages that were a part of another, in order.
+    var parts: [Page] { byWhole.values.joined().sorted().compactMap { pages[$0] }.filter { $0.wholeID != nil } }
+
+    /// The pages to which a part of this one went, in order.
+    func parts(of page: Page) -> [Page] {
+        guard !page.id.isEmpty else { return [] }
+        return (byWhole[page.id] ?? []).sorted().compactMap { pages[$0] }.filter { $0.wholeID == page.id }
+    }
+
+    /// The id of the page that once held what this one says; its own when it was not parted.
+    func origin(of page: Page) -> String {
+        var (page, seen): (Page, Set<String>) = (page, [])
+        while let whole = page.wholeID, seen.insert(page.id).inserted {
+            guard let next = self.page(id: whole) else { return whole }
+            page = next
+        }
+        return page.id
     }
 
     /// The first page of this kind, by path and the archive last, whose title says what `title` says or whose first section says
@@ -83,6 +104,7 @@ public struct Vault: Sendable {
         let stem = PageName.stem(of: path).lowercased()
         if stems[stem] == path { stems[stem] = nil }
         if byID[page.id] == path { byID[page.id] = nil }
+        if let whole = page.wholeID { byWhole[whole]?.remove(path) }
         for id in page.statements.compactMap(\.statement.id) where places?[id] == path { places?[id] = nil }
         if let kind = page.kind, let subject = page.frontMatter["subject"]?.string, bySubject[kind.rawValue + "\0" + subject] == path {
             bySubject[kind.rawValue + "\0" + subject] = nil
@@ -112,6 +134,7 @@ public struct Vault: Sendable {
 
     private mutating func enter(_ page: Page) {
         byID[page.id] = page.path
+        if let whole = page.wholeID { byWhole[whole, default: []].insert(page.path) }
         if let kind = page.kind, let subject = page.frontMatter["subject"]?.string { bySubject[kind.rawValue + "\0" + subject] = page.path }
     }
 }

@@ -74,6 +74,7 @@ struct DreamAnswer {
         switch change.deed {
         case .merged: "\(change.path) took over \(change.others.joined(separator: ", ")): \(change.reason)"
         case .contested, .superseded: "\(([change.path] + change.others).joined(separator: " and ")): \(change.reason)"
+        case .split: "\(change.path): \(change.reason), now on \(change.others.joined(separator: ", "))"
         case .archived: "\(change.path): \(change.reason)"
         case .relinked: "\(change.path): links to \(change.others.joined(separator: ", "))"
         }

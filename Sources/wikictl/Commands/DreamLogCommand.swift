@@ -43,6 +43,6 @@ struct DreamLogCommand: Command {
 
     // Superseded ones are noted like contested ones: two statements that could not both hold.
     private static let deeds: [(DreamChange.Deed, StaticString)] = [
-        (.merged, "merged"), (.contested, "contested"), (.archived, "archived"),
+        (.merged, "merged"), (.contested, "contested"), (.archived, "archived"), (.split, "parted"),
     ]
 }

@@ -56,7 +56,8 @@ struct DreamTests {
         #expect(
             try files(sample).split(separator: "\n").filter { !$0.contains("log.md") }
                 == before.split(separator: "\n").filter { !$0.contains("log.md") })
-        #expect(try sample.run("dream", "log", "--json").output.contains(#""merged":0,"contested":0,"archived":2,"undone":true}]}"#))
+        #expect(
+            try sample.run("dream", "log", "--json").output.contains(#""merged":0,"contested":0,"archived":2,"parted":0,"undone":true}]}"#))
         #expect(try sample.run("dream", "--undo").code == 2)
         #expect(try dream(sample, "--archive-more").messages.hasSuffix("Nothing was changed.\n"))
     }

@@ -2,7 +2,7 @@
 extension DreamPlan {
     /// Asks about the pairs that are left by now, and contests those that cannot both hold; the others are for `merge`.
     mutating func ask(_ judge: PairJudge) {
-        let unsure = DuplicateSearch(vault, pinned: pinned, apart: apart.union(undonePairs)).unsure
+        let unsure = DuplicateSearch(vault, pinned: pinned, apart: setApart).unsure
         told = judge.answers(to: unsure, in: vault)
         let pairs = told.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { paths, answer -> OpposedPair? in
             guard case .contradict(let one, let other) = answer else { return nil }

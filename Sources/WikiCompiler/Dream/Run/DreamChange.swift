@@ -7,13 +7,15 @@ public struct DreamChange: Sendable, Equatable {
         case superseded
         /// Pages that say the same became one.
         case merged
+        /// Of a page that outgrew a page, what it says of one thing moved to a page of its own.
+        case split
         case archived
         /// Links lead to where pages stand now.
         case relinked
     }
 
     public let deed: Deed
-    /// The page, as it stands afterwards; of merged ones the one that stays.
+    /// The page, as it stands afterwards; of merged ones the one that stays, of a parted one what is left of it.
     public let path: String
     public let title: String
     /// The other pages it is about.

@@ -26,7 +26,7 @@ extension ProjectWiki {
         var places: [String: Set<String>] = [:]
         for entry in try repository.list(at: last.id) where Adoption.isPage(entry.path) {
             let page = Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self))
-            places[page.id, default: []].insert(entry.path)
+            for id in [page.id, page.wholeID].compactMap(\.self) { places[id, default: []].insert(entry.path) }
             for id in page.statements.compactMap(\.statement.id) { places[id.text, default: []].insert(entry.path) }
         }
         // What each change is about: ids of pages or of statements follow its name.

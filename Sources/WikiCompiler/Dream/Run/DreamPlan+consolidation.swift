@@ -41,10 +41,10 @@ extension DreamPlan {
 
     /// - Parameter model: by whose word pages are the same that rules cannot tell of.
     mutating func merge(told model: String = "") -> String {
-        let groups = DuplicateSearch(vault, pinned: pinned, apart: apart.union(undonePairs), confirm: isSame).groups
+        let groups = DuplicateSearch(vault, pinned: pinned, apart: setApart, confirm: isSame).groups
         let links = groups.isEmpty ? nil : PageLinks(vault)
         var count = 0
-        for group in groups where !isUndone(group) {
+        for group in groups where !isUndone(group) && !isParted(group) {
             let names = group.paths.map { PageName.stem(of: $0) }.joined(separator: ", ")
             do throws(PageMerge.Refusal) {
                 if let reason = group.hindrance { throw .hindered(reason) }
@@ -120,6 +120,14 @@ extension DreamPlan {
             for (index, one) in paths.enumerated() { for other in paths.dropFirst(index + 1) { pairs.insert([one, other]) } }
         }
         return pairs
+    }
+
+    /// Pairs that are no duplicates, whatever they say.
+    var setApart: Set<[String]> { apart.union(undonePairs).union(partedPairs) }
+
+    /// Whether two of the pages were one, and a third that is like both would join them again.
+    private func isParted(_ group: DuplicateSearch.Group) -> Bool {
+        partedPairs.contains { $0.allSatisfy(group.paths.contains) }
     }
 
     /// Whether two of the pages were parted by a person, and a third that is like both would join them again.

@@ -35,7 +35,7 @@ public struct DreamPlan: Sendable {
     let inputs: DreamInputs
     let pinned: Set<String>
 
-    // The second finds nothing as a rule; where a page joined to another becomes like a third, it does.
+    // The second finds nothing as a rule; where a page joined to another becomes like a third, or was parted, it may.
     private static let mostRounds = 4
 
     /// - Parameter judge: is asked where rules cannot tell; the same answers give the same plan.
@@ -48,14 +48,15 @@ public struct DreamPlan: Sendable {
         perform(.decay, unless: inputs.fadingRefusal) { $0.decay() }
         for round in 1...Self.mostRounds {
             let known = changes.count
-            if round > 1 { findings.removeAll { [.contradiction, .duplicate, .archive].contains($0.kind) } }
+            if round > 1 { findings.removeAll { [.contradiction, .duplicate, .archive, .full].contains($0.kind) } }
             perform(.contradictions) { $0.contest() }
             perform(.model, with: judge)
             perform(.duplicates) { $0.merge(told: judge?.access.name.text ?? "") }
             perform(.archive, unless: inputs.fadingRefusal.isEmpty ? "" : "nothing archived, since nothing faded") { $0.archive() }
+            // Last, so that pages which are to be one are joined before.
+            perform(.sizes) { $0.part() }
             if changes.count == known { break }
         }
-        perform(.sizes) { $0.measure() }
         perform(.suggestions) { $0.suggest() }
         let relinked = changes.count { $0.deed == .relinked }
         phases.append(

@@ -7,7 +7,8 @@ struct DreamReport {
     let project: String
 
     private static let headings: [(DreamChange.Deed, String)] = [
-        (.merged, "Said once"), (.contested, "Shown with both sides"), (.superseded, "Struck through"), (.archived, "Put into the archive"),
+        (.merged, "Said once"), (.contested, "Shown with both sides"), (.superseded, "Struck through"), (.split, "Parted"),
+        (.archived, "Put into the archive"),
         (.relinked, "Links that lead elsewhere"),
     ]
 
@@ -55,6 +56,7 @@ struct DreamReport {
         switch change.deed {
         case .merged: return "\(mine) took over \(others): \(reason).\(proof)\(undo)"
         case .contested, .superseded: return "\(mine)\(others.isEmpty ? "" : " and \(others)"): \(reason).\(proof)\(undo)"
+        case .split: return "\(mine): \(reason). They stand on \(others) now.\(proof)\(undo)"
         case .archived: return "\(mine): \(reason). `wikictl unarchive \(PageName.stem(of: change.path))` brings it back."
         case .relinked: return "\(mine): \(reason): \(others)."
         }
@@ -75,6 +77,7 @@ struct DreamReport {
         case .merged: "merged"
         case .contested: "contested"
         case .superseded: "superseded"
+        case .split: "parted"
         case .archived: "archived"
         case .relinked: "relinked"
         }

@@ -240,10 +240,11 @@ extension DreamPlan {
     /// A commit for each page that changes, with what was done to it.
     fileprivate func commits(by author: Signature) -> [PageCommit] {
         let told = Dictionary(grouping: changes, by: \.path)
+        let made = Set(changes.filter { $0.deed == .split }.flatMap(\.others))
         return changedPaths.compactMap { path -> PageCommit? in
             guard let page = vault.pages[path] else { return nil }
             let here = told[path] ?? []
-            let deed = here.last { $0.deed != .relinked }?.deed ?? here.first?.deed
+            let deed = here.last { $0.deed != .relinked }?.deed ?? (made.contains(path) ? .split : here.first?.deed)
             return PageCommit(
                 subject: "\(deed?.rawValue ?? "dream"): \(PageName.stem(of: path))",
                 trailers: here.filter { !$0.key.isEmpty }.map { (key: DreamRecord.trailer, value: $0.key) }

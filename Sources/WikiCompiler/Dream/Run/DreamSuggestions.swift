@@ -70,21 +70,4 @@ extension DreamPlan {
         findings += found
         return found.isEmpty ? "none" : "\(found.count)"
     }
-
-    /// Tells of pages that have hardly room for another statement. Where such a page is to be parted is a person's to say.
-    mutating func measure() -> String {
-        let full = vault.ordered.filter { page in
-            guard page.isActive, page.kind != .session, page.kind != .report else { return false }
-            return page.statements.count >= Limits.statementsPerPage * 9 / 10 || page.text.utf8.count >= Limits.pageBytes * 9 / 10
-        }
-        for page in full {
-            findings.append(
-                DreamFinding(
-                    kind: .full, path: page.path,
-                    words:
-                        "it has \(page.statements.count) statements of \(Limits.statementsPerPage) at most: part it by hand, by what it is about"
-                ))
-        }
-        return full.isEmpty ? "all pages have room" : "\(Self.pages(full.count)) \(full.count == 1 ? "is" : "are") nearly full"
-    }
 }
