@@ -64,9 +64,10 @@ struct DreamSplitTests {
         let before = try home.tree()
         let result = try home.dream()
         let record = try #require(try home.wiki.dreams().first)
-        let part = try #require(try home.wiki.part(of: record, about: try #require(try home.page(Self.part)).id))
-        let writer = try ProjectWriter(home.project, home: home.compiler.home)
-        try writer.undo(result.operation, part: part, now: DreamHome.now)
+        let page = try #require(try home.page(Self.part))
+        let part = try home.wiki.part(of: record, about: page.id)
+        #expect(part?.paths == [Self.part, OutgrownPages.uploads.path])
+        _ = try ProjectWriter(home.project, home: home.compiler.home).undo(result.operation, part: part, now: DreamHome.now)
         #expect(try home.tree().filter { $0.key != result.report } == before)
         #expect(try home.dream().plan.isEmpty)
     }
