@@ -6,14 +6,25 @@ public struct MarkdownDocument: Sendable, Equatable {
     public struct Link: Sendable, Equatable {
         public let destination: String
         public let text: String
+        /// Line of the text, from 1; 0 where the reader does not tell.
+        public let line: Int
+    }
+
+    /// A piece of raw HTML, inline or block.
+    public struct HTML: Sendable, Equatable {
+        public let text: String
+        /// Line of the text, from 1; 0 where the reader does not tell.
+        public let line: Int
     }
 
     /// Links in the order of the text, autolinks included.
     public let links: [Link]
     /// Images in the order of the text.
     public let images: [Link]
-    /// Pieces of raw HTML, inline and block.
-    public let rawHTML: [String]
+    /// Raw HTML in the order of the text.
+    public let html: [HTML]
+    /// The pieces of raw HTML alone.
+    public var rawHTML: [String] { html.map(\.text) }
 
     /// Reads `text`. Cost: linear; about 100 MB/s.
     public init(_ text: String) {
@@ -30,7 +41,7 @@ public struct MarkdownDocument: Sendable, Equatable {
 
         var links: [Link] = []
         var images: [Link] = []
-        var rawHTML: [String] = []
+        var html: [HTML] = []
         let walk = cmark_iter_new(root)!
         defer { cmark_iter_free(walk) }
         while true {
@@ -41,13 +52,13 @@ public struct MarkdownDocument: Sendable, Equatable {
             case CMARK_NODE_LINK: links.append(Self.link(node))
             case CMARK_NODE_IMAGE: images.append(Self.link(node))
             case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
-                rawHTML.append(cmark_node_get_literal(node).map { String(cString: $0) } ?? "")
+                html.append(HTML(text: cmark_node_get_literal(node).map { String(cString: $0) } ?? "", line: Self.line(node)))
             default: continue
             }
         }
         self.links = links
         self.images = images
-        self.rawHTML = rawHTML
+        self.html = html
     }
 
     /// Registered once a process; the first call is not thread safe.
@@ -61,6 +72,17 @@ public struct MarkdownDocument: Sendable, Equatable {
             text += cmark_node_get_literal(current).map { String(cString: $0) } ?? ""
             child = cmark_node_next(current)
         }
-        return Link(destination: destination, text: text)
+        return Link(destination: destination, text: text, line: line(node))
+    }
+
+    /// An inline knows its own line only where its paragraph has more than one.
+    private static func line(_ node: OpaquePointer) -> Int {
+        var found = Int(cmark_node_get_start_line(node))
+        var parent = cmark_node_parent(node)
+        while found == 0, let current = parent {
+            found = Int(cmark_node_get_start_line(current))
+            parent = cmark_node_parent(current)
+        }
+        return found
     }
 }

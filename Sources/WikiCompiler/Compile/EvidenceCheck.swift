@@ -120,7 +120,7 @@ enum InstructionLike {
 
     static func matches(_ text: String) -> Bool {
         let lower = StatementText.oneLine(text).lowercased()
-        return phrases.contains { lower.contains($0) }
+        return phrases.contains { lower.containsBytes(of: $0) }
     }
 }
 

@@ -35,6 +35,12 @@ struct RepositoryTrail {
         )
     }
 
+    /// What the repository says of a quote.
+    func state(of evidence: Evidence) -> EvidenceTrail.State {
+        guard let text = text(of: evidence.locator) else { return .absent }
+        return evidence.quote.map { text.words.containsUTF8($0) } ?? false ? .verified : .mismatch
+    }
+
     private func text(of locator: EvidenceLocator) -> (heading: String, words: String)? {
         switch locator {
         case .commit(let digits):

@@ -61,22 +61,27 @@ extension ProjectWiki {
     }
 
     private func transcript(_ source: SourceID, of page: Page, _ archive: TranscriptArchive) throws -> Transcript?? {
-        guard source.kind == .session || source.kind == .imported else { return .some(nil) }
-        // The resource names the agent, so that one look finds the archive; a page whose front matter lost it asks every agent.
-        let named = page.sources.first { $0.id == source }?.resource.split(separator: "/").dropFirst().first.flatMap {
-            Agent(rawValue: String($0))
-        }
-        for place in archived {
-            for agent in named.map({ [$0] }) ?? Agent.allCases {
-                guard let path = archive.existing(project: place, agent: agent, source: source.text) else { continue }
-                return .some(try ArchiveReader.read(path: path))
+        let agent = page.sources.first { $0.id == source }?.agent
+        guard let path = archived(source, agent: agent, in: archive, of: archivedProjects) else { return .some(nil) }
+        return .some(try ArchiveReader.read(path: path))
+    }
+
+    /// The archive of a source; nil when it is on another machine, or the source is no session.
+    /// - Parameters:
+    ///   - agent: as the page's front matter names it, so that one look finds the archive; without it every agent is asked.
+    ///   - projects: `archivedProjects`.
+    func archived(_ source: SourceID, agent: Agent?, in archive: TranscriptArchive, of projects: [String]) -> String? {
+        guard source.kind == .session || source.kind == .imported else { return nil }
+        for project in projects {
+            for agent in agent.map({ [$0] }) ?? Agent.allCases {
+                if let path = archive.existing(project: project, agent: agent, source: source.text) { return path }
             }
         }
-        return .some(nil)
+        return nil
     }
 
     /// The projects whose sessions the wiki's pages quote: its own, and of `user` those of the workspace.
-    private var archived: [String] {
+    var archivedProjects: [String] {
         guard project.isUser else { return [project.id] }
         return [project.id] + ProjectDirectory(home: home).survey().projects.filter { $0.workspace == project.workspace }.map(\.id)
     }
@@ -87,15 +92,20 @@ extension ProjectWiki {
         }
         guard let transcript else { return EvidenceTrail.Link(evidence: evidence, state: .absent, agent: "", session: "", turns: []) }
         let at = transcript.turns.firstIndex { $0.n == evidence.label.number }
-        var state = EvidenceTrail.State.mismatch
-        if let at, let quote = evidence.quote {
-            let turn = transcript.turns[at]
-            let speaker = transcript.header.agent == .text ? EvidenceRole.import.rawValue : turn.role.rawValue
-            if speaker == evidence.role.rawValue, turn.text.nfc.containsBytes(of: quote) { state = .verified }
-        }
+        let state = EvidenceTrail.State(of: evidence, in: at.map { transcript.turns[$0] }, by: transcript.header.agent)
         let turns = at.map { transcript.turns[max(0, $0 - context)...min(transcript.turns.count - 1, $0 + context)] } ?? []
         return EvidenceTrail.Link(
             evidence: evidence, state: state, agent: transcript.header.agent.rawValue, session: transcript.header.session,
             turns: Array(turns))
+    }
+}
+
+extension EvidenceTrail.State {
+    /// What a session's turn says of a quote that names it.
+    init(of evidence: Evidence, in turn: Turn?, by agent: Agent) {
+        self = .mismatch
+        guard let turn, let quote = evidence.quote else { return }
+        let speaker = agent == .text ? EvidenceRole.import.rawValue : turn.role.rawValue
+        if speaker == evidence.role.rawValue, turn.text.nfc.containsBytes(of: quote) { self = .verified }
     }
 }

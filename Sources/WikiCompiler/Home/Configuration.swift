@@ -47,6 +47,7 @@ public struct Configuration: Sendable {
         case dreamOverdue = "dream.overdue"
         case dreamOverdueModel = "dream.overdue_model"
         case dreamTokens = "dream.tokens"
+        case lintIgnore = "lint.ignore"
 
         /// The environment variable that sets it.
         public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }
@@ -59,6 +60,7 @@ public struct Configuration: Sendable {
             case .redactAllow: "Texts that are never taken for secrets."
             case .redactPatterns: "Further secrets: a name and a PCRE2 pattern each."
             case .recallOnPrompt: "Whether agents are given the pages that answer a prompt; 'wikictl setup' again puts it in place."
+            case .lintIgnore: "Lint rules not to be told of: a code, name or group and the reason each."
             case .briefTokens: "Estimated tokens that a session is given at its start, at most."
             default: DecayConstants.help(for: self) ?? DreamSettings.help(for: self) ?? ModelSettings.help(for: self)
             }
@@ -97,6 +99,8 @@ public struct Configuration: Sendable {
     public let decay: DecayConstants
     /// How far a dream may go.
     public let dream: DreamSettings
+    /// What lint leaves out.
+    public let lintIgnore: [LintIgnore]
     private let origins: [Key: Origin]
 
     /// The file of a person's own prices, whether it exists or not.
@@ -113,6 +117,7 @@ public struct Configuration: Sendable {
         case .redactAllow: redactAllow.joined(separator: ", ")
         case .redactPatterns: redactPatterns.map { "\($0.name): \($0.pattern)" }.joined(separator: ", ")
         case .briefTokens: String(briefTokens)
+        case .lintIgnore: lintIgnore.map { "\($0.rule): \($0.reason)" }.joined(separator: ", ")
         case .recallOnPrompt: String(recallOnPrompt)
         default: decay.text(of: key) ?? dream.text(of: key) ?? model.text(of: key)
         }
@@ -164,6 +169,7 @@ public struct Configuration: Sendable {
         model = try ModelSettings(value)
         decay = try DecayConstants(value)
         dream = try DreamSettings(value)
+        lintIgnore = value(.lintIgnore)?.entries.compactMap { entry in entry.value.string.map { LintIgnore(rule: entry.key, reason: $0) } } ?? []
         redactAllow = value(.redactAllow)?.strings ?? []
         redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
         self.origins = origins
@@ -224,6 +230,6 @@ public struct Configuration: Sendable {
         else {
             return "the setting redact.patterns is not a list of names, each with a pattern"
         }
-        return DecayConstants.problem(in: values) ?? DreamSettings.problem(in: values) ?? ModelSettings.problem(in: values)
+        return LintIgnore.problem(in: values) ?? DecayConstants.problem(in: values) ?? DreamSettings.problem(in: values) ?? ModelSettings.problem(in: values)
     }
 }

@@ -19,3 +19,12 @@ extension Folder {
         return lstat(path, &file) == 0 && file.st_mode & S_IFMT == S_IFDIR
     }
 }
+
+extension FileText {
+    /// A file's path with what changes when its bytes do: size and time; empty when there is none.
+    static func stamp(of path: String) -> String {
+        var file = stat()
+        guard stat(path, &file) == 0 else { return "" }
+        return "\(path) \(file.st_size) \(file.st_mtim.tv_sec).\(file.st_mtim.tv_nsec)"
+    }
+}

@@ -48,7 +48,7 @@ extension CommandCatalog {
                 "Upkeep",
                 [
                     DreamCommand.self, DreamLogCommand.self, ScheduleInstallCommand.self, ScheduleRemoveCommand.self,
-                    ScheduleStatusCommand.self, UnarchiveCommand.self, DoctorCommand.self, ReindexCommand.self, ConfigCommand.self,
+                    ScheduleStatusCommand.self, UnarchiveCommand.self, LintCommand.self, DoctorCommand.self, ReindexCommand.self, ConfigCommand.self,
                     WorkerCommand.self, EvalCommand.self,
                 ]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),

@@ -46,6 +46,9 @@ public struct ContradictionSearch: Sendable {
     /// The pairs of pages that must stay apart.
     public var apart: Set<[String]> { Set(found.map(\.paths)) }
 
+    /// Whether statements of a section are held against others.
+    static func isClaim(_ section: Section) -> Bool { group(section) != nil }
+
     /// Statements of two groups may say the opposite without contradiction: a symptom and its fix.
     private static func group(_ section: Section) -> Int? {
         switch section {
