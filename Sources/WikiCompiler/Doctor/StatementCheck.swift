@@ -8,7 +8,7 @@ enum StatementCheck {
                 .warning, "statement-doubled", "\(wiki.project.name): the statement ^\(id) stands \(place)",
                 explanation:
                     "An id names one statement; which of them a command means is left to chance. A copied line is the usual cause.",
-                solution: "'wikictl lint --fix' gives the copy an id of its own.")
+                solution: "Remove the ' ^\(id)' from the copy; the next operation gives it an id of its own.")
         }
     }
 

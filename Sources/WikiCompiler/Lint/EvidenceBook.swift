@@ -27,16 +27,8 @@ struct EvidenceReader {
     /// Looks quotes of the project's repository up; nil when it is not at hand.
     let repository: RepositoryTrail?
 
-    /// Where a page's evidence is, with what tells whether it changed: archives only grow or are written anew.
-    func stamp(of sources: [String], projects: [String]) -> String {
-        sources.compactMap { source -> String? in
-            let parts = source.split(separator: " ")
-            guard let first = parts.first, let id = SourceID(first) else { return nil }
-            let agent = parts.dropFirst().first.flatMap { Agent(rawValue: String($0)) }
-            guard let path = wiki.archived(id, agent: agent, in: archive, of: projects) else { return nil }
-            return FileText.stamp(of: path)
-        }.joined(separator: " ")
-    }
+    /// For telling whether archives changed: they grow, or are written anew.
+    func stamps() -> ArchiveStamps { ArchiveStamps(self) }
 
     /// Throws where an archive cannot be read.
     func book(of pages: [LintPage]) throws -> EvidenceBook {
@@ -86,5 +78,32 @@ struct EvidenceReader {
             for index in indices { book.note(.init(state: .mismatch), on: quotes[index].evidence.label, of: quotes[index].page) }
         }
         if lastFailed == true { book.note(failed: source) }
+    }
+}
+
+/// What tells whether the archives of a page changed since they were read.
+final class ArchiveStamps {
+    private let reader: EvidenceReader
+    private let projects: [String]
+    private var known: [String: String] = [:]
+
+    init(_ reader: EvidenceReader) {
+        self.reader = reader
+        projects = reader.wiki.archivedProjects
+    }
+
+    /// - Parameter sources: as `PageFacts` has them.
+    func stamp(of sources: [String]) -> String { sources.map(stamp).joined(separator: " ") }
+
+    private func stamp(of source: String) -> String {
+        if let stamp = known[source] { return stamp }
+        let parts = source.split(separator: " ")
+        let agent = parts.dropFirst().first.flatMap { Agent(rawValue: String($0)) }
+        let path = parts.first.flatMap { SourceID($0) }.flatMap {
+            reader.wiki.archived($0, agent: agent, in: reader.archive, of: projects)
+        }
+        let stamp = path.map(FileText.stamp) ?? ""
+        known[source] = stamp
+        return stamp
     }
 }

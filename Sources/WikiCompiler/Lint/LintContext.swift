@@ -12,8 +12,10 @@ struct LintContext: Sendable {
     var user = SaidElsewhere([])
     /// Ids of the pages of `user`, which pages of other projects can point to.
     var userPages: Set<String> = []
-    /// Ids of pages that somebody opened or acted on; nil when nothing is known of it.
-    var used: Set<String>?
+    /// Ids of pages that somebody opened, acted on or confirmed.
+    var used: Set<String> = []
+    /// The day, counted from 1970-01-01, on which pages came into this wiki, by id; of pages that are not here nothing is known.
+    var seen: [String: Int] = [:]
     let redactor: Redactor
     /// `YYYY-MM-DD`
     var today: String

@@ -10,8 +10,10 @@ public struct LintExample: Sendable {
     var standing: PageStanding?
     var instructions: [String: String] = [:]
     var user: [(path: String, text: String)] = []
-    /// Ids of pages that were opened; nil when nothing is known.
-    var used: Set<String>?
+    /// Ids of pages that were opened.
+    var used: Set<String> = []
+    /// The day on which all pages came into the wiki.
+    var seen = "2026-11-20"
     /// Whether the pages stand in `index.md`.
     var isListed = true
 
@@ -70,7 +72,7 @@ public struct LintExample: Sendable {
                 switch rule.check {
                 case .page(let check): read.flatMap { check($0, context) }
                 case .wiki(let check): check(wiki, context)
-                case .search(let check): check(search)
+                case .search(let check): check(search, wiki)
                 }
             return problems.map { LintFinding($0, of: rule) }
         }.sorted(by: LintFinding.precedes)
@@ -93,6 +95,7 @@ public struct LintExample: Sendable {
         context.user = SaidElsewhere(LintContext.statements(of: user.map { Page(path: $0.path, text: $0.text) }))
         context.userPages = Set(user.map { Page(path: $0.path, text: $0.text).id })
         context.used = used
+        if let day = StrengthLedger.day(seen) { for page in pages { context.seen[page.page.id] = day } }
         return context
     }
 }

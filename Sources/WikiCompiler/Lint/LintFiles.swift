@@ -8,6 +8,9 @@ struct LintFiles {
         let blob: ObjectID
         /// What a person left, in no commit yet.
         let bytes: [UInt8]?
+
+        /// Tells whether it changed, or was committed.
+        var mark: String { blob.hex + (bytes == nil ? "" : "*") }
     }
 
     /// Pages, by path.
@@ -36,7 +39,9 @@ struct LintFiles {
         entries = pages.values.sorted { $0.path < $1.path }
         others = Set(committed.map(\.path).filter { !Adoption.isPage($0) })
         let index = try repository.read("index.md").map { String(decoding: $0, as: UTF8.self) } ?? ""
-        listed = Set(index.split(separator: "\n").flatMap { PageName.targets(in: String($0), of: "index.md") })
+        // What is in no commit yet is listed by the next operation.
+        let pending = entries.filter { $0.bytes != nil }.map(\.path)
+        listed = Set(index.split(separator: "\n").flatMap { PageName.targets(in: String($0), of: "index.md") } + pending)
     }
 
     func text(of entry: Entry) throws -> String { String(decoding: try entry.bytes ?? repository.bytes(of: entry.blob), as: UTF8.self) }

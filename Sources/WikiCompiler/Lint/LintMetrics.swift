@@ -25,7 +25,7 @@ public struct LintMetrics: Sendable, Equatable {
         orphans = lessons.count { wiki.incoming[$0.path] == nil }
         contested = lessons.count { $0.isContested }
         copies = search.groups.reduce(0) { $0 + $1.paths.count - 1 }
-        nearCopies = search.near
+        nearCopies = search.near.count
         let ages = lessons.compactMap { context.days(since: $0.updated) }
         meanAge = ages.isEmpty ? 0 : ages.reduce(0, +) / ages.count
     }

@@ -23,7 +23,7 @@ public struct LintRule: Sendable, Equatable {
         case page(@Sendable (LintPage, LintContext) -> [LintProblem])
         case wiki(@Sendable (LintWiki, LintContext) -> [LintProblem])
         /// Pages held against each other; see `LintSearch`.
-        case search(@Sendable (LintSearch) -> [LintProblem])
+        case search(@Sendable (LintSearch, LintWiki) -> [LintProblem])
     }
 
     init(

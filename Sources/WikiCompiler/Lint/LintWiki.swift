@@ -34,6 +34,12 @@ struct LintWiki: Sendable {
         self.incoming = incoming
     }
 
+    /// The line of a statement, or of the page's title where it is not there.
+    func line(of statement: String, on path: String) -> Int {
+        guard let page = page(at: path) else { return 1 }
+        return page.statements.first { $0.target == statement }?.line ?? page.lines["title"] ?? 1
+    }
+
     func page(at path: String) -> PageFacts? { byPath[path].map { pages[$0] } }
     func page(id: String) -> PageFacts? { byID[id].map { pages[$0] } }
     /// The page that double brackets mean.
@@ -45,7 +51,9 @@ struct LintWiki: Sendable {
     var missing: [String: [(page: PageFacts, line: Int)]] {
         var missing: [String: [(page: PageFacts, line: Int)]] = [:]
         for page in pages {
-            for link in page.links where !files.contains(link.target) && page.isActive { missing[link.target, default: []].append((page, link.line)) }
+            for link in page.links where !files.contains(link.target) && page.isActive {
+                missing[link.target, default: []].append((page, link.line))
+            }
             for name in page.brackets where page.isActive && self.page(named: name.target) == nil && !files.contains(name.target) {
                 missing[name.target, default: []].append((page, name.line))
             }

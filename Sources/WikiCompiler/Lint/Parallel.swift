@@ -4,8 +4,8 @@ import Synchronization
 /// Work on many values by all processors.
 enum Parallel {
     /// What `body` makes of each, in their order.
-    static func map<Value: Sendable, Result: Sendable>(_ values: [Value], _ body: @Sendable (Value) -> Result) -> [Result] {
-        let size = 64
+    /// - Parameter size: how many are worth a thread's while.
+    static func map<Value: Sendable, Result: Sendable>(_ values: [Value], size: Int = 64, _ body: @Sendable (Value) -> Result) -> [Result] {
         let count = (values.count + size - 1) / size
         guard count > 1 else { return values.map(body) }
         let parts = Mutex<[[Result]]>(Array(repeating: [], count: count))

@@ -11,10 +11,13 @@ enum LintFormat: String, CaseIterable {
 /// What `lint` found, in one of its formats.
 struct LintAnswer {
     let report: LintReport
+    /// What was mended before; nil when nobody asked for it.
+    let fixed: ProjectWriter.LintFixReport?
     let project: Project
     let format: LintFormat
 
     func write(to context: Context) {
+        if format != .json { writeFixes(to: context) }
         switch format {
         case .json: context.output.json(write)
         case .text:
@@ -22,6 +25,19 @@ struct LintAnswer {
             context.output.line(summary)
         case .github:
             for finding in report.findings { context.output.line(command(finding)) }
+        }
+    }
+
+    private func writeFixes(to context: Context) {
+        guard let fixed else { return }
+        // A workflow reads its commands from stdout alone.
+        func say(_ line: String) { if format == .text { context.output.line(line) } else { context.note(line) } }
+        for (path, codes) in fixed.fixed { say("mended \(path.visible): \(codes.joined(separator: ", "))") }
+        for (path, reason) in fixed.left { context.warn("\(path.visible) is left as it is: \(reason)") }
+        if fixed.operation.isEmpty {
+            context.note("There was nothing to mend.")
+        } else {
+            context.note("'wikictl undo \(fixed.operation)' takes it back.")
         }
     }
 
@@ -44,6 +60,13 @@ struct LintAnswer {
     private func write(to json: inout JSONWriter) {
         json.member("project", project.name)
         json.member("pages", report.pages)
+        if let fixed {
+            json.member("operation", fixed.operation)
+            json.objects("fixed", fixed.fixed) { json, page in
+                json.member("page", page.path)
+                json.member("codes", page.codes)
+            }
+        }
         json.objects("findings", report.findings, write)
         json.objects("ignored", report.ignored) { json, ignored in
             write(&json, ignored.finding)
@@ -95,7 +118,9 @@ struct LintAnswer {
             }
             return
         }
-        func share(_ part: Int, _ whole: Int) -> String { whole == 0 ? "none" : "\((200 * part + whole) / (2 * whole))% (\(part) of \(whole))" }
+        func share(_ part: Int, _ whole: Int) -> String {
+            whole == 0 ? "none" : "\((200 * part + whole) / (2 * whole))% (\(part) of \(whole))"
+        }
         let lines = [
             ("pages", "\(metrics.pages)"), ("evidence coverage", share(metrics.backed, metrics.statements) + ", statements"),
             ("index coverage", share(metrics.listed, metrics.pages)), ("orphans", share(metrics.orphans, metrics.pages)),

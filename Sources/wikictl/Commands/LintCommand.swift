@@ -9,28 +9,39 @@ struct LintCommand: Command {
             warnings; notes ask for nothing. --explain tells what a rule means, with an example of each side, and without a CODE \
             lists the rules.
 
+            --fix mends what needs nobody's judgement, as one operation that 'wikictl undo' takes back: ids, flags, dates, links to pages \
+            that another took over, footnotes that prove nothing, and line ends. No word of a statement and no quote is touched, and pages \
+            that you are editing or pinned are left.
+
             A rule is named by its code, its name or its group. To have a page left out of a rule for good, write \
             'lint_ignore: [{code: W304, reason: "why"}]' into its front matter; the setting lint.ignore does so for every page.
             """,
-        arguments: [Argument("PAGE", "A page, by path, name or title; with --explain, the code of a rule.", isOptional: true, repeats: true)],
+        arguments: [
+            Argument("PAGE", "A page, by path, name or title; with --explain, the code of a rule.", isOptional: true, repeats: true)
+        ],
         options: [
-            Option("format", "FORMAT", "How to print: text, json, or github for its workflows.", completion: .choices(LintFormat.allCases.map(\.rawValue))),
+            Option(
+                "format", "FORMAT", "How to print: text, json, or github for its workflows.",
+                completion: .choices(LintFormat.allCases.map(\.rawValue))),
             Option("select", "RULE", "Look for this only.", repeats: true),
             Option("ignore", "RULE", "Do not look for this.", repeats: true),
         ],
         flags: [
+            Flag("fix", "Mend what needs nobody's judgement."),
             Flag("explain", "Tell what a rule means."), Flag("metrics", "Print figures in place of findings."),
             Flag("full", "Read everything anew, whatever was remembered."),
         ])
 
     private let words: [String]
     private let format: LintFormat
+    private let fixes: Bool
     private let explains: Bool
     private let measures: Bool
     private var options = Linter.Options()
 
     init(arguments: ParsedArguments) throws {
         words = arguments.arguments("PAGE")
+        fixes = arguments.flag("fix")
         explains = arguments.flag("explain")
         measures = arguments.flag("metrics")
         options.rereads = arguments.flag("full")
@@ -66,13 +77,26 @@ struct LintCommand: Command {
         let wiki = try context.wiki()
         var options = options
         options.pages = Set(try words.map { try context.lintPath($0, in: wiki) })
+        let fixed = fixes ? try fix(options, wiki, configuration, context) : nil
         let linter = Linter(
             wiki, repository: context.repository(of: wiki.project, in: wiki.home), configuration: configuration,
             redactor: try Redactor(configuration), now: context.seconds)
         let report = try linter.run(options)
-        let answer = LintAnswer(report: report, project: wiki.project, format: context.globals.json ? .json : format)
+        let answer = LintAnswer(report: report, fixed: fixed, project: wiki.project, format: context.globals.json ? .json : format)
         if measures { answer.writeMetrics(to: context) } else { answer.write(to: context) }
         return report.asksForSomething && !measures ? .findings : .done
+    }
+
+    private func fix(
+        _ options: Linter.Options, _ wiki: ProjectWiki, _ configuration: Configuration, _ context: Context
+    ) throws -> ProjectWriter.LintFixReport {
+        let writer = try context.writer(of: wiki.project, configuration)
+        let report = try writer.fix(options, now: context.seconds)
+        if !report.operation.isEmpty {
+            _ = try context.index(of: [writer.wiki], in: wiki.home)
+            context.renewBriefs(of: wiki.project)
+        }
+        return report
     }
 }
 

@@ -38,6 +38,31 @@ struct LintRuleTests {
         #expect(Set(LintRule.all.map(\.group)) == Set(LintGroup.allCases))
     }
 
+    @Test("A wiki with a fault of each kind in it yields these findings and no others")
+    func planted() throws {
+        let rules = LintRule.all.filter { $0.fails.setting.isEmpty }
+        #expect(rules.count > 30)
+        let single = try rules.flatMap { rule in try rule.fails.findings().map { "\($0.code) of \(rule.code)" } }
+        let wiki = LintExample(rules.flatMap { rule in rule.fails.pages.map { planted($0, rule) } })
+        let found = try wiki.findings().map { finding in
+            "\(finding.code) of \(finding.path.firstMatch(of: /-(w[0-9]{3})\.md/).map { $0.1.uppercased() } ?? "")"
+        }
+        #expect(found.sorted() == single.sorted())
+    }
+
+    /// A page of an example with names, ids and words that no other example has.
+    private func planted(_ page: (path: String, text: String), _ rule: LintRule) -> (path: String, text: String) {
+        let code = rule.code.lowercased()
+        func renamed(_ text: String) -> String { text.replacing(/([a-z0-9])\.md/) { "\($0.1)-\(code).md" } }
+        var text = renamed(page.text)
+        text = text.replacing(/[0-9a-f]{8}-[0-9a-f-]{27}/) { Identifier.uuidV8([code, String($0.output)]) }
+        text = text.replacing(#/ \^([0-9a-z]{8})/#) { " ^" + Identifier.base32(Identifier.hash([code, String($0.1)]), length: 8) }
+        text = text.replacing(/(?m)^(- [^\[\n]*[^.\[\n ])(\.?) \[\^/) { "\($0.1) for \(code)\($0.2) [^" }
+        let title = Page(path: page.path, text: page.text).title
+        if rule != .emptyTitle, rule != .frontMatterBroken { text = text.replacing(title, with: "\(title) for \(code)") }
+        return (renamed(page.path), text)
+    }
+
     @Test("A secret is placed and named by kind, and never shown")
     func secret() throws {
         let found = try LintRule.secret.fails.findings()
@@ -52,7 +77,8 @@ struct LintRuleTests {
             ("http://127.0.0.1:8080/x", "here", false), ("https://docs.example.com", "example.com", false),
             ("https://example.com", "https://example.com", false), ("mailto:ada@example.com", "ada@example.com", false),
             ("../concepts/tides.md", "tides.md", false), ("javascript:alert(1)", "tides", true), ("data:text/html,x", "tides", true),
-            ("file:///etc/passwd", "tides", true), ("https://example.com@evil.example", "tides", true), ("http://3232235777/", "tides", true),
+            ("file:///etc/passwd", "tides", true), ("https://example.com@evil.example", "tides", true),
+            ("http://3232235777/", "tides", true),
             ("http://93.184.216.34/", "tides", true), ("https://xn--pypal-4ve.com", "pay", true), ("https://bit.ly/3x", "tides", true),
             ("https://evil.example/x", "github.com/a/b", true), ("//evil.example", "tides", true),
         ])
@@ -84,7 +110,8 @@ struct LintRuleTests {
                 """)
         #expect(
             file.lines.map { "\($0.number) \($0.text)" } == [
-                "2 Use pnpm, not npm, in every package of this repository.", "4 Keep commits small.", "4 Push often.", "11 Ask before you deploy.",
+                "2 Use pnpm, not npm, in every package of this repository.", "4 Keep commits small.", "4 Push often.",
+                "11 Ask before you deploy.",
             ])
     }
 }

@@ -81,14 +81,21 @@ public struct DuplicateSearch: Sendable {
     private static func candidates(_ profiles: inout Profiles) -> [(Int, Int)] {
         var buckets = Buckets()
         profiles.readAll { index, profile in
-            let kind = StableHash.of(profile.kind.rawValue)
-            buckets.add(StableHash.mix(kind ^ profile.title.key), index)
-            for said in profile.statements { buckets.add(StableHash.mix(kind &+ 1 ^ said.wording.key), index) }
-            // Pages about one file or one named thing; where many are, the nearest by path.
-            for anchor in profile.anchors { buckets.add(StableHash.mix(kind &+ 2 ^ StableHash.of(anchor)), index) }
-            for entity in profile.entities { buckets.add(StableHash.mix(kind &+ 3 ^ StableHash.of(entity)), index) }
-            for band in MinHash(profile.features).bands { buckets.add(kind ^ band, index) }
+            for hash in profile.buckets { buckets.add(hash, index) }
         }
         return buckets.pairs()
+    }
+}
+
+extension PageProfile {
+    /// Hashes of which two pages that say the same share one, mostly.
+    var buckets: [UInt64] {
+        let kind = StableHash.of(self.kind.rawValue)
+        var hashes = [StableHash.mix(kind ^ title.key)]
+        hashes += statements.map { StableHash.mix(kind &+ 1 ^ $0.wording.key) }
+        // Pages about one file or one named thing; where many are, the nearest by path.
+        hashes += anchors.map { StableHash.mix(kind &+ 2 ^ StableHash.of($0)) }
+        hashes += entities.map { StableHash.mix(kind &+ 3 ^ StableHash.of($0)) }
+        return hashes + MinHash(features).bands.map { kind ^ $0 }
     }
 }

@@ -6,13 +6,13 @@ extension LintRule {
             dream shows both under Contested, unless a person wrote or pinned one of them.
             """,
         fails: example("use"), passes: example(nil),
-        check: .search { search in
+        check: .search { search, wiki in
             search.opposed.map { pair in
                 LintProblem(
-                    path: pair.one.path, line: search.line(of: pair.one.id, on: pair.one.path), statement: pair.one.id.text,
+                    path: pair.one.path, line: wiki.line(of: pair.one.id, on: pair.one.path), statement: pair.one.id,
                     summary: pair.one.path == pair.other.path
-                        ? "^\(pair.one.id.text) and ^\(pair.other.id.text) cannot both hold"
-                        : "it cannot hold beside ^\(pair.other.id.text) of \(pair.other.path): \"\(pair.other.text)\"",
+                        ? "^\(pair.one.id) and ^\(pair.other.id) cannot both hold"
+                        : "it cannot hold beside ^\(pair.other.id) of \(pair.other.path): \"\(pair.other.text)\"",
                     fix: "Take out the side that does not hold.")
             }
         })
@@ -30,7 +30,8 @@ extension LintRule {
         }
         let one = page("concepts/berth-cache.md", "The berth cache", "The berth cache expires after 30 seconds.", "k3f9a0c2", 3)
         let seconds = word == nil ? 30 : 90
-        let other = page("concepts/tide-table.md", "How the berth cache works", "The berth cache expires after \(seconds) seconds.", "p81x7m2d", 9)
+        let other = page(
+            "concepts/tide-table.md", "How the berth cache works", "The berth cache expires after \(seconds) seconds.", "p81x7m2d", 9)
         return LintExample(word == nil ? [one] : [one, other])
     }
 }

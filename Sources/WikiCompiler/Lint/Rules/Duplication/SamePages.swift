@@ -7,13 +7,14 @@ extension LintRule {
             """,
         fails: LintExample([copy("concepts/berth-cache.md", "k3f9a0c2", 3), copy("concepts/the-berth-cache.md", "p81x7m2d", 9)]),
         passes: LintExample(copy("concepts/berth-cache.md", "k3f9a0c2", 3)),
-        check: .search { search in
+        check: .search { search, wiki in
             search.groups.map { group in
                 let others = group.paths.dropFirst().joined(separator: " and ")
                 return LintProblem(
-                    path: group.paths[0], line: search.line(of: nil, on: group.paths[0]), summary: "\(others) says the same",
-                    fix: group.hindrance.map { "A dream leaves them, since \($0): make them one by hand." } ?? "'wikictl dream' makes them one.",
-                    severity: group.hindrance == nil ? nil : .warning)
+                    path: group.paths[0], line: wiki.line(of: "", on: group.paths[0]), summary: "\(others) says the same",
+                    fix: group.hindrance.isEmpty
+                        ? "'wikictl dream' makes them one." : "A dream leaves them, since \(group.hindrance): make them one by hand.",
+                    severity: group.hindrance.isEmpty ? nil : .warning)
             }
         })
 

@@ -3,7 +3,7 @@ extension LintRule {
         "W410", "dates", .warning, "A date of the front matter cannot be right.",
         explanation: """
             'created' and 'updated' come from the sources: they are days, the second not before the first, and not before the newest \
-            evidence. How a page is ranked and when it fades goes by them.
+            source. How a page is ranked and when it fades goes by them.
             """,
         isFixable: true,
         fails: LintExample(evidence(updated: "2026-11-02")), passes: LintExample(evidence(updated: "2026-11-20")),
@@ -23,7 +23,11 @@ extension LintRule {
 
     private static func evidence(updated: String) -> (path: String, text: String) {
         LintExample.page(
-            "concepts/booking-service.md", "The booking service", front: ["created: 2026-11-01", "updated: \(updated)"],
+            "concepts/booking-service.md", "The booking service",
+            front: [
+                "created: 2026-11-01", "updated: \(updated)",
+                "sources: [{id: s000000000a, resource: \"session:p/codex/one\", date: 2026-11-20}]",
+            ],
             """
             ## What
             - Bookings are kept in Postgres. [^s000000000a-3] ^k3f9a0c2
@@ -34,13 +38,9 @@ extension LintRule {
 }
 
 extension Page {
-    /// The day before which the page cannot have been updated last: when it was made, and when sessions and people stated what it says.
+    /// The day before which the page cannot have been updated last: when it was made, and when its newest session began.
     var leastUpdated: String? {
-        let footnotes = evidence
-        let said = statements.flatMap(\.statement.labels).compactMap { label -> String? in
-            guard let evidence = footnotes[label], evidence.role != .repo, evidence.role != .import else { return nil }
-            return evidence.date
-        }
-        return (said + [CivilDate.of(created) ?? ""]).max().flatMap { $0.isEmpty ? nil : $0 }
+        let days = sources.filter { $0.id.kind == .session }.map(\.date) + [created]
+        return days.compactMap(CivilDate.of).max()
     }
 }

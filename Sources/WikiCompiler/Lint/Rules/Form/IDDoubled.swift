@@ -2,7 +2,6 @@ extension LintRule {
     static let idDoubled = LintRule(
         "W405", "id-doubled", .error, "Two pages or two statements have the same id.",
         explanation: "An id names one thing; which of them a command means is left to chance. A copied file or line is the usual cause.",
-        isFixable: true,
         fails: LintExample(
             LintExample.page(
                 "concepts/booking-service.md", "The booking service",
@@ -21,7 +20,8 @@ extension LintRule {
                 let place = first.path == again.path ? "line \(first.line)" : "\(first.path) has it too"
                 return LintProblem(
                     path: again.path, line: again.line, statement: id,
-                    summary: "^\(id) stands twice: \(place)", fix: "'wikictl lint --fix' gives the copy an id of its own.")
+                    summary: "^\(id) stands twice: \(place)",
+                    fix: "Take ' ^\(id)' out of the copy and save it; the next operation gives it an id of its own.")
             } + doubledPages(wiki)
         })
 

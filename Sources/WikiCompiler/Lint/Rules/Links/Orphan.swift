@@ -5,6 +5,7 @@ extension LintRule {
             index.md lists every page that is in use, and is written by each operation. A page that it misses was put there in another \
             way, and is found by a search alone.
             """,
+        isFixable: true,
         fails: LintExample(tides, setting: "index.md does not list the page.") { $0.isListed = false },
         passes: LintExample(tides, setting: "index.md lists the page."),
         check: .wiki { wiki, _ in
