@@ -41,7 +41,7 @@ struct LintFiles {
         let index = try repository.read("index.md").map { String(decoding: $0, as: UTF8.self) } ?? ""
         // What is in no commit yet is listed by the next operation.
         let pending = entries.filter { $0.bytes != nil }.map(\.path)
-        listed = Set(index.split(separator: "\n").flatMap { PageName.targets(in: String($0), of: "index.md") } + pending)
+        listed = Set(index.split(separator: "\n").flatMap { PageLink.all(in: String($0), of: "index.md").map(\.target) } + pending)
     }
 
     func text(of entry: Entry) throws -> String { String(decoding: try entry.bytes ?? repository.bytes(of: entry.blob), as: UTF8.self) }
