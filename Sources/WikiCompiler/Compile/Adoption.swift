@@ -206,7 +206,8 @@ struct Adoption {
         if stem != PageName.stem(of: path), !page.aliases.contains(stem) { page.frontMatter.set("aliases", list: page.aliases + [stem]) }
         rewritten[path] = page.text
         for other in pages where other.path != path && other.damage == nil {
-            let standing = Page(path: other.path, text: rewritten[other.path] ?? other.text)
+            let standing = rewritten[other.path].map { Page(path: other.path, text: $0) } ?? other
+            guard standing.links(toAny: [old.path]) else { continue }
             let changed = standing.relocated(to: other.path, moves: [old.path: path]).text
             if changed != standing.text { rewritten[other.path] = changed }
         }

@@ -2,6 +2,7 @@ extension Page {
     /// The page with the words alone where it linked to the page at `target`; of the line of related pages the link goes altogether.
     /// Quotes stay as they are.
     func withoutLinks(to target: String) -> Page {
+        guard links(toAny: [target]) else { return self }
         let changed = changingProse(to: path) { line in
             guard PageLink.all(in: line, of: path).contains(where: { $0.target == target }) else { return line }
             guard line.hasPrefix("See also ") else { return withoutLinks(to: target, in: line) }

@@ -123,6 +123,11 @@ extension Page {
         }
     }
 
+    /// Whether a line that may be prose links to one of these pages: cheap, since most pages are asked and few have to be changed.
+    func links(toAny targets: Set<String>) -> Bool {
+        body.contains { line in PageLink.all(in: line.raw, of: path).contains { targets.contains($0.target) } }
+    }
+
     /// The page with its lines of prose changed, those for which the closure has nil taken out; read anew.
     func changingProse(to path: String, _ change: (String) -> String?) -> Page {
         var lines: [String?] = body.map(\.raw)
