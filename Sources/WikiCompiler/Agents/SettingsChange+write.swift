@@ -6,7 +6,7 @@ extension SettingsChange {
     var reversed: SettingsChange { SettingsChange(path: path, target: target, before: after, after: before, folders: []) }
 
     /// Throws when the file is not the one that was planned for.
-    func checkUnchanged() throws(SettingsError) {
+    public func checkUnchanged() throws(SettingsError) {
         let file = try SettingsFile(path)
         guard file.target == target, file.bytes == before else {
             throw SettingsError(
@@ -39,7 +39,7 @@ extension SettingsChange {
         var file = stat()
         let exists = stat(target, &file) == 0
         try Self.replace(
-            target, with: after, mode: exists ? file.st_mode & 0o7777 : 0o600, owner: exists ? (file.st_uid, file.st_gid) : nil, path: path,
+            target, with: after, mode: exists ? file.st_mode & 0o7777 : mode, owner: exists ? (file.st_uid, file.st_gid) : nil, path: path,
             action: "cannot write")
     }
 

@@ -10,6 +10,8 @@ public struct SettingsChange: Sendable, Equatable {
     public let after: [UInt8]?
     /// Folders that are made for it, outermost first.
     let folders: [String]
+    /// Of a file that is made.
+    var mode: UInt32 = 0o600
 
     /// The change as `diff -u` shows it. It may hold whatever stands beside ours in the file, keys of services included.
     public var diff: String { UnifiedDiff.text(path: path, before: before, after: after) }

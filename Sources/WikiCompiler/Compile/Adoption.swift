@@ -76,7 +76,7 @@ struct Adoption {
                 return follow(old, to: moved.path, pages: pages)
             }
             unlink(old.path, in: pages)
-            return exclude(old)
+            return exclusions.addDeletion(of: old)
         }
         // A byte order mark, as some editors set it, would hide the front matter.
         let bare = text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? String(decoding: text.utf8.dropFirst(3), as: UTF8.self) : text
@@ -173,18 +173,6 @@ struct Adoption {
         }
     }
 
-    /// Enters a deleted page: its id, what it was about, and its evidence.
-    private mutating func exclude(_ page: Page) {
-        guard let kind = page.kind else { return }
-        var marks = [Exclusions.mark("page", kind.rawValue, PageName.stem(title: page.title, kind: kind))]
-        if let subject = page.frontMatter["subject"]?.string { marks.append(Exclusions.mark("subject", kind.rawValue, subject)) }
-        if kind == .session { marks = page.sources.map { Exclusions.mark("session", $0.id.text) } }
-        let labels = kind == .session ? [] : page.statements.flatMap { page.labels(of: $0.statement) }
-        var unique: [EvidenceLabel] = []
-        for label in labels where !unique.contains(label) { unique.append(label) }
-        exclusions.add(.deleted, page.id, kind: kind, marks: marks, labels: unique)
-    }
-
     /// Links to a deleted page become the words they had.
     private mutating func unlink(_ path: String, in pages: [Page]) {
         for other in pages where other.damage == nil {
@@ -211,5 +199,19 @@ struct Adoption {
             let changed = standing.relocated(to: other.path, moves: [old.path: path]).text
             if changed != standing.text { rewritten[other.path] = changed }
         }
+    }
+}
+
+extension Exclusions {
+    /// Enters a deleted page: its id, what it was about, and its evidence.
+    mutating func addDeletion(of page: Page) {
+        guard let kind = page.kind else { return }
+        var marks = [Self.mark("page", kind.rawValue, PageName.stem(title: page.title, kind: kind))]
+        if let subject = page.frontMatter["subject"]?.string { marks.append(Self.mark("subject", kind.rawValue, subject)) }
+        if kind == .session { marks = page.sources.map { Self.mark("session", $0.id.text) } }
+        let labels = kind == .session ? [] : page.statements.flatMap { page.labels(of: $0.statement) }
+        var unique: [EvidenceLabel] = []
+        for label in labels where !unique.contains(label) { unique.append(label) }
+        add(.deleted, page.id, kind: kind, marks: marks, labels: unique)
     }
 }

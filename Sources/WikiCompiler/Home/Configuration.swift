@@ -48,6 +48,8 @@ public struct Configuration: Sendable {
         case dreamOverdueModel = "dream.overdue_model"
         case dreamTokens = "dream.tokens"
         case lintIgnore = "lint.ignore"
+        case promoteRules = "promote.rules"
+        case promoteLines = "promote.lines"
 
         /// The environment variable that sets it.
         public var variable: String { "WIKICTL_" + rawValue.uppercased().replacing(".", with: "_") }
@@ -62,7 +64,9 @@ public struct Configuration: Sendable {
             case .recallOnPrompt: "Whether agents are given the pages that answer a prompt; 'wikictl setup' again puts it in place."
             case .lintIgnore: "Lint rules not to be told of: a code, name or group and the reason each."
             case .briefTokens: "Estimated tokens that a session is given at its start, at most."
-            default: DecayConstants.help(for: self) ?? DreamSettings.help(for: self) ?? ModelSettings.help(for: self)
+            default:
+                DecayConstants.help(for: self) ?? DreamSettings.help(for: self) ?? PromotionBudget.help(for: self)
+                    ?? ModelSettings.help(for: self)
             }
         }
     }
@@ -99,6 +103,8 @@ public struct Configuration: Sendable {
     public let decay: DecayConstants
     /// How far a dream may go.
     public let dream: DreamSettings
+    /// How much of an instruction file may be filled.
+    public let promote: PromotionBudget
     /// What lint leaves out.
     public let lintIgnore: [LintIgnore]
     private let origins: [Key: Origin]
@@ -119,7 +125,7 @@ public struct Configuration: Sendable {
         case .briefTokens: String(briefTokens)
         case .lintIgnore: lintIgnore.map { "\($0.rule): \($0.reason)" }.joined(separator: ", ")
         case .recallOnPrompt: String(recallOnPrompt)
-        default: decay.text(of: key) ?? dream.text(of: key) ?? model.text(of: key)
+        default: decay.text(of: key) ?? dream.text(of: key) ?? promote.text(of: key) ?? model.text(of: key)
         }
     }
 
@@ -169,7 +175,9 @@ public struct Configuration: Sendable {
         model = try ModelSettings(value)
         decay = try DecayConstants(value)
         dream = try DreamSettings(value)
-        lintIgnore = value(.lintIgnore)?.entries.compactMap { entry in entry.value.string.map { LintIgnore(rule: entry.key, reason: $0) } } ?? []
+        promote = try PromotionBudget(value)
+        lintIgnore =
+            value(.lintIgnore)?.entries.compactMap { entry in entry.value.string.map { LintIgnore(rule: entry.key, reason: $0) } } ?? []
         redactAllow = value(.redactAllow)?.strings ?? []
         redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
         self.origins = origins
@@ -230,6 +238,7 @@ public struct Configuration: Sendable {
         else {
             return "the setting redact.patterns is not a list of names, each with a pattern"
         }
-        return LintIgnore.problem(in: values) ?? DecayConstants.problem(in: values) ?? DreamSettings.problem(in: values) ?? ModelSettings.problem(in: values)
+        return LintIgnore.problem(in: values) ?? DecayConstants.problem(in: values) ?? DreamSettings.problem(in: values)
+            ?? PromotionBudget.problem(in: values) ?? ModelSettings.problem(in: values)
     }
 }

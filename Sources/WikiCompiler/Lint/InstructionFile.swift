@@ -6,7 +6,8 @@ struct InstructionFile: Sendable {
 
     /// The files that agents read of themselves.
     static let names = [
-        "CLAUDE.md", "CLAUDE.local.md", ".claude/CLAUDE.md", "AGENTS.md", "AGENTS.override.md", "GEMINI.md", "CONVENTIONS.md", ".cursorrules",
+        "CLAUDE.md", "CLAUDE.local.md", ".claude/CLAUDE.md", "AGENTS.md", "AGENTS.override.md", "GEMINI.md", "CONVENTIONS.md",
+        ".cursorrules",
         ".windsurfrules", ".github/copilot-instructions.md",
     ]
     static let readmes = ["README.md", "readme.md", "Readme.md", "README"]
@@ -29,7 +30,7 @@ struct InstructionFile: Sendable {
         var isOpen = false
         var isFenced = false
         var isOurs = false
-        for (index, raw) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let line = String(raw).trimmed
             let isFence = line.hasPrefix("```") || line.hasPrefix("~~~")
             if isFence { isFenced.toggle() }
@@ -78,9 +79,9 @@ struct SaidElsewhere: Sendable {
     }
 
     /// The first sentence that says the same.
-    func line(saying wording: Wording) -> Line? {
-        // "Yes." says the same as many things.
-        guard wording.content.count + wording.exact.count >= 3 else { return nil }
+    /// - Parameter words: how many it must have at least that say something; "Yes." says the same as many things.
+    func line(saying wording: Wording, words: Int = 3) -> Line? {
+        guard wording.content.count + wording.exact.count >= words else { return nil }
         return same[wording.key]?.first { $0.wording.isSame(as: wording) }
     }
 

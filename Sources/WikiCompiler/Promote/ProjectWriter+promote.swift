@@ -38,25 +38,25 @@ extension ProjectWriter {
         return operation
     }
 
-    private func requireUnchanged(_ pages: [(before: Page?, path: String)]) throws {
+    func requireUnchanged(_ pages: [(before: Page?, path: String)]) throws {
         let edits = try wiki.repository.humanEdits(quietFor: 0, now: 0)
         for (before, path) in pages where try wiki.text(path) != before?.text || edits.contains(where: { $0.path == path }) {
             throw WikiError("cannot change \(path) in \(wiki.project.name)", "it was changed meanwhile")
         }
     }
 
-    private func promotionID(_ pages: [Page]) throws -> String {
+    func promotionID(_ pages: [Page]) throws -> String {
         let fields = ["op1", "promote", wiki.project.id, try wiki.head()] + pages.flatMap { [$0.path, $0.text] }
         return "w" + Identifier.base32(Identifier.hash(fields), length: 10)
     }
 
-    private func pages(with changed: [Page]) throws -> [Page] {
+    func pages(with changed: [Page]) throws -> [Page] {
         var vault = Vault(project: wiki.project.id, pages: try wiki.pages())
         for page in changed { vault.put(page) }
         return vault.ordered
     }
 
-    private static func author(_ person: Person?, _ now: Int64) -> Signature {
+    static func author(_ person: Person?, _ now: Int64) -> Signature {
         Signature(name: person?.name ?? "someone", email: person?.email ?? "someone@localhost", time: now)
     }
 

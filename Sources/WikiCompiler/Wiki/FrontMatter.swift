@@ -19,7 +19,7 @@ public struct FrontMatter: Sendable, Equatable {
 
     /// The order in which keys of ours are written.
     private static let order = [
-        "type", "title", "description", "id", "aliases", "tags", "entities", "scope", "status", "contested", "started",
+        "type", "title", "description", "id", "aliases", "tags", "entities", "scope", "status", "contested", "promoted", "started",
         "created", "updated", "anchors", "sources",
     ]
 

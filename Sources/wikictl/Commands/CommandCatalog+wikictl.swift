@@ -35,9 +35,9 @@ extension CommandCatalog {
                 "Remember",
                 [
                     RememberCommand.self, ProposalsCommand.self, ProposalsAcceptCommand.self, ProposalsRejectCommand.self,
-                    PromoteCommand.self,
+                    PromoteCommand.self, DemoteCommand.self,
                 ]),
-            Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self]),
+            Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self, UnlearnCommand.self, RevertCommand.self]),
             Section(
                 "Models",
                 [
@@ -48,7 +48,8 @@ extension CommandCatalog {
                 "Upkeep",
                 [
                     DreamCommand.self, DreamLogCommand.self, ScheduleInstallCommand.self, ScheduleRemoveCommand.self,
-                    ScheduleStatusCommand.self, UnarchiveCommand.self, LintCommand.self, DoctorCommand.self, ReindexCommand.self, ConfigCommand.self,
+                    ScheduleStatusCommand.self, UnarchiveCommand.self, LintCommand.self, DoctorCommand.self, ReindexCommand.self,
+                    ConfigCommand.self,
                     WorkerCommand.self, EvalCommand.self,
                 ]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),

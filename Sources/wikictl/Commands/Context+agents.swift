@@ -62,8 +62,11 @@ extension Context {
     }
 
     /// The diff as results show it: added and removed lines in colour.
-    func show(_ plan: SettingsPlan) {
-        for line in plan.diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+    func show(_ plan: SettingsPlan) { show(diff: plan.diff) }
+
+    /// A unified diff, with colours.
+    func show(diff: String) {
+        for line in diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
             let text = String(line).visible
             switch line.first {
             case "+": output.line(output.terminal.styled(text, .green))

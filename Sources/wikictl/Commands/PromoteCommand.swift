@@ -3,102 +3,101 @@ import WikiCompiler
 /// `wikictl promote`
 struct PromoteCommand: Command {
     static let declaration = Declaration(
-        name: "promote", abstract: "Have a rule of this project hold more widely.",
+        name: "promote", abstract: "Have a rule stand in CLAUDE.md or AGENTS.md, or hold in every project.",
         discussion: """
-            With --everywhere and no RULE it lists the rules that stand in three or more projects of the workspace, each with a \
-            quote; exit code 1 means that there is none.
+            Without a RULE it lists the project's rules, the readiest first, with what speaks against those that are not ready; exit \
+            code 1 means that none is.
 
-            With RULE the rule goes to the project 'user', with the evidence of all its pages, and every session is told it from \
-            there; its pages in the projects stay as pointers to it. What would be written is shown, and you are asked; --yes \
-            answers. Contested, pinned and hand-edited pages, and drafts without words of yours, are left as they are and named. \
-            Each project's part is an operation of its own, which 'wikictl undo' takes back. Where a project could not be written, \
-            the same command finishes it later: exit code 1.
+            With --to the rule is written into a file of instructions, with its reason and the name of its page, between two markers; \
+            nothing else in the file is touched, and a copy of it is kept. It must rest on a person's words, give its reason, be short, \
+            be an order and pass 'wikictl lint', and nothing in the file may say the same or the opposite. The change is shown, and you \
+            are asked; --yes answers. 'wikictl demote' takes it out again, as 'wikictl undo' does.
+
+            --check holds the files against the wiki, for a CI job: lines that were edited or taken out, rules that were reworded, \
+            retired or contested since; exit code 1. --sync brings the files in step. A line that was edited in the file goes into the \
+            wiki only when you say so at the terminal, never with --yes.
+
+            With --everywhere the rule goes to the project 'user', with the evidence of all its pages, and its pages in the projects \
+            point to it; without a RULE those are listed that stand in three or more projects of the workspace. What could not be \
+            written is finished by the same command later: exit code 1.
 
             An agent can look, and cannot say yes for you.
             """,
-        arguments: [Argument("RULE", "The rule's page in this project, or the id of its statement.", isOptional: true)],
+        arguments: [Argument("RULE", "A rule's page, or the id of its statement.", isOptional: true, repeats: true)],
+        options: [
+            Option("to", "FILE", "The file, like CLAUDE.md; a bare name is one at the repository's root.", completion: .files),
+            Option("because", "WORDS", "The reason, for a rule that gives none; it is kept on its page."),
+        ],
         flags: [
             Flag("everywhere", "To every project of the workspace."),
+            Flag("check", "Tell where the files and the wiki say different things."),
+            Flag("sync", "Bring the files in step with the wiki."),
             Flag("dry-run", "Show what would be written, and write nothing."),
             Flag("yes", short: "y", "Do it without asking."),
         ])
 
-    private let rule: String?
-    private let isDryRun: Bool
-    private let isConfirmed: Bool
-    private let usage: ParsedArguments
+    private enum Way { case list, file, everywhere, check, sync }
+
+    private let way: Way
+    private let arguments: ParsedArguments
 
     init(arguments: ParsedArguments) throws {
-        rule = arguments.argument("RULE")
-        isDryRun = arguments.flag("dry-run")
-        isConfirmed = arguments.flag("yes")
-        usage = arguments
-        guard arguments.flag("everywhere") else {
-            throw arguments.error("cannot run 'promote'", "it does not say where to", advice: "--everywhere is for every project.")
+        self.arguments = arguments
+        let rules = arguments.arguments("RULE")
+        let ways = ["everywhere", "check", "sync"].filter(arguments.flag)
+        let action = "cannot run 'promote'"
+        if ways.count > 1 { throw arguments.error(action, "--\(ways[0]) and --\(ways[1]) do not go together") }
+        switch ways.first {
+        case "everywhere":
+            way = .everywhere
+            if rules.count > 1 { throw arguments.error(action, "--everywhere takes one RULE at a time") }
+            if arguments.option("to") != nil { throw arguments.error(action, "--to and --everywhere do not go together") }
+        case let flag?:
+            way = flag == "check" ? .check : .sync
+            if !rules.isEmpty { throw arguments.error(action, "--\(flag) goes without a RULE", advice: "--to names one file.") }
+        case nil:
+            way = rules.isEmpty ? .list : .file
+            if !rules.isEmpty, arguments.option("to") == nil {
+                throw arguments.error(
+                    action, "it does not say where to", advice: "Give a file with --to, or --everywhere for every project.")
+            }
         }
-        if isConfirmed, rule == nil {
-            throw arguments.error("cannot run 'promote'", "--yes goes with a RULE", advice: "'wikictl promote --everywhere' lists them.")
+        if arguments.flag("yes"), rules.isEmpty, way != .sync {
+            throw arguments.error(action, "--yes goes with a RULE", advice: "'wikictl promote' lists them.")
+        }
+        if arguments.option("because") != nil, way != .file || rules.count > 1 {
+            throw arguments.error(action, "--because goes with one RULE and --to")
         }
     }
 
     func run(_ context: Context) throws -> ExitCode {
-        let home = try context.configuration().home
-        let here = try rule == nil ? context.projectIfAny(in: home) : context.project(in: home)
-        let rules = try SharedRules(of: here?.workspace ?? context.globals.workspace ?? "default", home: home)
-        for trouble in rules.unreadable { context.warn(trouble) }
-        guard let rule, let here else {
-            let open = rules.rules.filter(\.isOpen)
-            SharedRuleList(rules: open, here: here).write(to: context)
-            return open.isEmpty || !rules.unreadable.isEmpty ? .findings : .done
+        let answers = PromotionAnswers(isDryRun: arguments.flag("dry-run"), isConfirmed: arguments.flag("yes"), usage: arguments)
+        switch way {
+        case .everywhere:
+            return try PromoteEverywhere(
+                rule: arguments.argument("RULE"), isDryRun: answers.isDryRun, isConfirmed: answers.isConfirmed, usage: arguments
+            ).run(context)
+        case .list: return try PromotionList(context, to: arguments.option("to")).run()
+        case .check: return try PromotionCheckAnswer(context, to: arguments.option("to")).run()
+        case .sync: return try PromoteSync(to: arguments.option("to"), answers: answers).run(context)
+        case .file: return try promote(to: arguments.option("to") ?? "", answers, context)
         }
-        let found = try self.rule(rule, of: here, among: rules, context)
-        let promotion = try Promotion(found, of: rules)
-        if isDryRun || promotion.isEmpty {
-            PromotionAnswer(promotion: promotion, isDryRun: isDryRun).write(to: context)
-            return promotion.left.isEmpty ? .done : .findings
-        }
-        try context.requirePerson(
-            "cannot promote a rule", command: "wikictl promote --everywhere \(rule.visible)\(context.place(of: here))")
-        guard try isConfirmed || isAgreed(promotion, context) else {
-            context.note("Nothing was changed.")
-            return .findings
-        }
-        let answer = try context.promote(promotion, again: "wikictl promote --everywhere \(rule.visible)\(context.place(of: here))")
-        answer.write(to: context)
-        return answer.asksForSomething || !rules.unreadable.isEmpty ? .findings : .done
     }
 
-    /// The rule that the person means.
-    private func rule(_ name: String, of project: Project, among rules: SharedRules, _ context: Context) throws -> SharedRule {
-        let action = "cannot promote '\(name)'"
-        let page = try context.page(name, in: try ProjectWiki(project, home: context.configuration().home))
-        let all = rules.rules(on: page, of: project)
-        func statement(of rule: SharedRule) -> StatementID? {
-            let copy = rule.copies.first { $0.project.id == project.id && $0.page.path == page.path }
-            return copy?.statement.id ?? rule.standing.flatMap(rule.statement(on:))?.id
+    private func promote(to name: String, _ answers: PromotionAnswers, _ context: Context) throws -> ExitCode {
+        let bench = try PromotionBench(context)
+        let file = try RuleFile(try bench.target(name))
+        let rules = try arguments.arguments("RULE").map { try bench.rule($0) }
+        if !answers.isDryRun {
+            let words = rules.map { "^\($0.statement.text)" }.joined(separator: " ")
+            try context.requirePerson(
+                "cannot promote to \(file.name)", command: "wikictl promote \(words) --to \(file.name)\(context.place(of: bench.project))")
         }
-        let id = StatementID(name.hasPrefix("^") ? String(name.dropFirst()) : name)
-        let named = id == nil ? [] : all.filter { statement(of: $0) == id }
-        let meant = named.isEmpty ? all.count > 1 ? all.filter(\.isProposed) : all : named
-        if meant.count > 1 {
-            let ids = meant.compactMap(statement).map { "^\($0.text)" }
-            throw WikiError(
-                action, "\(page.path) states \(meant.count) rules that stand in other projects too",
-                remedy: "Name one by its id: \(Suggestion.list(ids, "or")).")
-        }
-        if let rule = meant.first ?? all.first { return rule }
-        throw WikiError(
-            action, page.kind == .rule ? "nobody is to follow \(page.path) any more" : "\(page.path) is no rule",
-            remedy: "'wikictl promote --everywhere' lists the rules that stand in several projects.")
-    }
-
-    private func isAgreed(_ promotion: Promotion, _ context: Context) throws -> Bool {
-        if context.globals.json {
-            throw usage.error(
-                "cannot ask whether to go on", "with --json only the answer is printed", advice: "--yes does it without asking.")
-        }
-        let question = try Question(context, of: Self.declaration)
-        PromotionAnswer(promotion: promotion, isDryRun: true).writePlan(to: context)
-        return question.isConfirmed("Have \"\(promotion.rule.text.visible)\" hold in every project?")
+        let reason = try arguments.option("because").map { try bench.reason($0) }
+        let promotion = try FilePromotion(
+            rules, to: file, gate: try bench.gate(for: file), reason: reason, budget: bench.configuration.promote)
+        return try bench.carryOut(
+            promotion, answers, question: rules.count == 1 ? "Write it into \(file.name)?" : "Write them into \(file.name)?",
+            done: "\(file.name) says \(rules.count == 1 ? "it" : "them") from now on.")
     }
 }

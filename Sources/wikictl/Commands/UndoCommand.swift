@@ -30,10 +30,31 @@ extension Context {
     func undo(
         _ operation: String, part: DreamPart? = nil, in project: Project, _ configuration: Configuration
     ) throws -> ProjectWriter.UndoReport {
-        let report = try writer(of: project, configuration).undo(operation, part: part, now: seconds)
+        let writer = try writer(of: project, configuration)
+        let before = try writer.wiki.pages()
+        let report = try writer.undo(operation, part: part, now: seconds)
+        follow(before, try writer.wiki.pages(), of: project, configuration.home)
         try ProjectWriter.followName(of: project, home: configuration.home, now: seconds)
         renewBriefs(of: project)
         return report
+    }
+
+    /// Has the files of instructions follow what is noted on the pages of promoted rules.
+    func follow(_ before: [Page], _ after: [Page], of project: Project, _ home: Home) {
+        guard Set(before.flatMap(\.promotions)) != Set(after.flatMap(\.promotions)) else { return }
+        let later = "'wikictl promote --sync' in the repository brings the files of instructions in step"
+        guard !isInsideAgent else { return warn("this runs inside an agent: \(later)") }
+        do {
+            let root = project.isUser ? nil : repository(of: project, in: home)?.root
+            let files = try FilePromotion(following: before, after, root: root, userHome: userHome)
+            for warning in files.warnings { warn(warning) }
+            for copy in try files.writeFiles(backups: home.backups + "/" + backupStamp(home)) {
+                note("\(tilde(copy.path)) follows; its former state is kept as \(tilde(copy.copy)).")
+            }
+            if root == nil, !project.isUser { note("\(later).") }
+        } catch {
+            warn("\(error); \(later)")
+        }
     }
 
     func show(_ report: ProjectWriter.UndoReport) {

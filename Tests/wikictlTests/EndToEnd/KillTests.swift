@@ -7,7 +7,7 @@ import Testing
 @Suite("Killed compiles")
 struct KillTests {
     /// `WIKICTL_KILLS` sets how many; the acceptance asks for 200.
-    static let kills = ProcessInfo.processInfo.environment["WIKICTL_KILLS"].flatMap(Int.init) ?? 40
+    static let kills = ProcessInfo.processInfo.environment["WIKICTL_KILLS"].flatMap(Int.init) ?? 16
 
     @Test("Whenever it is killed, fsck and doctor are clean, nothing is called a person's edit, and finishing gives the undisturbed tree")
     func killed() throws {

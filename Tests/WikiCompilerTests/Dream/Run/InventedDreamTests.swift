@@ -13,6 +13,14 @@ struct InventedDreamTests {
         return wiki
     }()
 
+    /// The same of fewer cases, for what does not count them.
+    private static let small = {
+        var wiki = InventedWiki.full(seed: 7, cases: 8)
+        wiki.addFading(8)
+        wiki.addFates(8)
+        return wiki
+    }()
+
     /// The wiki, in which the pages that are to fade have been for 310 days.
     static func home(_ wiki: InventedWiki = wiki, settings: [String: String] = [:]) throws -> DreamHome {
         let rules = InventedWiki.Fate.allCases.filter(\.isRule).map(\.rawValue)
@@ -101,9 +109,9 @@ struct InventedDreamTests {
 
     @Test("Undone, the tree is the one from before, and the next dream does not do it again")
     func undo() throws {
-        let home = try Self.home()
+        let home = try Self.home(Self.small)
         let before = try home.tree()
-        let repository = try Self.wiki.repository()
+        let repository = try Self.small.repository()
         let result = try home.dream(repository: repository.source())
         #expect(try home.tree() != before)
         let undone = try home.undo(result.operation)
@@ -121,7 +129,7 @@ struct InventedDreamTests {
 
     @Test("Two machines with the same wiki come to the same pages")
     func twoMachines() throws {
-        let (one, other) = (try Self.home(), try Self.home())
+        let (one, other) = (try Self.home(Self.small), try Self.home(Self.small))
         try one.dream()
         try other.dream(now: DreamHome.now + 60)
         #expect(try one.tree() == other.tree())
