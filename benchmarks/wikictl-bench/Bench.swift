@@ -8,6 +8,7 @@ struct Bench {
         ("history", "REPOSITORY", { try HistoryBenchmark.run($0) }),
         ("dream", "make|read|dream HOME PAGES", { try DreamBenchmark.run($0) }),
         ("duplicates", "PAGES…", { DuplicateBenchmark.run($0) }),
+        ("forget", "make|session|words HOME COMMITS", { try ForgetBenchmark.run($0) }),
         ("freshness", "REPOSITORY PAGES", { try FreshnessBenchmark.run($0) }),
         ("redaction", "[--findings] FILE…", { RedactionBench.run($0) }),
         ("search", "[PAGES] [--baseline]", { try SearchBenchmark.run($0) }),

@@ -96,6 +96,9 @@ struct Adoption {
                     ? old!.id : Identifier.uuidV8(["page1", project, kind.rawValue, PageName.stem(of: edit.path), label.text]))
         }
         let before = old ?? pages.first { $0.id == page.id && $0.path != edit.path && edits.contains { $0.path == edit.path } }
+        if agents[edit.path] != nil {
+            page.dropClaims(before: before, others: edits.compactMap { $0.old.map { Page(path: "", text: $0) } })
+        }
         restoreFootnotes(
             of: &page, from: [before].compactMap(\.self) + edits.compactMap { $0.old.map { Page(path: "", text: $0) } } + pages)
         adoptItems(of: &page, kind: kind, old: before)

@@ -11,7 +11,10 @@ extension Applier {
             return reject(what, .noEvidence)
         }
         // Evidence that nobody typed would make a rule seem heard twice, or say something else.
-        if section == .rule, change.deed.upholds, source.isImport || !check.hasHumanWords(quotes) { return reject(what, .ruleWithoutHuman) }
+        // What a rule's page says besides, its reason above all, is read as part of it.
+        if kind == .rule, let words = change.deed.upheld(statement), source.isImport || !check.isOrdered(words, by: quotes) {
+            return reject(what, .ruleWithoutHuman)
+        }
         var page = found
         var noted = Compiler.PageChange(path: page.path, kind: kind, title: page.title, isNew: false)
         guard let labels = footnotes(quotes, on: page) else { return reject(what, .overLimit) }
@@ -177,8 +180,14 @@ extension Extraction.Change.Deed {
         }
     }
 
-    /// Whether the statement goes on to stand.
-    fileprivate var upholds: Bool { if case .retire = self { false } else { true } }
+    /// The words that go on to stand; nil when none do.
+    fileprivate func upheld(_ statement: Statement) -> String? {
+        switch self {
+        case .confirm: statement.text.plain
+        case .revise(let text): text
+        case .retire: nil
+        }
+    }
 }
 
 extension Page {

@@ -8,7 +8,7 @@ extension Applier {
         }
         if let standing = standing(item, on: page) {
             let known = page.labels(of: standing)
-            let fresh = labels.filter { !known.contains($0.label) }
+            let fresh = labels.filter { !known.contains($0.label) && !page.hasBareFootnote(of: $0.label, among: known) }
             guard !fresh.isEmpty else { return }
             page.confirm(standing, with: fresh)
             change.confirmed.append(standing.id!)

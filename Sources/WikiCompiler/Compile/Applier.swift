@@ -155,11 +155,20 @@ struct Applier {
             return nil
         }
         if draft.kind == .rule, draft.target.isEmpty || items.contains(where: { $0.section == .rule }) {
-            let typed = draft.items.filter { $0.section == .rule }.flatMap(\.quotes)
-            guard !source.isImport, check.hasHumanWords(typed) else {
+            let rules = draft.items.filter { $0.section == .rule }
+            guard !source.isImport, rules.contains(where: { check.isOrdered($0.text, by: $0.quotes) }) else {
                 reject(what, .ruleWithoutHuman)
                 return nil
             }
+        }
+        // A standing rule's reason and limits are part of what is followed.
+        if draft.kind == .rule, !draft.target.isEmpty {
+            items.removeAll { item in
+                if item.section == .rule || check.isOrdered(item.text.plain, by: item.quotes) { return false }
+                reject("\(what), \(item.section.rawValue)", .ruleWithoutHuman)
+                return true
+            }
+            guard !items.isEmpty else { return nil }
         }
         let marks = pageMarks(draft)
         let labels = items.flatMap(\.quotes).map(label)

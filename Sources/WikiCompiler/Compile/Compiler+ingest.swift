@@ -44,7 +44,7 @@ extension Compiler {
             progress(file.path)
             do {
                 let project = try filing.project(for: file.header)
-                if isForgotten(file.header.source, in: project) {
+                if isForgotten(file.header.source, file.header.agent, file.header.session, in: project) {
                     result.skipped["forgotten: a person had it erased", default: 0] += 1
                     continue
                 }
@@ -57,12 +57,24 @@ extension Compiler {
     }
 
     /// Whether a person had a session erased from a project's wiki: it leaves no byte again.
-    func isForgotten(_ source: String, in project: Project?) -> Bool {
-        guard let project else { return false }
+    ///
+    /// What its sub-agents said is that session's.
+    func isForgotten(_ source: String, _ agent: Agent, _ session: String, in project: Project?) -> Bool {
+        var sources = [source]
+        if let end = session.firstRange(of: ".agent-") {
+            sources.append(Identifier.source(agent: agent, session: String(session[..<end.lowerBound])))
+        }
+        return exclusions(for: project).contains { list in sources.contains { list.isForgotten($0) } }
+    }
+
+    /// What must not come back to a project, or to any.
+    private func exclusions(for project: Project?) -> [Exclusions] {
+        let everywhere = HomeExclusions.read(home)
+        guard let project else { return [everywhere] }
         // A wiki that cannot be read must not keep sessions from being archived: its file tells too.
-        let exclusions =
+        let own =
             (try? ProjectWiki(project, home: home).exclusions()) ?? Exclusions(text: FileText.read(project.path + "/exclusions") ?? "")
-        return exclusions.isForgotten(source)
+        return [everywhere, own]
     }
 
     /// Archives one transcript under a project, or as unfiled; one that was unfiled moves.
@@ -75,7 +87,8 @@ extension Compiler {
         {
             try archive.refile(agent: file.header.agent, source: file.header.source, from: "", to: project.id)
         }
-        let outcome = try archive.add(file.path, project: id, redactor: redactor, redaction: Redactor.version)
+        let outcome = try archive.add(
+            file.path, project: id, redactor: redactor, redaction: Redactor.version, forgotten: ForgottenTurns(exclusions(for: project)))
         try Quarantine(folder: home.quarantine).add(outcome, of: file.path)
         let others = try directory.all().filter { other in
             other.id != id && archive.existing(project: other.id, agent: file.header.agent, source: file.header.source) != nil

@@ -30,14 +30,14 @@ struct EvidenceCheck {
     }
 
     /// In the order of their numbers, mostly without a gap.
-    private let turns: [Turn]
+    let all: [Turn]
     private let unusable: Set<Int>
     /// What is quoted when it is no session: a turn's number is a document's place among them, from 1.
     let documents: [RepositoryDocument]
     private let isSecret: @Sendable (String) -> Bool
 
     init(transcript: Transcript, isSecret: @escaping @Sendable (String) -> Bool) {
-        turns = transcript.turns
+        all = transcript.turns
         unusable = transcript.dead
         documents = []
         self.isSecret = isSecret
@@ -45,7 +45,7 @@ struct EvidenceCheck {
 
     /// For statements about a repository. What its files and commits say weighs as much as an agent's words.
     init(documents: [RepositoryDocument], isSecret: @escaping @Sendable (String) -> Bool) {
-        turns = documents.enumerated().map { Turn(n: $0 + 1, time: $1.date, role: .agent, text: $1.text) }
+        all = documents.enumerated().map { Turn(n: $0 + 1, time: $1.date, role: .agent, text: $1.text) }
         unusable = []
         self.documents = documents
         self.isSecret = isSecret
@@ -54,8 +54,8 @@ struct EvidenceCheck {
     func turn(_ n: Int) -> Turn? {
         // A model may say any number.
         guard n > 0 else { return nil }
-        if turns.indices.contains(n - 1), turns[n - 1].n == n { return turns[n - 1] }
-        return turns.first { $0.n == n }
+        if all.indices.contains(n - 1), all[n - 1].n == n { return all[n - 1] }
+        return all.first { $0.n == n }
     }
 
     /// Checks one quote. A turn shorter than the least length may be quoted whole.
@@ -116,46 +116,14 @@ enum InstructionLike {
         "disregard the above", "you are now", "system prompt", "new instructions:", "do not tell the user", "don't tell the user",
         "without telling the user", "<system", "</system", "[inst]", "<|im_start", "override your instructions", "forget your instructions",
         "forget all previous", "as an ai language model", "i can't help with", "i cannot assist with",
+        "ignore all instructions", "ignore your instructions", "ignoriere alle vorherigen", "ignoriere die vorherigen",
+        "ignorez les instructions", "ignore les instructions", "ignora las instrucciones", "ignora le istruzioni",
+        "ignore as instruções", "игнорируй предыдущие",
+        "忽略之前的", "忽略所有", "以前の指示を無視",
     ]
 
     static func matches(_ text: String) -> Bool {
         let lower = StatementText.oneLine(text).lowercased()
         return phrases.contains { lower.containsBytes(of: $0) }
-    }
-}
-
-/// What a person typed in a turn, apart from what they pasted.
-enum TypedWords {
-    /// The longest paragraph that counts as typed, in characters.
-    static let longestRun = 400
-
-    /// Whether `words` stand in `text` outside fences, quoted lines and long pastes.
-    static func contains(_ words: String, in text: String) -> Bool {
-        typed(text).contains(words)
-    }
-
-    /// The text without fenced and quoted blocks; paragraphs over 400 characters count as pasted.
-    static func typed(_ text: String) -> String {
-        var kept: [Substring] = []
-        var paragraph: [Substring] = []
-        func endParagraph() {
-            // A long line is a paste by itself; short ones together are one too.
-            if paragraph.reduce(0, { $0 + $1.count }) <= longestRun { kept += paragraph }
-            paragraph = []
-        }
-        var fence = false
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let start = line.drop { $0 == " " || $0 == "\t" }
-            if start.hasPrefix("```") || start.hasPrefix("~~~") {
-                fence.toggle()
-                endParagraph()
-                continue
-            }
-            if fence || start.hasPrefix(">") { continue }
-            paragraph.append(line)
-            if start.isEmpty { endParagraph() }
-        }
-        endParagraph()
-        return kept.joined(separator: "\n")
     }
 }

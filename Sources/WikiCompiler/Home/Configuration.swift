@@ -153,13 +153,7 @@ public struct Configuration: Sendable {
             return found
         }
 
-        var wiki = value(.wiki)?.string
-        if let text = wiki, text.hasPrefix("~/") { wiki = (environment["HOME"] ?? "") + text.dropFirst() }
-        if let wiki, !wiki.hasPrefix("/") {
-            throw WikiError(
-                "cannot use the setting wiki", "\"\(wiki)\" is not an absolute path", remedy: "Give a path that begins with / or ~/.")
-        }
-        home = Home(path: path, wiki: wiki)
+        home = Home(path: path, wiki: try Self.wikiFolder(value(.wiki)?.string, environment))
         if let text = value(.settle)?.string {
             guard let seconds = Double(text), seconds >= 0, seconds <= 3600 else {
                 throw WikiError(
@@ -181,6 +175,22 @@ public struct Configuration: Sendable {
         redactAllow = value(.redactAllow)?.strings ?? []
         redactPatterns = value(.redactPatterns)?.entries.compactMap { entry in entry.value.string.map { (entry.key, $0) } } ?? []
         self.origins = origins
+    }
+
+    private static func wikiFolder(_ text: String?, _ environment: [String: String]) throws(WikiError) -> String? {
+        guard let text else { return nil }
+        let path = text.hasPrefix("~/") ? (environment["HOME"] ?? "") + text.dropFirst() : text
+        guard path.hasPrefix("/") else {
+            throw WikiError(
+                "cannot use the setting wiki", "\"\(path)\" is not an absolute path", remedy: "Give a path that begins with / or ~/.")
+        }
+        return path
+    }
+
+    /// Where the wikis go once a configuration file says this: nil where it says nothing, or the environment says otherwise.
+    public func wikiFolder(whereSettingsAre text: String, environment: [String: String]) throws -> String? {
+        guard environment[Key.wiki.variable] == nil else { return nil }
+        return try Self.wikiFolder(try YAMLNode.parse(text)[Key.wiki.rawValue]?.string, environment)
     }
 
     private static func tokens(_ text: String?) throws(WikiError) -> Int {

@@ -39,7 +39,7 @@ extension SessionImport {
         guard var (project, repository) = try place(session.directory, &filing, isOwn, &report) else { return }
         let location = session.location.description
         var source = Identifier.source(agent: session.agent, session: session.session)
-        if compiler.isForgotten(source, in: project) {
+        if compiler.isForgotten(source, session.agent, session.session, in: project) {
             if isOwn { report.ignored += 1 }
             return
         }
@@ -102,7 +102,8 @@ extension SessionImport {
                     continue
                 }
                 guard let (project, repository) = try place(session.directory, &filing, true, &report) else { continue }
-                if compiler.isForgotten(Identifier.source(agent: session.agent, session: session.session), in: project) { continue }
+                let source = Identifier.source(agent: session.agent, session: session.session)
+                if compiler.isForgotten(source, session.agent, session.session, in: project) { continue }
                 for file in try TranscriptFinder(session.location.description).found {
                     let ingested = try compiler.archive(file, project: project)
                     if let project { work.add(ingested.session.source, project, repository) }

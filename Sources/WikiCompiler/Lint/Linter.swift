@@ -57,7 +57,7 @@ public struct Linter {
     }
 
     /// Goes up when rules find something else on the same page.
-    private static let version = 1
+    private static let version = 2
 
     private var evidence: EvidenceReader {
         let trail = repository.map { RepositoryTrail(repository: $0.repository, redactor: redactor, context: 0) }

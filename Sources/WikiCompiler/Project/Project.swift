@@ -25,14 +25,27 @@ public struct Project: Sendable, Equatable {
     public let workspace: String
     /// Absolute path of the wiki's work tree.
     public let path: String
+    /// Whether the words of sessions stay out of its pages: `quotes: local`.
+    public private(set) var keepsQuotesLocal: Bool
 
-    public init(id: String, name: String, identity: [Identity], merged: [String] = [], workspace: String, path: String) {
+    public init(
+        id: String, name: String, identity: [Identity], merged: [String] = [], workspace: String, path: String,
+        keepsQuotesLocal: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.identity = identity
         self.merged = merged
         self.workspace = workspace
         self.path = path
+        self.keepsQuotesLocal = keepsQuotesLocal
+    }
+
+    /// The same project, with its quotes kept here or on its pages.
+    public func keeping(quotesLocal: Bool) -> Project {
+        var project = self
+        project.keepsQuotesLocal = quotesLocal
+        return project
     }
 
     /// The id of a new project: from its repository, else from its name.
@@ -53,6 +66,7 @@ public struct Project: Sendable, Equatable {
             for one in identity { lines.append("  - {root: \(YAMLText.quoted(one.root)), remote: \(YAMLText.quoted(one.remote))}") }
         }
         lines.append("merged: \(YAMLText.list(merged))")
+        if keepsQuotesLocal { lines.append("quotes: local") }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -70,6 +84,12 @@ public struct Project: Sendable, Equatable {
             throw WikiError(action, "it has schema \(schema), this wikictl knows 1", remedy: "Install a newer wikictl.")
         }
         let identity = (node["identity"]?.items ?? []).map { Identity(root: $0["root"]?.string ?? "", remote: $0["remote"]?.string ?? "") }
-        return Project(id: id, name: name, identity: identity, merged: node["merged"]?.strings ?? [], workspace: workspace, path: path)
+        let quotes = node["quotes"]?.string ?? "tracked"
+        guard ["local", "tracked"].contains(quotes) else {
+            throw WikiError(action, "quotes is '\(quotes)'", remedy: "Say 'quotes: local', or take the line out.")
+        }
+        return Project(
+            id: id, name: name, identity: identity, merged: node["merged"]?.strings ?? [], workspace: workspace, path: path,
+            keepsQuotesLocal: quotes == "local")
     }
 }

@@ -5,13 +5,19 @@ public final class ProjectWiki {
     public let project: Project
     public let home: Home
     let repository: WikiRepository
+    private let quotes: LocalQuotes?
 
     /// Opens the wiki of a project. One that lost its repository is not made anew.
     public init(_ project: Project, home: Home) throws {
         self.project = project
         self.home = home
         repository = try WikiRepository(opening: project.path)
+        quotes = project.keepsQuotesLocal ? LocalQuotes(home: home, project: project.id) : nil
+        if let quotes { repository.leaving = { try quotes.take(from: $0) } }
     }
+
+    /// A page with the words of sessions that the project keeps out of git, as far as they are known here.
+    func filled(_ page: Page) -> Page { quotes?.fill(page) ?? page }
 
     /// The newest commit, 40 hex; empty before the first.
     public func head() throws -> String { try repository.head()?.description ?? "" }
@@ -19,11 +25,11 @@ public final class ProjectWiki {
     /// Every page at HEAD, by path.
     public func pages() throws -> [Page] {
         try repository.list().filter { Adoption.isPage($0.path) }.map { entry in
-            Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self))
+            filled(Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self)))
         }
     }
 
-    /// The pages at HEAD that stand in a kind's folder, by path.
+    /// The pages at HEAD that stand in a kind's folder, by path, as git has them.
     func pages(of kind: PageKind) throws -> [Page] {
         try repository.list().filter { $0.path.hasPrefix(kind.folder + "/") && Adoption.isPage($0.path) }.map { entry in
             Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self))
@@ -39,7 +45,7 @@ public final class ProjectWiki {
         if let entry = entries.first(where: { $0.path == name || $0.path == path })
             ?? entries.first(where: { PageName.stem(of: $0.path).lowercased() == stem })
         {
-            return Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self))
+            return filled(Page(path: entry.path, text: String(decoding: try repository.bytes(of: entry.blob), as: UTF8.self)))
         }
         let pages = try pages()
         if let found = pages.first(where: { $0.id == name || $0.aliases.contains(stem) }) { return found }
@@ -54,7 +60,16 @@ public final class ProjectWiki {
 
     /// Text of a file at HEAD; nil when there is none.
     public func text(_ path: String) throws -> String? {
-        try repository.read(path).map { String(decoding: $0, as: UTF8.self) }
+        let text = try repository.read(path).map { String(decoding: $0, as: UTF8.self) }
+        guard let text, quotes != nil, Adoption.isPage(path) else { return text }
+        return filled(Page(path: path, text: text)).text
+    }
+
+    /// Whether a page still stands at a path as somebody read it, with the words of sessions or without; nil: whether none does.
+    func stands(_ page: Page?, at path: String) throws -> Bool {
+        let text = try text(path)
+        guard let page, let text, quotes != nil else { return text == page?.text }
+        return Page(path: path, text: text).withoutSessionQuotes().text == page.withoutSessionQuotes().text
     }
 
     /// What the person must not be bothered with again.

@@ -11,6 +11,7 @@ extension ProjectWriter {
         let old = wiki.project
         try Project.requireName(name, "cannot rename \(old.name)")
         let renamed = Project(id: old.id, name: name, identity: old.identity, merged: old.merged, workspace: old.workspace, path: old.path)
+            .keeping(quotesLocal: old.keepsQuotesLocal)
         let files = [
             ("project.yml", renamed.yaml), ("index.md", GeneratedFiles.index(name: name, pages: try wiki.pages())),
         ]
@@ -39,7 +40,8 @@ extension ProjectWriter {
         try ProjectDirectory(home: wiki.home).createWorkspace(workspace)
         return try settle(
             Project(
-                id: old.id, name: old.name, identity: old.identity, merged: old.merged, workspace: workspace, path: old.path))
+                id: old.id, name: old.name, identity: old.identity, merged: old.merged, workspace: workspace, path: old.path,
+                keepsQuotesLocal: old.keepsQuotesLocal))
     }
 
     /// Moves the wiki's folder to where the project's name and workspace say.
@@ -55,7 +57,8 @@ extension ProjectWriter {
             throw WikiError(action, systemProblem(), remedy: "Check the permissions of both folders and try again.")
         }
         return Project(
-            id: project.id, name: project.name, identity: project.identity, merged: project.merged, workspace: project.workspace, path: path
-        )
+            id: project.id, name: project.name, identity: project.identity, merged: project.merged, workspace: project.workspace,
+            path: path,
+            keepsQuotesLocal: project.keepsQuotesLocal)
     }
 }

@@ -62,7 +62,7 @@ extension ProjectWriter {
         let put = try states.changed.reduce(into: Set<StatementID>()) { try $0.formUnion(statements(at: $1, \.after, states)) }
         let exclusions = part == nil ? try reversedExclusions(record, from: parent, to: last.id) : try wiki.exclusions()
         withdrawDeleted(&pages, old, exclusions)
-        try requireWhole(pages, old, besides: put.subtracting(known), action)
+        try requireWhole(pages, old, besides: put.subtracting(known), doubled: try doubled(states, old), action)
         let commits = self.commits(
             old, pages, files, moves: states.moves, undoing: part?.trailers ?? [(Self.undoTrailer, operation)], now: now)
         let changesExclusions = try exclusions != wiki.exclusions()
@@ -93,6 +93,17 @@ extension ProjectWriter {
         Set(Self.standing(try states.page(files, path).map { [$0] } ?? []).keys)
     }
 
+    /// Statements that had one id with others before the operation: taking it back may give it to them again.
+    private func doubled(_ states: UndoStates, _ old: [String: Page]) throws -> Set<StatementID> {
+        var counts: [StatementID: Int] = [:]
+        for path in states.changed {
+            for id in try states.page(\.before, path)?.statements.compactMap(\.statement.id) ?? [] { counts[id, default: 0] += 1 }
+        }
+        let others = old.values.filter { !states.changed.contains($0.path) && $0.kind != .report }
+        for id in others.flatMap({ $0.statements.compactMap(\.statement.id) }) where counts[id] != nil { counts[id, default: 0] += 1 }
+        return Set(counts.filter { $0.value > 1 }.keys)
+    }
+
     /// What a person deleted does not come back with what is taken back, unless it is the deletion that is.
     private func withdrawDeleted(_ pages: inout [String: Page], _ old: [String: Page], _ exclusions: Exclusions) {
         let known = Self.standing(old.values)
@@ -106,9 +117,11 @@ extension ProjectWriter {
 
     /// Throws where taking an operation back page by page would leave a statement nowhere, or twice: a page that it changed was
     /// renamed or deleted since, or a later operation carried on from it.
-    /// - Parameter born: statements that stand by the operation itself.
+    /// - Parameters:
+    ///   - born: statements that stand by the operation itself.
+    ///   - doubled: those that stood twice before it.
     private func requireWhole(
-        _ pages: [String: Page], _ old: [String: Page], besides born: Set<StatementID>, _ action: String
+        _ pages: [String: Page], _ old: [String: Page], besides born: Set<StatementID>, doubled: Set<StatementID>, _ action: String
     ) throws {
         let (was, becomes) = (Self.standing(old.values), Self.standing(pages.values))
         let remedy = "Take back later operations first, or give the pages their names again; 'wikictl history' lists what was done."
@@ -118,10 +131,11 @@ extension ProjectWriter {
                 "^\(lost.key.text) of \(lost.value[0]) would stand nowhere: a page was renamed, moved or deleted since, or later work built on this",
                 remedy: remedy)
         }
-        if let doubled = becomes.filter({ $0.value.count > max(1, was[$0.key]?.count ?? 1) }).min(by: { $0.key < $1.key }) {
+        let twice = becomes.filter { $0.value.count > max(1, was[$0.key]?.count ?? 1) && !doubled.contains($0.key) }
+        if let found = twice.min(by: { $0.key < $1.key }) {
             throw WikiError(
                 action,
-                "^\(doubled.key.text) would stand on \(doubled.value.sorted().joined(separator: " and ")): later work moved it or built on this",
+                "^\(found.key.text) would stand on \(found.value.sorted().joined(separator: " and ")): later work moved it or built on this",
                 remedy: remedy)
         }
     }
@@ -156,11 +170,12 @@ extension ProjectWriter {
     /// Makes the pages agree after each was taken back for itself: no statement stands twice, and links to pages that moved back follow.
     private func settle(_ pages: inout [String: Page], _ old: [String: Page], _ states: UndoStates) throws {
         let touched = pages.keys.filter { pages[$0] != old[$0] }
-        var homes: [StatementID: String] = [:]
+        var homes: [StatementID: Set<String>] = [:]
         for path in touched {
-            for id in try states.page(\.before, path)?.statements.compactMap(\.statement.id) ?? [] { homes[id] = path }
+            for id in try states.page(\.before, path)?.statements.compactMap(\.statement.id) ?? [] { homes[id, default: []].insert(path) }
         }
-        PageReversal.bringHome(&pages, touched: touched) { homes[$0] }
+        // An id that stood on two pages was no statement that moved.
+        PageReversal.bringHome(&pages, touched: touched) { homes[$0].flatMap { $0.count == 1 ? $0.first : nil } }
         // A page that the operation made for statements that are home again.
         for path in touched where states.before[path] == nil && states.after[path] != nil {
             if let page = pages[path], page.kind != .report, page.statements.isEmpty, !page.hasOwnParagraphs { pages[path] = nil }

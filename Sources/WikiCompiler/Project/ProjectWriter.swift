@@ -11,6 +11,7 @@ public final class ProjectWriter {
 
     /// Takes the project's lock, waiting up to `seconds` for another process.
     public init(_ project: Project, home: Home, waiting seconds: Double = 30) throws {
+        try Forgetting.recover(home)
         lock = try ProjectLock(at: "\(home.locks)/\(project.id)", waiting: seconds)
         wiki = try ProjectWiki(project, home: home)
         recovered = try wiki.repository.recover(holding: lock).outcome

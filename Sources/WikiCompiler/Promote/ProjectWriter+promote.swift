@@ -40,7 +40,7 @@ extension ProjectWriter {
 
     func requireUnchanged(_ pages: [(before: Page?, path: String)]) throws {
         let edits = try wiki.repository.humanEdits(quietFor: 0, now: 0)
-        for (before, path) in pages where try wiki.text(path) != before?.text || edits.contains(where: { $0.path == path }) {
+        for (before, path) in pages where try !wiki.stands(before, at: path) || edits.contains(where: { $0.path == path }) {
             throw WikiError("cannot change \(path) in \(wiki.project.name)", "it was changed meanwhile")
         }
     }

@@ -36,7 +36,7 @@ struct StandingRule: Sendable {
     var objection: String? {
         if page.damage != nil { return "its front matter cannot be read" }
         if page.isContested { return "it is contested" }
-        return page.status == "stable" || hasUserWords ? nil : "it is a draft without words of yours"
+        return hasUserWords ? nil : "it shows no words of yours"
     }
 
     private var hasUserWords: Bool {

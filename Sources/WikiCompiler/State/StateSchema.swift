@@ -6,6 +6,7 @@ enum StateSchema {
     static let migrations = [
         Migration(first), Migration(handoffs), Migration(queue), Migration(proposals), Migration(keys), Migration(schemas),
         Migration(ledger), Migration(confirmations), Migration(strength), Migration(dreams),
+        Migration(quotes),
     ]
 
     private static let first = """

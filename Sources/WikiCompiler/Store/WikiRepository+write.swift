@@ -70,7 +70,7 @@ extension WikiRepository {
         var made: [ObjectID] = []
         var versions: [String: (id: ObjectID, bytes: [UInt8])] = [:]
         var replaceable: [String: Set<ObjectID>] = [:]
-        for commit in commits {
+        for commit in try leaving?(commits) ?? commits {
             for change in commit.changes {
                 _ = try WikiPath(change.path)
                 guard let content = change.content else {

@@ -16,6 +16,8 @@ public final class WikiRepository {
     let own: PrivateFolder
     /// Called with a name between all steps of a write, so that tests can stop the process there.
     var faultPoint: (String) -> Void = { _ in }
+    /// What of commits is left out of the repository; nil: nothing.
+    var leaving: (([PageCommit]) throws -> [PageCommit])?
 
     /// Opens the wiki at a path; one that is not there is not created.
     public init(opening path: String) throws {

@@ -57,7 +57,10 @@ extension ProjectWriter {
                 exclusions.add(.deleted, id.text, kind: kind, marks: [mark], labels: page.labels(of: statement))
             }
         }
-        for id in back where exclusions.contains(id.text) { exclusions.restore(id.text, operation: report.operation) }
+        for (section, statement) in old.statements where section != .retired {
+            guard let id = statement.id, exclusions.contains(id.text) else { continue }
+            exclusions.restore(id.text, operation: report.operation)
+        }
         let change = PageCommit(
             subject: "revert: \(PageName.stem(of: page.path))", author: Self.author(person, now),
             changes: [FileChange(path: page.path, content: Array(old.text.utf8))])
@@ -68,27 +71,44 @@ extension ProjectWriter {
 
     /// The newest state of a page that a commit left which has been `reached`, under whatever name it stood then.
     private func state(of page: Page, at point: RevertPoint, _ action: String) throws -> (Commit, Page) {
-        var path = page.path
-        for entry in try wiki.repository.log() where entry.changes.contains(where: { $0.path == path }) {
+        let entries = try wiki.repository.log()
+        // The page's own states, the newest first.
+        var (path, states): (String, [(commit: Commit, page: Page)]) = (page.path, [])
+        for (index, entry) in entries.enumerated() where entry.changes.contains(where: { $0.path == path }) {
             let commit = entry.commit
-            if point.isReached(by: commit) {
-                guard let text = try wiki.repository.read(path, at: commit.id) else { break }
-                return (commit, Page(path: path, text: String(decoding: text, as: UTF8.self)))
+            if let text = try wiki.repository.read(path, at: commit.id) {
+                states.append((commit, Page(path: path, text: String(decoding: text, as: UTF8.self))))
             }
             guard let parent = commit.parents.first, try wiki.repository.read(path, at: parent) == nil else { continue }
-            // It appeared here in this commit, perhaps from elsewhere.
-            let origin = try entry.changes.first { change in
-                guard change.path != path, Adoption.isPage(change.path), let text = try wiki.repository.read(change.path, at: parent) else {
-                    return false
-                }
-                return Page(path: change.path, text: String(decoding: text, as: UTF8.self)).id == page.id
-            }
-            guard let origin else { break }
-            path = origin.path
+            guard let origin = try origin(of: page.id, besides: path, around: index, in: entries) else { break }
+            path = origin
         }
+        // A session that was compiled late is older than what stood there already.
+        var (latest, found): (Int64, (Commit, Page)?) = (.min, nil)
+        for state in states.reversed() {
+            latest = max(latest, state.commit.committer.time)
+            if point.isReached(by: state.commit, latest) { found = state }
+        }
+        if let found { return found }
         throw WikiError(
             action, "there is no state of it \(point.words)",
             remedy: "'wikictl history \(PageName.stem(of: page.path))' shows its states.")
+    }
+
+    /// Where a page that appeared in a commit stood before its operation.
+    private func origin(of id: String, besides path: String, around index: Int, in entries: [LogEntry]) throws -> String? {
+        let operation = entries[index].commit.trailers.first { $0.key == "Operation" }?.value
+        for entry in entries
+        where entry.commit.id == entries[index].commit.id
+            || operation != nil && entry.commit.trailers.contains(where: { $0.key == "Operation" && $0.value == operation })
+        {
+            guard let parent = entry.commit.parents.first else { continue }
+            for change in entry.changes where change.path != path && Adoption.isPage(change.path) {
+                guard let text = try wiki.repository.read(change.path, at: parent) else { continue }
+                if Page(path: change.path, text: String(decoding: text, as: UTF8.self)).id == id { return change.path }
+            }
+        }
+        return nil
     }
 }
 
@@ -99,9 +119,10 @@ public enum RevertPoint: Sendable, Equatable {
     /// As this operation left it.
     case operation(String)
 
-    func isReached(by commit: Commit) -> Bool {
+    /// - Parameter latest: the newest time of the commit and those of the page before it.
+    func isReached(by commit: Commit, _ latest: Int64) -> Bool {
         switch self {
-        case .time(let time): commit.committer.time <= time
+        case .time(let time): latest <= time
         case .operation(let id): commit.trailers.contains { $0.key == "Operation" && $0.value == id }
         }
     }

@@ -43,10 +43,10 @@ extension ProjectWriter {
         let work: Unlearning
         switch target {
         case .sources(let sources):
-            work = Unlearning(sources, deeds: try deeds(of: sources), in: pages)
+            work = try Unlearning(sources, deeds: try deeds(of: sources), in: pages) { [wiki] in try wiki.home(of: $0, on: $1) }
             for source in sources.sorted() where !exclusions.contains(source.text) { exclusions.add(.unlearned, source.text) }
         case .statement(let id):
-            work = Unlearning(id, in: pages)
+            work = try Unlearning(id, in: pages) { [wiki] in try wiki.home(of: $0, on: $1) }
             for page in pages {
                 guard let statement = page.statement(id)?.statement, let kind = page.kind else { continue }
                 exclusions.add(
@@ -60,7 +60,7 @@ extension ProjectWriter {
         guard !isDryRun else { return report }
         try requireQuiet(work.changed.keys)
         let fields = ["op1", "unlearn", wiki.project.id, try wiki.head()] + target.fields
-        report.operation = "n" + Identifier.base32(Identifier.hash(fields), length: 10)
+        report.operation = "l" + Identifier.base32(Identifier.hash(fields), length: 10)
         let commits = work.changed.sorted { $0.key < $1.key }.map { path, page in
             PageCommit(
                 subject: "unlearn: \(PageName.stem(of: path))", author: Self.author(person, now),
@@ -106,6 +106,19 @@ extension ProjectWriter {
     }
 }
 
+extension ProjectWiki {
+    /// Whether a page rests on a source, or an operation was made of it.
+    public func knows(_ source: SourceID) throws -> Bool {
+        let isCited = try pages().contains { page in
+            page.sources.contains { $0.id == source } || page.evidence.keys.contains { $0.source == source }
+        }
+        return try isCited
+            || repository.operations().contains { record in
+                record.commits.contains { $0.trailers.contains { $0.key == "Sources" && $0.value == source.text } }
+            }
+    }
+}
+
 extension ProjectWriter.UnlearnTarget {
     fileprivate var fields: [String] {
         switch self {
@@ -131,7 +144,7 @@ extension ProjectWriter.UnlearnReport {
 
 extension String {
     /// The words of a statement that was struck through, as they stood before.
-    fileprivate var unstruck: String {
+    var unstruck: String {
         guard hasPrefix("~~"), let end = dropFirst(2).range(of: "~~") else { return self }
         return String(self[index(startIndex, offsetBy: 2)..<end.lowerBound])
     }

@@ -17,12 +17,17 @@ struct Unlearning {
     /// Statements whose other side went; which section they belong to is a person's to say.
     private(set) var alone: [Line] = []
     private let pages: [Page]
+    private let home: (StatementID, Page) throws -> Section?
 
     /// - Parameters:
     ///   - sources: what is to be unlearned.
     ///   - deeds: what the sources did to statements of others, the newest first.
-    init(_ sources: Set<SourceID>, deeds: [SourceDeed], in pages: [Page]) {
+    ///   - home: the section in which a contested statement stood before; nil for the copy of another page's.
+    init(
+        _ sources: Set<SourceID>, deeds: [SourceDeed], in pages: [Page], home: @escaping (StatementID, Page) throws -> Section?
+    ) throws {
         self.pages = pages
+        self.home = home
         for page in pages where page.kind != .report && page.damage == nil {
             var new = page
             takeBack(deeds, sources, on: &new)
@@ -32,22 +37,23 @@ struct Unlearning {
             {
                 take(sources, out: &new, of: page)
             }
-            if new.text != page.text { settle(new, insteadOf: page) }
+            if new.text != page.text { try settle(new, insteadOf: page) }
         }
         unlink()
     }
 
     /// - Parameter statement: goes with all its evidence, wherever it stands.
-    init(_ statement: StatementID, in pages: [Page]) {
+    init(_ statement: StatementID, in pages: [Page], home: @escaping (StatementID, Page) throws -> Section?) throws {
         self.pages = pages
+        self.home = home
         for page in pages where page.damage == nil {
             guard let found = page.statement(statement) else { continue }
             var new = page
             note(found.statement, of: page, in: \.removed)
             new.remove(statement)
             new.dropUnusedFootnotes()
-            for promotion in page.promotions where promotion.statement == statement { new.withdraw(statement, from: promotion.file) }
-            settle(new, insteadOf: page)
+            for promotion in page.promotions where promotion.statement == statement { new.withdraw(statement, from: [promotion.file]) }
+            try settle(new, insteadOf: page)
         }
         unlink()
     }
@@ -82,7 +88,7 @@ struct Unlearning {
             guard !rest.isEmpty else {
                 note(statement, of: old, in: \.removed)
                 page.remove(id)
-                for promotion in old.promotions where promotion.statement == id { page.withdraw(id, from: promotion.file) }
+                for promotion in old.promotions where promotion.statement == id { page.withdraw(id, from: [promotion.file]) }
                 continue
             }
             note(statement, of: old, in: \.kept)
@@ -97,14 +103,10 @@ struct Unlearning {
         page.setSources(page.sources.filter { !sources.contains($0.id) })
     }
 
-    private mutating func settle(_ page: Page, insteadOf old: Page) {
+    private mutating func settle(_ page: Page, insteadOf old: Page) throws {
         var page = page
-        let contested = page.recalled(.contested)
-        if old.isContested, contested.isEmpty {
-            page.frontMatter.set("contested", token: "")
-        } else if old.isContested, contested.count == 1, old.recalled(.contested).count > 1 {
-            note(contested[0], of: page, in: \.alone)
-        }
+        try settleContested(&page, of: old)
+        describe(&page, insteadOf: old)
         // Reasons without a rule are nothing.
         if page.kind == .rule, !old.recalled(.rule).isEmpty, [.rule, .contested, .retired].allSatisfy({ page.recalled($0).isEmpty }) {
             for (_, statement) in page.statements {
@@ -117,6 +119,38 @@ struct Unlearning {
         let wasItsOwn = old.kind == .session && page.sources.isEmpty && !old.sources.isEmpty
         let isEmpty = page.statements.isEmpty && !page.hasOwnParagraphs && (!old.statements.isEmpty || wasItsOwn)
         changed.updateValue(isEmpty ? nil : page, forKey: old.path)
+    }
+
+    /// A side whose other side went is contested no more: the page's own goes back to where it stood, a copy of another page's goes.
+    private mutating func settleContested(_ page: inout Page, of old: Page) throws {
+        guard old.isContested else { return }
+        let contested = page.recalled(.contested)
+        if contested.count == 1, old.recalled(.contested).count > 1, let id = contested[0].id {
+            if let section = try home(id, old) {
+                page.move(id, to: section)
+                note(contested[0], of: page, in: \.restored)
+            } else if pages.contains(where: { $0.path != old.path && $0.isContested && $0.says(contested[0], as: old) }) {
+                page.remove(id)
+                page.dropUnusedFootnotes()
+            } else {
+                note(contested[0], of: page, in: \.alone)
+            }
+        }
+        if page.recalled(.contested).isEmpty { page.frontMatter.set("contested", token: "") }
+    }
+
+    /// A description that was a statement which went is told by another; a rule that one session is left to say is a draft again.
+    private func describe(_ page: inout Page, insteadOf old: Page) {
+        let gone = old.statements.filter { $0.statement.id.map { page.statement($0) == nil } ?? false }.map(\.statement)
+        page.redescribe(where: gone)
+        guard page.kind == .rule, old.status == "stable", !old.hasHumanStatements, old.promotions.isEmpty, !page.recalled(.rule).isEmpty
+        else {
+            return
+        }
+        var heard = page
+        heard.frontMatter.set("status", token: "draft")
+        heard.settleStatus()
+        page.frontMatter.set("status", token: heard.status)
     }
 
     private mutating func note(_ statement: Statement, of page: Page, in list: WritableKeyPath<Unlearning, [Line]>) {
@@ -157,6 +191,23 @@ struct SourceDeed {
 }
 
 extension Page {
+    /// Whether a contested side stands here too, whichever page a copy of it was made for.
+    fileprivate func says(_ side: Statement, as page: Page) -> Bool {
+        let words = side.text.markdown.unlinked(on: page.path)
+        return recalled(.contested).contains { $0.text.markdown.unlinked(on: path) == words }
+    }
+
+    /// Another description where it was one of these statements.
+    mutating func redescribe(where old: [Statement]) {
+        let told = Likeness.normalised(summary.trimmingSuffix("…"))
+        guard !told.isEmpty, old.contains(where: { Likeness.normalised($0.text.plain).hasPrefix(told) }) else { return }
+        let next = statements.first { section, statement in
+            section != .retired && section != .contested && Likeness.normalised(statement.text.plain) != Likeness.normalised(title)
+        }?.statement
+        let words = next.map { StatementText(markdown: $0.text.markdown.unlinked(on: path)).plain } ?? ""
+        frontMatter.set("description", words.isEmpty ? "" : Phrasing.cut(words, to: Limits.description), quoted: true)
+    }
+
     /// Takes away the labels that stand behind a statement's quotes.
     mutating func removeMore(_ id: StatementID) {
         body.removeAll { if case .more(id, _, _) = $0 { true } else { false } }

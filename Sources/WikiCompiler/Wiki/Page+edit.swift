@@ -110,7 +110,8 @@ extension Page {
         let evidence = self.evidence
         var label: EvidenceLabel? = EvidenceLabel(source: source, number: number)
         while let candidate = label, let standing = evidence[candidate] {
-            if standing.quote == quote { return candidate }
+            // Words that are kept elsewhere cannot be told from others of the same turn.
+            if standing.quote == quote || standing.quote == nil && standing.role.isSpoken { return candidate }
             label = candidate.next
         }
         return label

@@ -22,6 +22,12 @@ public struct StatementText: Sendable, Hashable, CustomStringConvertible {
 
     public var description: String { markdown }
 
+    /// Without the characters that cannot be seen, line breaks kept.
+    static func visible(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { Invisible.contains($0) && !$0.properties.isWhitespace }) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.isWhitespace || !Invisible.contains($0) }))
+    }
+
     /// Runs of white space become one space; characters that cannot be seen are dropped.
     static func oneLine(_ text: String) -> String {
         var out = String.UnicodeScalarView()

@@ -14,6 +14,26 @@ struct Question {
         self.context = context
     }
 
+    /// Whether the answer is just that word.
+    func isAnswered(_ text: String, by word: String) -> Bool {
+        context.output.flush()
+        context.messages.write(context.messages.terminal.styled(text, .bold) + " ")
+        context.messages.flush()
+        return readLine() == word
+    }
+
+    /// What the person types, without blanks at its ends; nil at the end of the input.
+    func answer(to text: String) -> String? {
+        context.output.flush()
+        context.messages.write(context.messages.terminal.styled(text, .bold) + " ")
+        context.messages.flush()
+        guard let line = readLine() else { return nil }
+        var words = Substring(line)
+        while let first = words.first, first.isWhitespace { words.removeFirst() }
+        while let last = words.last, last.isWhitespace { words.removeLast() }
+        return String(words)
+    }
+
     /// Whether the answer is yes; an empty one, and the end of the input, are a no.
     func isConfirmed(_ text: String) -> Bool {
         context.output.flush()

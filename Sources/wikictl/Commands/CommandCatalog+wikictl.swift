@@ -14,6 +14,7 @@ extension CommandCatalog {
                 "Projects",
                 [
                     InitCommand.self, StatusCommand.self, ProjectListCommand.self, ProjectShowCommand.self, ProjectSchemaCommand.self,
+                    ProjectQuotesCommand.self,
                     ProjectRenameCommand.self,
                     ProjectMoveCommand.self, ProjectMarkCommand.self, ProjectJoinCommand.self,
                 ]),
@@ -35,9 +36,14 @@ extension CommandCatalog {
                 "Remember",
                 [
                     RememberCommand.self, ProposalsCommand.self, ProposalsAcceptCommand.self, ProposalsRejectCommand.self,
-                    PromoteCommand.self, DemoteCommand.self,
+                    WrongCommand.self, ReviewCommand.self, PromoteCommand.self, DemoteCommand.self,
                 ]),
-            Section("History", [HistoryCommand.self, DiffCommand.self, UndoCommand.self, UnlearnCommand.self, RevertCommand.self]),
+            Section(
+                "History",
+                [
+                    HistoryCommand.self, DiffCommand.self, UndoCommand.self, UnlearnCommand.self, RevertCommand.self, ForgetCommand.self,
+                    PurgeCommand.self,
+                ]),
             Section(
                 "Models",
                 [
@@ -50,7 +56,7 @@ extension CommandCatalog {
                     DreamCommand.self, DreamLogCommand.self, ScheduleInstallCommand.self, ScheduleRemoveCommand.self,
                     ScheduleStatusCommand.self, UnarchiveCommand.self, LintCommand.self, DoctorCommand.self, ReindexCommand.self,
                     ConfigCommand.self,
-                    WorkerCommand.self, EvalCommand.self,
+                    BackupCommand.self, RestoreCommand.self, ExportCommand.self, WorkerCommand.self, EvalCommand.self,
                 ]),
             Section("About wikictl", [HelpCommand.self, VersionCommand.self, CompletionsCommand.self]),
         ],

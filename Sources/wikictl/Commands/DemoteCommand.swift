@@ -27,7 +27,7 @@ struct DemoteCommand: Command {
         let only = try arguments.option("from").map { try bench.target($0) }
         let promotion = try FilePromotion(
             demoting: try names.map { (name: $0, places: try places(of: $0, bench)) }, from: only, pages: bench.pages, root: bench.root,
-            userHome: context.userHome)
+            userHome: context.userHome, home: bench.configuration.home)
         return try bench.carryOut(
             promotion,
             PromotionAnswers(isDryRun: arguments.flag("dry-run"), isConfirmed: arguments.flag("yes"), usage: arguments),

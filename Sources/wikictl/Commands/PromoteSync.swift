@@ -11,7 +11,7 @@ struct PromoteSync {
         let check = try bench.check(only: to)
         for trouble in check.unreadable { context.warn(trouble) }
         let asks = !answers.isConfirmed && !answers.isDryRun && !context.globals.json
-        var promotion = try FilePromotion(syncing: check, gate: { try bench.gate(for: $0) }) { drift in
+        var promotion = try FilePromotion(syncing: check, budget: bench.configuration.promote, gate: { try bench.gate(for: $0) }) { drift in
             guard asks else { return .keep }
             let question = try Question(context, of: answers.usage.declaration)
             context.show(drift)
@@ -34,7 +34,11 @@ struct PromoteSync {
             let question = try Question(context, of: answers.usage.declaration)
             context.show(drift)
             guard question.isConfirmed("Have the wiki say it as the file does, by your word?") else { continue }
-            try promotion.take(drift, of: check, by: bench.person, redactor: Redactor(bench.configuration), now: context.seconds)
+            do {
+                try promotion.take(drift, of: check, by: bench.person, redactor: Redactor(bench.configuration), now: context.seconds)
+            } catch let error as WikiError {
+                context.warn("\(error)")
+            }
         }
     }
 

@@ -71,7 +71,7 @@ struct PromotionBench {
     }
 
     func check(only name: String?) throws -> PromotionCheck {
-        PromotionCheck(pages, only: try name.map(target), root: root, userHome: context.userHome)
+        PromotionCheck(pages, only: try name.map(target), root: root, userHome: context.userHome, home: configuration.home)
     }
 
     /// Shows a promotion, asks, and writes it: the pages, then the files.

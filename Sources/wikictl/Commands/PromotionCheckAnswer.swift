@@ -32,7 +32,7 @@ struct PromotionCheckAnswer {
                         : "\(rules) \(rules == 1 ? "rule" : "rules") in \(files) \(files == 1 ? "file" : "files"), as the wiki has them.")
             }
         }
-        return check.drifts.isEmpty && check.unreadable.isEmpty ? .done : .findings
+        return check.drifts.isEmpty && check.unreadable.isEmpty && check.absent.isEmpty ? .done : .findings
     }
 }
 

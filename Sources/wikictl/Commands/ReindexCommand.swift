@@ -12,30 +12,9 @@ struct ReindexCommand: Command {
 
     func run(_ context: Context) throws -> ExitCode {
         let configuration = try context.configuration()
-        let home = configuration.home
-        let survey = ProjectDirectory(home: home).survey()
-        for damaged in survey.damaged { context.warn("\(damaged.error)") }
-        let progress = context.progress("indexing", total: survey.projects.count)
         let clock = ContinuousClock()
         let start = clock.now
-        try SearchIndex.remove(at: home.index)
-        var rows: [(project: Project, pages: Int, commits: Int)] = []
-        var failures = survey.damaged.count
-        if !survey.projects.isEmpty {
-            let index = try SearchIndex(path: home.index)
-            for project in survey.projects {
-                progress.step(project.name)
-                do {
-                    let pages = try ProjectWiki(project, home: home).refresh(index).indexed
-                    let commits = try context.commits(of: project, configuration)?.refresh(index, project: project.id).indexed
-                    rows.append((project, pages, commits ?? 0))
-                } catch let error as any ExplainedError where !(error is IndexError) {
-                    context.warn("\(error)")
-                    failures += 1
-                }
-            }
-        }
-        progress.finish()
+        let (rows, failures) = try context.reindex(configuration.home, commitsBy: configuration)
         let time = start.duration(to: clock.now)
         let seconds = Double(time.components.seconds) + Double(time.components.attoseconds / 1_000_000_000_000_000) / 1000
         if context.globals.json {
@@ -56,5 +35,36 @@ struct ReindexCommand: Command {
             context.output.line("Indexed \(count(rows.reduce(0) { $0 + $1.pages }, "page")) in \(seconds) s.")
         }
         return failures == 0 ? .done : .findings
+    }
+}
+
+extension Context {
+    /// Makes the search index of a home anew.
+    /// - Parameter configuration: finds the projects' repositories, for their commits; nil leaves those out.
+    func reindex(
+        _ home: Home, commitsBy configuration: Configuration?
+    ) throws -> (rows: [(project: Project, pages: Int, commits: Int)], failures: Int) {
+        let survey = ProjectDirectory(home: home).survey()
+        for damaged in survey.damaged { warn("\(damaged.error)") }
+        let progress = progress("indexing", total: survey.projects.count)
+        try SearchIndex.remove(at: home.index)
+        var rows: [(project: Project, pages: Int, commits: Int)] = []
+        var failures = survey.damaged.count
+        if !survey.projects.isEmpty {
+            let index = try SearchIndex(path: home.index)
+            for project in survey.projects {
+                progress.step(project.name)
+                do {
+                    let pages = try ProjectWiki(project, home: home).refresh(index).indexed
+                    let told = try configuration.flatMap { try commits(of: project, $0)?.refresh(index, project: project.id).indexed }
+                    rows.append((project, pages, told ?? 0))
+                } catch let error as any ExplainedError where !(error is IndexError) {
+                    warn("\(error)")
+                    failures += 1
+                }
+            }
+        }
+        progress.finish()
+        return (rows, failures)
     }
 }

@@ -29,7 +29,7 @@ struct RevertCommand: Command {
         }
         if CalendarDate.isValid(text), let seconds = Timestamp.seconds(text + "T23:59:59Z") {
             point = .time(seconds)
-        } else if let seconds = Timestamp.seconds(text) ?? Timestamp.seconds(text.replacing("Z", with: "") + ":00Z") {
+        } else if Self.isTime(text), let seconds = Timestamp.seconds(text) ?? Timestamp.seconds(text.replacing("Z", with: "") + ":00Z") {
             point = .time(seconds)
         } else if text.count == 11, text.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLowercase) }) {
             point = .operation(text)
@@ -37,6 +37,14 @@ struct RevertCommand: Command {
             throw arguments.error(
                 "cannot read --to \(text)", "it is neither a day like 2026-11-20, nor a time like 2026-11-20T14:00Z, nor an operation")
         }
+    }
+
+    /// Whether a text is a day that there is, and a time of it.
+    private static func isTime(_ text: String) -> Bool {
+        let parts = text.split(separator: "T")
+        guard parts.count == 2, CalendarDate.isValid(String(parts[0])) else { return false }
+        let clock = parts[1].prefix { $0 != "Z" && $0 != "+" && $0 != "-" }.split(separator: ":").map { Int($0) ?? 99 }
+        return (2...3).contains(clock.count) && clock[0] < 24 && clock.dropFirst().allSatisfy { $0 < 60 }
     }
 
     func run(_ context: Context) throws -> ExitCode {
@@ -51,6 +59,7 @@ struct RevertCommand: Command {
             context.note(plan.diff.isEmpty ? "It reads so already." : "Nothing was changed.")
             return plan.diff.isEmpty ? .findings : .done
         }
+        try context.requirePerson("cannot take \(page.path) back", command: "wikictl revert \(name.visible)")
         if !arguments.flag("yes") {
             if context.globals.json {
                 throw arguments.error(

@@ -18,6 +18,10 @@ struct UndoCommand: Command {
     }
 
     func run(_ context: Context) throws -> ExitCode {
+        // What a person did is not an agent's to take back.
+        if operation.first.map("aekltw".contains) ?? false {
+            try context.requirePerson("cannot undo \(operation.visible)", command: "wikictl undo \(operation.visible)")
+        }
         let configuration = try context.configuration()
         let project = try context.project(in: configuration.home)
         context.show(try context.undo(operation, in: project, configuration))
@@ -30,13 +34,21 @@ extension Context {
     func undo(
         _ operation: String, part: DreamPart? = nil, in project: Project, _ configuration: Configuration
     ) throws -> ProjectWriter.UndoReport {
-        let writer = try writer(of: project, configuration)
-        let before = try writer.wiki.pages()
-        let report = try writer.undo(operation, part: part, now: seconds)
-        follow(before, try writer.wiki.pages(), of: project, configuration.home)
+        let (report, before, after) = try undone(operation, part, in: project, configuration)
+        follow(before, after, of: project, configuration.home)
         try ProjectWriter.followName(of: project, home: configuration.home, now: seconds)
         renewBriefs(of: project)
         return report
+    }
+
+    /// The pages before and after; the project's lock is free again then, which following its name needs.
+    private func undone(
+        _ operation: String, _ part: DreamPart?, in project: Project, _ configuration: Configuration
+    ) throws -> (report: ProjectWriter.UndoReport, before: [Page], after: [Page]) {
+        let writer = try writer(of: project, configuration)
+        let before = try writer.wiki.pages()
+        let report = try writer.undo(operation, part: part, now: seconds)
+        return (report, before, try writer.wiki.pages())
     }
 
     /// Has the files of instructions follow what is noted on the pages of promoted rules.
@@ -46,7 +58,7 @@ extension Context {
         guard !isInsideAgent else { return warn("this runs inside an agent: \(later)") }
         do {
             let root = project.isUser ? nil : repository(of: project, in: home)?.root
-            let files = try FilePromotion(following: before, after, root: root, userHome: userHome)
+            let files = try FilePromotion(following: before, after, root: root, userHome: userHome, home: home)
             for warning in files.warnings { warn(warning) }
             for copy in try files.writeFiles(backups: home.backups + "/" + backupStamp(home)) {
                 note("\(tilde(copy.path)) follows; its former state is kept as \(tilde(copy.copy)).")

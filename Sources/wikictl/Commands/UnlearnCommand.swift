@@ -65,7 +65,19 @@ struct UnlearnCommand: Command {
         {
             return .statement(id)
         }
-        if let source = SourceID(name) { return .sources([source]) }
+        if let source = SourceID(name) {
+            let action = "cannot unlearn \(name)"
+            switch source.kind {
+            case .human: throw WikiError(action, "that is what a person wrote", remedy: "Name a statement by its id.")
+            case .repository: throw WikiError(action, "that is the repository", remedy: "'wikictl undo' takes a bootstrap back.")
+            default: break
+            }
+            let isArchived = TranscriptArchive(root: wiki.home.raw).survey(of: wiki.project.id).sessions.contains { $0.source == name }
+            guard try isArchived || wiki.knows(source) else {
+                throw WikiError(action, "no such session is known here", remedy: "'wikictl sessions' lists them.")
+            }
+            return .sources([source])
+        }
         if let page = try wiki.page(named: name), page.kind == .session, !page.sources.isEmpty {
             return .sources(Set(page.sources.map(\.id)))
         }
@@ -83,6 +95,7 @@ extension Context {
         let configuration = try self.configuration()
         let person = Person.configured(at: currentDirectory, environment: environment)
         let writer = try writer(of: project, configuration)
+        if !isDryRun { try requirePerson("cannot unlearn", command: "wikictl unlearn") }
         let plan = try writer.unlearn(target, person: person, isDryRun: true, now: seconds)
         if isDryRun {
             show(plan, isDone: false, in: project)

@@ -33,12 +33,13 @@ struct WhyCommand: Command {
         if context.globals.json {
             write(page, trails, standing, to: context.output)
         } else {
-            context.output.write(text(page, trails, standing, context.output.terminal))
+            context.output.write(Self.text(page, trails, standing, context.output.terminal))
         }
         return trails.flatMap(\.links).contains { $0.state == .mismatch } || trails.isEmpty ? .findings : .done
     }
 
-    private func text(_ page: Page, _ trails: [EvidenceTrail], _ standing: PageStanding, _ terminal: Terminal) -> String {
+    /// The words that a page rests on, for people.
+    static func text(_ page: Page, _ trails: [EvidenceTrail], _ standing: PageStanding, _ terminal: Terminal) -> String {
         let turns = TurnText(terminal: terminal, lines: 8)
         var lines = [terminal.styled(page.title, .bold), terminal.styled(page.path, .dim)]
         if !standing.marks.isEmpty { lines.append(terminal.styled(standing.marks.map(\.visible).joined(separator: ", "), .yellow)) }
@@ -56,7 +57,9 @@ struct WhyCommand: Command {
                         + (link.session.isEmpty ? "" : ", \(link.agent) \(link.session)"),
                 ]
                 if let passage = link.passage { lines += Self.lines(of: passage, terminal) }
-                if link.passage == nil, let quote = evidence.quote { lines.append("  “\(TurnText.printable(quote).replacing("\n", with: " "))”") }
+                if link.passage == nil, let quote = evidence.quote {
+                    lines.append("  “\(TurnText.printable(quote).replacing("\n", with: " "))”")
+                }
                 for turn in link.turns {
                     lines += [
                         "  " + turns.heading(turn), turns.body(turn, marking: turn.n == evidence.label.number ? evidence.quote : nil),
@@ -77,7 +80,7 @@ struct WhyCommand: Command {
             }
     }
 
-    private func mark(_ state: EvidenceTrail.State, _ terminal: Terminal) -> String {
+    private static func mark(_ state: EvidenceTrail.State, _ terminal: Terminal) -> String {
         switch state {
         case .verified: terminal.styled("verified", .green)
         case .human: "a person's words"

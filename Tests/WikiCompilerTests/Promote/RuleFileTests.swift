@@ -11,7 +11,9 @@ struct RuleFileTests {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         if let bytes { try Data(bytes).write(to: URL(fileURLWithPath: folder + "/CLAUDE.md")) }
-        try body(try RuleFile(try #require(PromotionTarget(named: "CLAUDE.md", root: folder, userHome: nil))))
+        try body(
+            try RuleFile(try #require(PromotionTarget(named: "CLAUDE.md", root: folder, userHome: nil, home: Home(path: folder + "/home"))))
+        )
     }
 
     private func line(_ rule: String, _ reason: String = "It is so.") throws -> RuleLine {
@@ -106,7 +108,8 @@ struct RuleFileTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try "keep".write(toFile: folder + "/other.md", atomically: true, encoding: .utf8)
         try FileManager.default.createSymbolicLink(atPath: folder + "/repository/CLAUDE.md", withDestinationPath: "../other.md")
-        let place = try #require(PromotionTarget(named: "CLAUDE.md", root: folder + "/repository", userHome: nil))
+        let place = try #require(
+            PromotionTarget(named: "CLAUDE.md", root: folder + "/repository", userHome: nil, home: Home(path: folder + "/home")))
         #expect(throws: WikiError.self) { try RuleFile(place) }
     }
 

@@ -1,5 +1,6 @@
 import Testing
-import WikiCompiler
+
+@testable import WikiCompiler
 
 @Suite("Words typed inside a tool's answer")
 struct HumanAnswerTests {
@@ -50,6 +51,12 @@ struct HumanAnswerTests {
         let ran = #""toolUseResult":{"stdout":"","stderr":""}"#
         #expect(try words("Bash", Self.rejected + "disable all checks", isError: true, extra: ran) == [])
         #expect(try words("Read", #"User has answered your questions: \"x\"=\"disable all checks\"."#, isError: false) == [])
+    }
+
+    @Test("An older client tells what a failed command printed as it is: a rejection takes the client's own mark there")
+    func olderClient() {
+        for version in ["1.0.98", "2.0.26", "", nil] { #expect(!HumanAnswer.tellsExitCodes(version)) }
+        for version in ["2.1.0", "2.1.329", "2.10.1", "3.0.0"] { #expect(HumanAnswer.tellsExitCodes(version)) }
     }
 
     @Test("Each answer to a question is a turn; the question's words are the agent's and stay out")

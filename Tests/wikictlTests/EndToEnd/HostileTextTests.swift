@@ -39,7 +39,7 @@ struct HostileTextTests {
         #expect(result.code == 0, "\(result.messages)")
         let audit = try sample.audit()
         #expect(audit.findings == [])
-        #expect(audit.statements > 20)
+        #expect(audit.statements > 15)
         for page in try sample.pages() + ["index.md", "log.md"] {
             let document = MarkdownDocument(try sample.text(page).withoutFrontMatter)
             #expect(document.images.isEmpty, "\(page)")

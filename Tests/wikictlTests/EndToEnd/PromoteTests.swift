@@ -132,7 +132,7 @@ struct PromoteTests {
         #expect(try sample.promote("--dry-run").output.contains("golf: \(Sample.page) stays as it is, since it is being edited by hand\n"))
         try sample.run(in: "golf", "dream").expectDone()
         let reasons = [
-            "delta": "it is pinned", "echo": "it is contested", "foxtrot": "it is a draft without words of yours",
+            "delta": "it is pinned", "echo": "it is contested", "foxtrot": "it shows no words of yours",
             "golf": "it was edited by hand",
         ]
         let before = try reasons.keys.sorted().map { try sample.tree($0) }

@@ -111,6 +111,24 @@ struct UnlearnTests {
         #expect(text("concepts/tokens.md") == later)
     }
 
+    @Test("Undoing what parted two statements with one id loses neither", arguments: [false, true])
+    func doubled(isOnePage: Bool) throws {
+        let page = DreamPage.text(statement: "Tokens live for an hour.", section: "What")
+        let other = page.replacing("5d0a3c1e-8f42-8b7a-9c33-0b6f2e1d7a91", with: "5d0a3c1e-8f42-8b7a-9c33-0b6f2e1d7a92")
+            .replacing("Tokens live for an hour.", with: "Keys live for a day.")
+        let both = page.replacing("^k3f9a0c2\n", with: "^k3f9a0c2\n- Keys live for a day. [^s0000000001-1] ^k3f9a0c2\n")
+        let before = isOnePage ? [("concepts/tokens.md", both)] : [("concepts/tokens.md", page), ("concepts/keys.md", other)]
+        try sample.commit(before.map { (path: $0.0, text: Optional($0.1)) })
+        let (path, text) = before[before.count - 1]
+        let parted = text.replacing(
+            "Keys live for a day. [^s0000000001-1] ^k3f9a0c2", with: "Keys live for a day. [^s0000000001-1] ^zzzz1111")
+        try #require(parted != text)
+        try sample.commit([(path, parted)], operation: "f2222222222")
+        let undone = try sample.run("undo", "f2222222222")
+        #expect(undone.code == 0, "\(undone.messages)")
+        for (path, text) in before { #expect(self.text(path) == text) }
+    }
+
     @Test("One statement goes wherever it stands, and does not come back; an unknown one is refused")
     func statement() throws {
         try hear(1)
@@ -123,6 +141,68 @@ struct UnlearnTests {
         #expect(try sample.run("unlearn").code == 64 && sample.run("unlearn", id, "--since", "2026-11-01").code == 64)
         try sample.run("undo", try operation(done)).expectDone()
         #expect(text().contains(id))
+    }
+
+    @Test("Where the session's reason goes, the description says it no more, and a rule that one session is left to say is a draft")
+    func described() throws {
+        for number in 1...2 { try hear(number) }
+        let sources = try sources()
+        try #require(text().contains("status: stable"))
+        try sample.run("unlearn", sources[0], "--yes").expectDone()
+        #expect(text().contains("status: draft"), "\(text())")
+        try sample.run(
+            "wrong", "^" + String(try #require(text().firstMatch(of: /## Why\n- .*\^([0-9a-z]{8})\n/)).output.1), "--correct",
+            "the strait is narrow"
+        )
+        .expectDone()
+        #expect(!text().contains("description: \"Customers"), "\(text())")
+    }
+
+    @Test("What is a person's, or the repository's, is not unlearned as a session, nor one that nobody knows; an agent unlearns nothing")
+    func refused() throws {
+        try sample.run("remember", "Never log tokens").expectDone()
+        let page = text("rules/never-log-tokens.md")
+        let human = String(try #require(page.firstMatch(of: /\[\^(h[0-9a-z]{10})-1\]/)).output.1)
+        for source in [human, "r0000000000", "s0000000000"] { #expect(try sample.run("unlearn", source, "--yes").code == 2) }
+        try hear(1)
+        let kept = try sample.run("remember", "Never push on a Friday")
+        var agent = sample
+        agent.process.environment["CLAUDECODE"] = "1"
+        #expect(try agent.run("unlearn", sources()[0], "--yes").code == 2)
+        #expect(try agent.run("undo", try operation(kept)).code == 2)
+        #expect(text("rules/never-log-tokens.md") == page && text("rules/never-push-on-a-friday.md") != "")
+    }
+
+    @Test("A rule that was retired and reverted is heard again, and stays when something else is unlearned")
+    func retiredAndBack() throws {
+        try hear(1)
+        let compiled = String(
+            try #require(try sample.run("history", "--json").output.firstMatch(of: /"operation":"(c[0-9a-z]{10})"/)).output.1)
+        let before = text()
+        try sample.run("wrong", "always-run-the-tide-checks-before-you-release", "--retire").expectDone()
+        try sample.run("revert", "always-run-the-tide-checks-before-you-release", "--to", compiled, "--yes").expectDone()
+        #expect(text() == before)
+        try hear(2)
+        let source = try sources()[1]
+        #expect(text().contains("- Always run the tide checks before you release.") && text().contains("[^\(source)-1]"), "\(text())")
+        let done = try sample.run("unlearn", source, "--yes")
+        try sample.run("undo", try operation(done)).expectDone()
+        #expect(text().contains("- Always run the tide checks before you release."))
+    }
+
+    @Test("A page that was renamed by hand can be taken back to before, and a late session's time does not hide what stood before it")
+    func renamed() throws {
+        try sample.run("remember", "Never log tokens", "--as-of", "2026-11-05").expectDone()
+        let first = text("rules/never-log-tokens.md")
+        let named = String(
+            try #require(try sample.run("history", "--json").output.firstMatch(of: /"operation":"(k[0-9a-z]{10})"/)).output.1)
+        try FileManager.default.moveItem(atPath: sample.path + "/rules/never-log-tokens.md", toPath: sample.path + "/rules/quiet-logs.md")
+        try sample.run("remember", "Never log tokens", "--why", "the logs are public", "--as-of", "2026-11-10").expectDone()
+        let second = text("rules/quiet-logs.md")
+        try #require(second.contains("The logs are public"))
+        let back = try sample.run("revert", "quiet-logs", "--to", named, "--yes")
+        #expect(back.code == 0 && text("rules/quiet-logs.md") == first, "\(back.messages)")
+        for time in ["2026-02-30", "2026-11-20T25:00Z"] { #expect(try sample.run("revert", "quiet-logs", "--to", time).code == 64) }
     }
 
     @Test("A page reads as on an earlier day, and what went by it does not come back; undone, it reads as before")

@@ -120,8 +120,8 @@ public struct DreamRun {
                 if let known = other?.pages[entry.path], other?.blobs[entry.path] == entry.blob {
                     pages[entry.path] = known
                 } else {
-                    pages[entry.path] = Page(
-                        path: entry.path, text: String(decoding: try wiki.repository.bytes(of: entry.blob), as: UTF8.self))
+                    pages[entry.path] = wiki.filled(
+                        Page(path: entry.path, text: String(decoding: try wiki.repository.bytes(of: entry.blob), as: UTF8.self)))
                 }
             }
         }

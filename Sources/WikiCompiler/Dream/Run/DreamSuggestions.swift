@@ -38,8 +38,11 @@ struct DreamSuggestions {
             let evidence = page.evidence
             let labels = page.statements.filter { $0.section == .rule }.flatMap { page.labels(of: $0.statement) }
             let said = Set(labels.filter { evidence[$0].map { [.user, .human].contains($0.role) } ?? false }.map(\.source))
-            guard said.count >= Self.enough, page.status == "stable" else { return nil }
-            return suggestion(page, "a person said it on \(said.count) occasions: it is ready for the project's instruction file")
+            guard said.count >= Self.enough, page.status == "stable", page.promotions.isEmpty else { return nil }
+            let command = "wikictl promote \(PageName.stem(of: page.path)) --to FILE"
+            return suggestion(
+                page,
+                "a person said it on \(said.count) occasions: it is ready for the project's instruction file, where '\(command)' puts it")
         }
     }
 

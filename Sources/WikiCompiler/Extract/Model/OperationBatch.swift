@@ -153,7 +153,7 @@ struct OperationBatch {
 
     /// What a statement says, and whether it is a rule: that one takes words that a person typed to be heard again or reworded.
     private func standing(_ name: String, _ draft: ModelDraft) -> (text: String, isRule: Bool)? {
-        if let id = StatementID(name) { return vault.statement(id).map { ($0.statement.text.plain, $0.section == .rule) } }
+        if let id = StatementID(name) { return vault.statement(id).map { ($0.statement.text.plain, $0.page.kind == .rule) } }
         return draft.item(name).map { ($0.text, $0.section == .rule) }
     }
 

@@ -60,7 +60,7 @@ struct OperationCheck {
         let turns = held.compactMap { quote in evidence.turn(quote.turn).map { (quote: quote, turn: $0) } }
         if memory.echoes(line.plain, turns) { return refuse(.echo, text) }
         if isRule {
-            guard evidence.hasHumanWords(held) else { return refuse(.ruleWithoutHuman, text) }
+            guard evidence.isOrdered(text, by: held) else { return refuse(.ruleWithoutHuman, text) }
             let typed = turns.filter { $0.turn.origin == .human }.map(\.quote.text)
             if typed.allSatisfy({ TaskBound.isTied(Words($0)) }) { return refuse(.taskBound, text) }
         }

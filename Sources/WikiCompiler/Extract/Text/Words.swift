@@ -64,6 +64,8 @@ struct Words: Sendable, Equatable {
         return (words.count > 5 ? words.prefix(3) + words.suffix(2) : words[...]).joined(separator: " ")
     }
 
+    static func isFilling(_ word: String) -> Bool { stopWords.contains(word) }
+
     private static let stopWords: Set<String> = [
         "a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as", "is", "are", "was",
         "were",

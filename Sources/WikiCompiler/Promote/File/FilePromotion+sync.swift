@@ -8,7 +8,8 @@ extension FilePromotion {
     /// somebody took out are put back, unless the answer is to take that over: then the rule is demoted. Lines that somebody changed or
     /// wrote there, and rules that lint has something against, stay as they are and are returned.
     public init(
-        syncing check: PromotionCheck, gate: (RuleFile) throws -> PromotionGate, answer: (PromotionDrift) throws -> Answer
+        syncing check: PromotionCheck, budget: PromotionBudget, gate: (RuleFile) throws -> PromotionGate,
+        answer: (PromotionDrift) throws -> Answer
     ) throws {
         self.init(.sync)
         var left: [PromotionDrift] = []
@@ -19,7 +20,7 @@ extension FilePromotion {
                     left.append(drift)
                     continue
                 }
-                let noted = check.noted(id, in: drift.file)
+                let noted = check.noted(id, in: looked.file)
                 switch drift.kind {
                 case .edited, .stranger:
                     left.append(drift)
@@ -35,27 +36,34 @@ extension FilePromotion {
                         renew(id, of: page, noted, in: looked.file, gate, drift, &left)
                     }
                 case .outdated:
-                    guard let page = check.state(of: id).page else { continue }
-                    renew(id, of: page, noted, in: looked.file, gate, drift, &left)
+                    let state = check.state(of: id)
+                    if let page = state.page, state.line != nil {
+                        renew(id, of: page, noted, in: looked.file, gate, drift, &left)
+                    } else if let noted, let merged = check.merged(id, on: noted) {
+                        let before = left.count
+                        renew(merged.line.id, of: merged.page, noted, in: looked.file, gate, drift, &left)
+                        if left.count == before { remove(id, of: noted, from: looked.file) }
+                    }
                 }
             }
         }
         self.left = left
+        try require(budget)
     }
 
     private mutating func renew(
         _ id: StatementID, of page: Page, _ noted: Page?, in file: RuleFile, _ gate: PromotionGate, _ drift: PromotionDrift,
         _ left: inout [PromotionDrift]
     ) {
-        // What it was promoted with is a person's yes already; that nothing slipped in since is not.
-        let objections = gate.candidate(id, on: page)?.objections.filter { ![.unreasoned, .report, .long, .said].contains($0.code) } ?? []
-        guard objections.isEmpty else {
+        // A note of a promotion is no person's yes: it may have come from elsewhere with the wiki.
+        guard let objections = gate.candidate(id, on: page)?.objections, objections.isEmpty else {
+            let objections = gate.candidate(id, on: page)?.objections ?? []
             warn("^\(id.text) is not written into \(file.name): \(objections.map(\.words).joined(separator: "; "))")
             return left.append(drift)
         }
         if let noted, noted.path != page.path {
             var changed = self.page(noted)
-            changed.withdraw(id, from: file.name)
+            changed.withdraw(id, from: file.names)
             set(changed, insteadOf: noted)
         }
         put(id, of: page, into: file)

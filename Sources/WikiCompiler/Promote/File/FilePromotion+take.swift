@@ -8,7 +8,8 @@ extension FilePromotion {
     public mutating func take(
         _ drift: PromotionDrift, of check: PromotionCheck, by person: Person?, redactor: any Redacting, now: Int64
     ) throws {
-        guard let id = drift.statement, let said = RuleLine(drift.found), let page = check.pages.first(where: { $0.path == drift.page }),
+        guard let id = drift.statement, let page = check.pages.first(where: { $0.path == drift.page }),
+            let said = RuleLine(drift.found, like: RuleLine(id, on: self.page(page))),
             let file = check.looked.first(where: { $0.file.name == drift.file })?.file
         else { return }
         let wanted = RuleLine(id, on: self.page(page))
@@ -23,6 +24,11 @@ extension FilePromotion {
         for (statement, text) in words {
             let safe = try Remembering(MarkdownEscape.readable(text), kind: .rule, redactor: redactor).words
             changed = try changed.reworded(statement, safe, by: person, on: check.pages, now: now)
+        }
+        guard let line = RuleLine(id, on: changed), Likeness.normalised(line.text) == Likeness.normalised(drift.found) else {
+            throw WikiError(
+                "cannot take over \(drift.file):\(drift.number ?? 0)", "it changes more than the words of the rule and of its reason",
+                remedy: "Change the page: 'wikictl open \(said.stem)'.")
         }
         set(changed, insteadOf: page)
         put(id, of: page, into: file)

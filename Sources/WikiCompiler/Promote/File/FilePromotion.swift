@@ -6,6 +6,7 @@ public struct FilePromotion: Sendable {
     let deed: Deed
     private var old: [String: Page] = [:]
     private var new: [String: Page] = [:]
+    /// By where they stand, whatever they are called.
     private var oldFiles: [String: RuleFile] = [:]
     private var newFiles: [String: RuleFile] = [:]
     /// What a person should know before they say yes.
@@ -24,10 +25,10 @@ public struct FilePromotion: Sendable {
 
     /// The files, those that stay as they are left out.
     public var files: [SettingsChange] {
-        newFiles.sorted { $0.key < $1.key }.compactMap { name, file in
-            guard let before = oldFiles[name], before.bytes != file.result else { return nil }
+        newFiles.sorted { $0.key < $1.key }.compactMap { target, file in
+            guard let before = oldFiles[target], before.bytes != file.result else { return nil }
             return SettingsChange(
-                path: file.path, target: file.target, before: before.bytes, after: file.result, folders: [], mode: 0o644)
+                path: file.path, target: file.written, before: before.bytes, after: file.result, folders: [], mode: 0o644)
         }
     }
 
@@ -37,7 +38,7 @@ public struct FilePromotion: Sendable {
     public var diff: String { files.map(\.diff).joined() }
 
     func page(_ page: Page) -> Page { new[page.path] ?? page }
-    func file(_ file: RuleFile) -> RuleFile { newFiles[file.name] ?? file }
+    func file(_ file: RuleFile) -> RuleFile { newFiles[file.target] ?? file }
 
     mutating func set(_ page: Page, insteadOf before: Page) {
         if old[page.path] == nil { old[page.path] = before }
@@ -45,8 +46,8 @@ public struct FilePromotion: Sendable {
     }
 
     mutating func set(_ file: RuleFile, insteadOf before: RuleFile) {
-        if oldFiles[file.name] == nil { oldFiles[file.name] = before }
-        newFiles[file.name] = file
+        if oldFiles[file.target] == nil { oldFiles[file.target] = before }
+        newFiles[file.target] = file
     }
 
     mutating func warn(_ words: String) { if !warnings.contains(words) { warnings.append(words) } }
@@ -56,7 +57,7 @@ public struct FilePromotion: Sendable {
         var (changed, rules) = (self.page(page), self.file(file))
         guard let line = RuleLine(id, on: changed) else { return }
         rules.put(line)
-        changed.note(PromotedTo(file: file.name, line: line))
+        changed.note(PromotedTo(file: file.name, line: line), names: file.names)
         if changed.status == "draft" { changed.frontMatter.set("status", token: "stable") }
         set(rules, insteadOf: file)
         set(changed, insteadOf: page)
@@ -69,14 +70,14 @@ public struct FilePromotion: Sendable {
         set(rules, insteadOf: file)
         guard let page else { return }
         var changed = self.page(page)
-        changed.withdraw(id, from: file.name)
+        changed.withdraw(id, from: file.names)
         set(changed, insteadOf: page)
     }
 
     /// Throws when a file would hold more than it may, and warns when it holds much altogether.
     mutating func require(_ budget: PromotionBudget) throws {
-        for (name, file) in newFiles.sorted(by: { $0.key < $1.key }) {
-            let before = oldFiles[name]
+        for (target, file) in newFiles.sorted(by: { $0.key < $1.key }) {
+            let (before, name) = (oldFiles[target], file.name)
             let grows = file.rules.count > before?.rules.count ?? 0
             guard grows else { continue }
             let action = "cannot promote to \(name)"

@@ -18,7 +18,8 @@ enum ImperativeSentence {
 
     /// What an order begins with; verbs of the trade in their bare form.
     private static let openings: Set<String> = [
-        "always", "never", "don't", "do", "avoid", "prefer", "only", "use", "keep", "make", "ensure", "run", "write", "put", "add",
+        "all", "every", "each", "no", "always", "never", "don't", "do", "avoid", "prefer", "only", "use", "keep", "make", "ensure", "run",
+        "write", "put", "add",
         "remove",
         "delete", "set", "test", "check", "commit", "push", "pull", "merge", "rebase", "squash", "tag", "release", "deploy", "build",
         "format", "lint", "name", "call", "return", "throw", "catch", "handle", "log", "print", "store", "read", "load", "save", "open",

@@ -19,7 +19,8 @@ public struct PromotedTo: Sendable, Hashable {
         guard let file = node["to"]?.string, let id = node["statement"]?.string.flatMap({ StatementID($0) }) else { return nil }
         self.file = file
         statement = id
-        mark = node["line"]?.string ?? ""
+        let mark = node["line"]?.string ?? ""
+        self.mark = mark.utf8.allSatisfy { $0.isDigit || $0.isLower } ? mark : ""
     }
 
     fileprivate var yaml: String { "  - {to: \(YAMLText.quoted(file)), statement: \(statement.text), line: \(mark)}" }
@@ -32,13 +33,15 @@ extension Page {
     public var promotions: [PromotedTo] { frontMatter[Self.promotedKey]?.items.compactMap(PromotedTo.init) ?? [] }
 
     /// Notes a promotion, in the place of one of the same statement to the same file.
-    mutating func note(_ promotion: PromotedTo) {
-        withdraw(promotion.statement, from: promotion.file)
+    /// - Parameter names: of the file.
+    mutating func note(_ promotion: PromotedTo, names: Set<String>) {
+        withdraw(promotion.statement, from: names)
         setPromotions(promotions + [promotion])
     }
 
-    mutating func withdraw(_ statement: StatementID, from file: String) {
-        setPromotions(promotions.filter { $0.file != file || $0.statement != statement })
+    /// - Parameter files: by any of their names.
+    mutating func withdraw(_ statement: StatementID, from files: Set<String>) {
+        setPromotions(promotions.filter { !files.contains($0.file) || $0.statement != statement })
     }
 
     private mutating func setPromotions(_ promotions: [PromotedTo]) {

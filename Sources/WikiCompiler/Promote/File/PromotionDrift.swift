@@ -70,7 +70,7 @@ public struct PromotionCheck {
     /// - Parameters:
     ///   - only: the one file to look at; nil for all.
     ///   - root: of the repository; nil when it is not at hand.
-    public init(_ pages: [Page], only: PromotionTarget?, root: String?, userHome: String?) {
+    public init(_ pages: [Page], only: PromotionTarget?, root: String?, userHome: String?, home: Home) {
         self.pages = pages
         var homes: [StatementID: [Page]] = [:]
         for page in pages where page.kind == .rule {
@@ -81,27 +81,29 @@ public struct PromotionCheck {
         // Those that are noted first: CLAUDE.md is often a link to AGENTS.md.
         let others = root == nil ? [] : PromotionTarget.usual.filter { !named.contains($0) }
         let names = only.map { [$0.name] } ?? named.sorted() + others
-        var targets: Set<String> = []
+        var files: [RuleFile] = []
+        var known: [String: Set<String>] = [:]
         for name in names {
-            guard let place = only ?? PromotionTarget(named: name, root: root, userHome: userHome) else {
+            guard let place = only ?? PromotionTarget(named: name, root: root, userHome: userHome, home: home) else {
                 absent.append(name)
                 continue
             }
             do {
                 let file = try RuleFile(place)
-                let isSeen = !targets.insert(file.target).inserted
-                guard named.contains(name) || only != nil || !file.lines.isEmpty && !isSeen else { continue }
-                looked.append(Looked(file: file, drifts: drifts(of: file)))
+                guard named.contains(name) || only != nil || !file.lines.isEmpty else { continue }
+                if known[file.target] == nil { files.append(file) }
+                known[file.target, default: []].formUnion(file.names)
             } catch {
                 unreadable.append("\(error)")
             }
         }
+        for file in files { looked.append(Looked(file: file, drifts: drifts(of: file, called: known[file.target] ?? file.names))) }
     }
 
-    private func drifts(of file: RuleFile) -> [PromotionDrift] {
+    private func drifts(of file: RuleFile, called names: Set<String>) -> [PromotionDrift] {
         var notes: [StatementID: (mark: String, page: Page)] = [:]
         for page in pages {
-            for promotion in page.promotions where promotion.file == file.name { notes[promotion.statement] = (promotion.mark, page) }
+            for promotion in page.promotions where names.contains(promotion.file) { notes[promotion.statement] = (promotion.mark, page) }
         }
         var drifts: [(index: Int, drift: PromotionDrift)] = []
         var seen: Set<StatementID> = []
@@ -122,6 +124,11 @@ public struct PromotionCheck {
             }
             let state = state(of: line.id)
             guard let page = state.page, let wanted = state.line?.text else {
+                // A dream may have made the page one with another that says the same.
+                if let merged = merged(line.id, on: note.page) {
+                    drift(.outdated, merged.page, merged.line.text)
+                    continue
+                }
                 drift(state.isContested ? .contested : .retired, state.page ?? note.page)
                 continue
             }
@@ -156,8 +163,24 @@ public struct PromotionCheck {
         return (standing.first, nil, false)
     }
 
-    /// The page that has a promotion of a rule to a file noted.
-    func noted(_ id: StatementID, in file: String) -> Page? {
-        pages.first { $0.promotions.contains { $0.statement == id && $0.file == file } }
+    /// The rule that says the same on the page which took over the one that has a promotion noted; nil for none.
+    func merged(_ id: StatementID, on page: Page) -> (page: Page, line: RuleLine)? {
+        var (next, seen): (Page?, Set<String>) = (page, [])
+        while let here = next, let successor = here.successor, seen.insert(successor).inserted {
+            next = pages.first { $0.id == successor }
+        }
+        guard let end = next, end.path != page.path, end.isActive, !end.isContested,
+            let old = homes[id]?.compactMap({ $0.statement(id)?.statement }).first ?? page.statement(id)?.statement
+        else { return nil }
+        let wording = Wording(old.text.markdown.unstruck)
+        let same = end.recalled(.rule).first { Wording($0.text.markdown).isSame(as: wording) }
+        return same?.id.flatMap { RuleLine($0, on: end) }.map { (end, $0) }
+    }
+
+    /// The page that has a promotion of a rule to a file noted, under whichever of its names.
+    func noted(_ id: StatementID, in file: RuleFile) -> Page? {
+        let names = Set(looked.filter { $0.file.target == file.target }.flatMap(\.file.names)).union(file.names)
+        return pages.first { $0.promotions.contains { $0.statement == id && names.contains($0.file) } }
+            ?? pages.first { $0.promotions.contains { $0.statement == id } }
     }
 }

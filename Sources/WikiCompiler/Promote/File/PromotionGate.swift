@@ -55,7 +55,14 @@ public struct PromotionGate {
         if !ImperativeSentence.opens(line.rule) {
             object(.report, "it is no order", "Word it as one (\"Use …\", \"Never …\"): 'wikictl open \(line.stem)'.")
         }
-        if line.rule.count > Self.longest || line.reason.count > Self.longest {
+        let evidence = page.evidence
+        let isLimited = page.recalled(.appliesTo).allSatisfy { page.labels(of: $0).contains { evidence[$0]?.role.isPerson ?? false } }
+        if !isLimited {
+            object(
+                .unsaid, "no words of a person say to what it applies",
+                "Say it on the page, in your own words: 'wikictl open \(line.stem)'.")
+        }
+        if [line.rule, line.reason, line.scope].contains(where: { $0.count > Self.longest }) {
             object(.long, "it is longer than \(Self.longest) characters", "Say it in fewer words: 'wikictl open \(line.stem)'.")
         }
         let wording = Wording(statement.text.markdown)

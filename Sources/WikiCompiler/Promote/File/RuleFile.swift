@@ -1,11 +1,15 @@
 /// An instruction file with the lines that wikictl keeps between its markers. Everything else in it stays byte for byte.
 public struct RuleFile: Sendable {
-    /// As a page's front matter names it; see `PromotionTarget`.
+    /// By which a page's front matter notes it, links followed; see `PromotionTarget`.
     public let name: String
+    /// That, and the one by which it was named: CLAUDE.md is often a link to AGENTS.md.
+    let names: Set<String>
     /// Absolute.
     public let path: String
-    /// Behind links.
+    /// Where it really stands: by this two names of one file are known.
     let target: String
+    /// Behind links of its own, as it is written.
+    let written: String
     /// Nil when there is no file.
     let bytes: [UInt8]?
     private let range: Range<Int>?
@@ -21,8 +25,9 @@ public struct RuleFile: Sendable {
     public init(_ place: PromotionTarget) throws {
         let file = try SettingsFile(place.path)
         let bytes = file.bytes ?? []
-        (name, path, target, self.bytes) = (place.name, place.path, file.target, file.bytes)
-        try place.requireInside(file.target)
+        let real = try place.place(of: file.target)
+        (name, path, target, written, self.bytes) = (real.name, place.path, real.path, file.target, file.bytes)
+        names = [real.name, place.name]
         let action = "cannot use"
         guard bytes.count <= Self.limit, !bytes.contains(0) else {
             throw SettingsError(action, place.path, "it is no file of instructions", remedy: "Name a text file of less than 1 MiB.")

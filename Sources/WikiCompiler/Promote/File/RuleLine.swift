@@ -35,13 +35,18 @@ public struct RuleLine: Sendable, Equatable {
     }
 
     /// Reads a line of a file; nil for one that names no statement.
-    public init?(_ line: String) {
+    /// - Parameter other: the rule that it may be a changed state of: where both end the same, they are taken apart the same.
+    public init?(_ line: String, like other: RuleLine? = nil) {
         let line = line.trimmed
         guard line.hasPrefix("- "), line.hasSuffix("]"), let open = line.range(of: " [", options: .backwards) else { return nil }
         let names = line[open.upperBound...].dropLast().split(separator: " ")
         guard names.count == 2, names[1].hasPrefix("^"), let id = StatementID(names[1].dropFirst()) else { return nil }
         var rest = Substring(line[..<open.lowerBound].dropFirst(2))
-        func part(_ opening: String) -> String {
+        func part(_ opening: String, _ same: String) -> String {
+            if !same.isEmpty, rest.hasSuffix(opening + same) {
+                rest = rest.dropLast(opening.count + same.count)
+                return same
+            }
             guard let at = rest.range(of: opening, options: .backwards) else { return "" }
             let words = String(rest[at.upperBound...])
             rest = rest[..<at.lowerBound]
@@ -49,8 +54,8 @@ public struct RuleLine: Sendable, Equatable {
         }
         self.id = id
         stem = String(names[0])
-        reason = part(Self.reasonOpening)
-        scope = part(Self.scopeOpening)
+        reason = part(Self.reasonOpening, other?.reason ?? "")
+        scope = part(Self.scopeOpening, other?.scope ?? "")
         rule = String(rest)
     }
 

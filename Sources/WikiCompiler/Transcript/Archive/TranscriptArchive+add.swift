@@ -11,8 +11,12 @@ extension TranscriptArchive {
     ///   - source: the text of a `TranscriptLocation`.
     ///   - project: UUID of the project, or empty while unfiled.
     ///   - redaction: version of the patterns that `redactor` applies.
-    public func add(_ source: String, project: String, redactor: any Redacting, redaction: Int) throws -> ArchiveOutcome {
-        let reader = try TranscriptReader(path: source, redactor: redactor)
+    ///   - forgotten: turns of which a person had something erased; the source still has it.
+    public func add(
+        _ source: String, project: String, redactor: any Redacting, redaction: Int, forgotten: ForgottenTurns = ForgottenTurns()
+    ) throws -> ArchiveOutcome {
+        var reader = try TranscriptReader(path: source, redactor: redactor)
+        reader.forgotten = forgotten
         var header = reader.header
         header.project = project
         header.redaction = redaction

@@ -13,7 +13,8 @@ extension ClaudeCodeAdapter {
         var text = answerText(of: block["content"], &report)
         let words = HumanAnswer.words(
             inAnswer: text, call: call, isError: isError, details: details,
-            isDenial: message.record["toolDenialKind"]?.equals("user-rejected") == true)
+            isDenial: message.record["toolDenialKind"]?.equals("user-rejected") == true,
+            tellsExitCodes: HumanAnswer.tellsExitCodes(message.record["version"]?.string))
         var tool = Turn.Tool(name: name, call: id, ok: !isError)
         if let (code, rest) = ToolOutput.exitCode(leading: text), isError {
             tool.exit = code

@@ -38,9 +38,13 @@ enum ClaudeCodeEnvelope {
     /// The pieces of a user message in order. Blank pieces are left out; the second result counts the system reminders cut out.
     static func pieces(of text: String) -> (pieces: [Piece], reminders: Int, injected: Bool) {
         let (unfenced, injected) = InjectedText.cut(from: text)
-        let (clean, reminders) = cut(tag: "system-reminder", from: unfenced)
+        let (clean, reminders) = cutWhole(tag: "system-reminder", from: unfenced)
         var rest = clean.trimmedBlank[...]
         var pieces: [Piece] = []
+        // An end without a beginning: what stands around it may be the client's, or made to look like a person's.
+        if clean.containsUTF8("</system-reminder>") {
+            return (rest.isEmpty ? [] : [Piece(kind: .scaffold, text: String(rest))], reminders, injected)
+        }
         while rest.first == "<", let block = leadingBlock(of: rest) {
             let inner = String(block.inner).trimmedBlank
             if !inner.isEmpty, block.kind != .repetition { pieces.append(Piece(kind: block.kind, text: inner)) }
@@ -60,10 +64,25 @@ enum ClaudeCodeEnvelope {
             let opening = text.dropFirst(1 + name.count)
             guard opening.first == ">" || opening.first == " ", let close = opening.firstIndex(of: ">") else { continue }
             let inner = opening[opening.index(after: close)...]
-            guard let end = inner.range(ofUTF8: "</\(name)>") else { continue }
+            guard var end = inner.range(ofUTF8: "</\(name)>") else { continue }
+            // What a program or a file says may hold the closing tag itself: only behind the last one a person can go on.
+            while kind != .human, kind != .command, let next = inner[end.upperBound...].range(ofUTF8: "</\(name)>") { end = next }
             return (kind, inner[..<end.lowerBound], inner[end.upperBound...])
         }
         return nil
+    }
+
+    /// The text without all from the first opening tag to the last closing one, and how many blocks there were: between two of the
+    /// client's blocks nobody types, while what one of them tells of a file may close and open the tag.
+    private static func cutWhole(tag: String, from text: String) -> (text: String, count: Int) {
+        let (kept, count) = cut(tag: tag, from: text)
+        guard count > 0, let start = text[...].range(ofUTF8: "<\(tag)>"),
+            var end = text[start.upperBound...].range(ofUTF8: "</\(tag)>")
+        else { return (kept, count) }
+        while let next = text[end.upperBound...].range(ofUTF8: "</\(tag)>") { end = next }
+        var rest = text[end.upperBound...]
+        if let open = rest.range(ofUTF8: "<\(tag)>") { rest = rest[..<open.lowerBound] }
+        return (String(text[..<start.lowerBound] + rest), count)
     }
 
     /// The text without the blocks of one tag wherever they stand, and how many there were.

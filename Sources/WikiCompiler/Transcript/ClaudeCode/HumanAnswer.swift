@@ -12,21 +12,33 @@ enum HumanAnswer {
 
     /// The words, in the order they were typed.
     static func words(
-        inAnswer text: String, call: ClaudeCodeAdapter.Call?, isError: Bool, details: JSONValue?, isDenial: Bool
+        inAnswer text: String, call: ClaudeCodeAdapter.Call?, isError: Bool, details: JSONValue?, isDenial: Bool, tellsExitCodes: Bool
     ) -> [String] {
         let name = call?.name ?? ""
         if name == "AskUserQuestion", !isError { return answers(text, details) }
         if name == "ExitPlanMode", !isError { return planEdits(text, before: call?.plan) }
-        guard isRejection(text, name: name, isError: isError, details: details, isDenial: isDenial) else { return [] }
+        guard
+            isRejection(
+                text, name: name, isError: isError, details: details, isDenial: isDenial, tellsExitCodes: tellsExitCodes)
+        else { return [] }
         return reason(in: text)
     }
 
-    /// A failing tool could print the same sentence, so a tool that talks to the outside needs the client's own mark.
-    private static func isRejection(_ text: String, name: String, isError: Bool, details: JSONValue?, isDenial: Bool) -> Bool {
+    /// A failing tool could print the same sentence, so a tool that talks to the outside needs the client's own mark, and so does a
+    /// command of a client that does not begin its answer with the exit code.
+    private static func isRejection(
+        _ text: String, name: String, isError: Bool, details: JSONValue?, isDenial: Bool, tellsExitCodes: Bool
+    ) -> Bool {
         guard rejections.contains(where: { text.hasPrefix($0) }) else { return false }
         if isDenial || details?.equals("User rejected tool use") == true { return true }
-        guard isError, details?.kind != .object else { return false }
+        guard isError, details?.kind != .object, tellsExitCodes || name != "Bash" else { return false }
         return !name.hasPrefix("mcp__") && name != "WebFetch" && name != "WebSearch" && name != "Task" && name != "Agent"
+    }
+
+    /// Whether a client of this version writes `Exit code 1` in front of what a failed command printed.
+    static func tellsExitCodes(_ version: String?) -> Bool {
+        let parts = (version ?? "").split(separator: ".").prefix(2).compactMap { Int($0) }
+        return parts.count == 2 && (parts[0], parts[1]) >= (2, 1)
     }
 
     private static func reason(in text: String) -> [String] {

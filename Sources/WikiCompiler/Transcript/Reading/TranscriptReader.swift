@@ -6,6 +6,8 @@ public struct TranscriptReader {
     private let path: String
     private let probe: TranscriptProbe
     private let redactor: any Redacting
+    /// What a person had erased of it.
+    var forgotten = ForgottenTurns()
 
     /// The session's header, redacted, with source id and launch directory; project and redaction version are the caller's to fill in.
     public let header: TranscriptHeader
@@ -34,7 +36,12 @@ public struct TranscriptReader {
     public func forEach(_ body: (TranscriptEntry) throws -> Void) throws -> IngestReport {
         var report = IngestReport()
         try withoutActuallyEscaping(body) { body in
-            var recorder = TurnRecorder(redactor: redactor, directory: probe.header.directory, sink: body)
+            let (forgotten, header) = (forgotten, header)
+            let sink = { (entry: TranscriptEntry) in
+                guard !forgotten.isEmpty, case .turn(let turn) = entry else { return try body(entry) }
+                try body(.turn(forgotten.applied(to: turn, of: header)))
+            }
+            var recorder = TurnRecorder(redactor: redactor, directory: probe.header.directory, sink: sink)
             switch probe.format {
             case .claudeCode(let header): try read(ClaudeCodeAdapter(header: header), &recorder, &report)
             case .codex(let header): try read(CodexAdapter(header: header), &recorder, &report)

@@ -87,7 +87,8 @@ struct DreamFindingsTests {
                 == ["rules/a.md": "the same rule stands in mole, pier too; 'wikictl promote --everywhere a' has it said once for all"])
         #expect(
             found([rule("rules/a.md", sources: 3), procedure, failing], []) == [
-                "rules/a.md": "a person said it on 3 occasions: it is ready for the project's instruction file",
+                "rules/a.md":
+                    "a person said it on 3 occasions: it is ready for the project's instruction file, where 'wikictl promote a --to FILE' puts it",
                 "procedures/release.md":
                     "each of its counted commands worked 4 times or more and never failed: it is ready to be a script or a skill",
             ])

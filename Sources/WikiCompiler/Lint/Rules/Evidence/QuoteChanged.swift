@@ -10,7 +10,7 @@ extension LintRule {
         check: .page { page, context in
             page.footnotes.compactMap { footnote in
                 let evidence = footnote.evidence
-                guard evidence.quote != nil, context.book.verdict(on: evidence, of: page.path).state == .mismatch,
+                guard evidence.quote != nil || evidence.role.isSpoken, context.book.verdict(on: evidence, of: page.path).state == .mismatch,
                     let user = page.user(of: evidence.label)
                 else { return nil }
                 return page.problem(
