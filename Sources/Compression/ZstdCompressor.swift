@@ -2,18 +2,23 @@ import CZstd
 
 /// Compresses a stream to one zstd frame with a checksum, in bounded memory.
 ///
-/// The same bytes in, at one level and with one version of zstd, give the same bytes out however they are divided into pieces.
+/// The same bytes in, at one level and with one version of zstd, give the same bytes out however they are divided into pieces; other
+/// ones with workers than without.
 public final class ZstdCompressor {
     private let context: OpaquePointer
     private var buffer: [UInt8]
 
-    /// Starts a frame. Levels 1 to 19: higher is smaller and slower.
-    public init(level: Int32 = 9) {
+    /// Starts a frame.
+    /// - Parameters:
+    ///   - level: 1 to 19: higher is smaller and slower.
+    ///   - workers: threads that compress while the caller goes on, for large streams: each takes some 10 MB. None in a zstd without threads.
+    public init(level: Int32 = 9, workers: Int32 = 0) {
         // Fails only when memory is exhausted.
         context = ZSTD_createCCtx()!
         buffer = [UInt8](repeating: 0, count: ZSTD_CStreamOutSize())
         ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level)
         ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+        if workers > 0 { ZSTD_CCtx_setParameter(context, ZSTD_c_nbWorkers, workers) }
     }
 
     deinit { ZSTD_freeCCtx(context) }

@@ -8,6 +8,9 @@ public struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible 
     private let middle: UInt64
     private let low: UInt32
 
+    /// The first eight bytes.
+    var prefix: UInt64 { high }
+
     /// The id of twenty raw bytes; nil when there are not twenty.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 20 else { return nil }

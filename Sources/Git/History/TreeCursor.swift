@@ -10,6 +10,8 @@ struct TreeCursor {
     private(set) var isBroken = false
 
     struct Entry {
+        /// Where its bytes begin.
+        let start: UnsafeRawPointer
         let mode: UInt32
         let name: UnsafeBufferPointer<UInt8>
         let id: UnsafeRawPointer
@@ -53,8 +55,10 @@ struct TreeCursor {
             isBroken = true
             return
         }
+        let start = UnsafeRawPointer(next)
         next = (id + 20).assumingMemoryBound(to: UInt8.self)
         entry = Entry(
+            start: start,
             // Permissions are the executable bit alone, as git reads old trees.
             mode: mode & 0o170000 == 0o100000 ? 0o100644 | mode & 0o111 : mode,
             name: UnsafeBufferPointer(start: position, count: UnsafeRawPointer(zero) - UnsafeRawPointer(position)),

@@ -55,36 +55,41 @@ public final class HistoryRewrite {
         }
     }
 
+    /// An entry of a folder that becomes another one; nil instead of the new one when it goes.
+    private struct Change {
+        let entry: TreeCursor.Entry
+        let new: (name: [UInt8], id: ObjectID)?
+    }
+
     /// The folder as it is written; nil when nothing is left in it.
     private func tree(_ id: ObjectID, _ place: PathHash, _ prefix: String) throws -> ObjectID? {
         let key = PlacedObject(id: id, place: place)
         if let known = trees[key] { return known }
         let object = try walk.object(id, .tree)
         defer { withExtendedLifetime(object) {} }
-        var isSame = true
+        var changes: [Change] = []
         var cursor = TreeCursor(object.bytes)
         while let entry = cursor.entry {
+            defer { cursor.advance() }
             let old = ObjectID(at: entry.id)
             let inside = place.entering(entry.name)
             if entry.isFolder {
                 let new = try tree(old, inside, prefix + String(decoding: entry.name, as: UTF8.self) + "/")
-                if new != old { isSame = false }
+                if new != old { changes.append(Change(entry: entry, new: new.map { (Array(entry.name), $0) })) }
             } else if entry.isFile {
                 let placed = PlacedObject(id: old, place: inside)
-                if !kept.contains(placed) {
-                    let new = try changed[placed] ?? write(placed, prefix, entry.name)
-                    if let new, new.id == old, new.name.elementsEqual(entry.name) {
-                        kept.insert(placed)
-                    } else {
-                        changed[placed] = .some(new)
-                        isSame = false
-                    }
+                if kept.contains(placed) { continue }
+                let new = try changed[placed] ?? write(placed, prefix, entry.name)
+                if let new, new.id == old, new.name.elementsEqual(entry.name) {
+                    kept.insert(placed)
+                } else {
+                    changed[placed] = .some(new)
+                    changes.append(Change(entry: entry, new: new))
                 }
             }
-            cursor.advance()
         }
         guard !cursor.isBroken else { throw GitError(operation: "read tree \(id)", message: "it is damaged") }
-        let bytes = isSame ? Array(object.bytes) : try edited(object, place, prefix)
+        let bytes = changes.isEmpty ? Array(object.bytes) : edited(object.bytes, changes)
         let new = bytes.isEmpty && !prefix.isEmpty ? nil : try pack.add(.tree, bytes, base: lastTree[place])
         if let new { lastTree[place] = (new, bytes) }
         trees[key] = .some(new)
@@ -110,25 +115,51 @@ public final class HistoryRewrite {
         return (newName, id)
     }
 
-    /// A folder in which something changed; entries have been judged before.
-    private func edited(_ object: StoredObject, _ place: PathHash, _ prefix: String) throws -> [UInt8] {
-        var entries: [(key: [UInt8], bytes: [UInt8])] = []
-        var cursor = TreeCursor(object.bytes)
-        while let entry = cursor.entry {
-            defer { cursor.advance() }
-            var name = Array(entry.name)
-            var id = ObjectID(at: entry.id)
-            let inside = place.entering(entry.name)
-            if entry.isFolder {
-                guard let new = try tree(id, inside, prefix + String(decoding: entry.name, as: UTF8.self) + "/") else { continue }
-                id = new
-            } else if let found = changed[PlacedObject(id: id, place: inside)] {
-                guard let found else { continue }
-                (name, id) = found
+    /// A folder in which something changed, the changes in its order.
+    private func edited(_ tree: UnsafeRawBufferPointer, _ changes: [Change]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(tree.count)
+        var moved: [(key: [UInt8], bytes: [UInt8])] = []
+        var copied = 0
+        for change in changes {
+            let entry = change.entry
+            let start = entry.start - tree.baseAddress!
+            bytes += tree[copied..<start]
+            copied = entry.id - tree.baseAddress! + 20
+            guard let new = change.new else { continue }
+            let mode = tree[start..<UnsafeRawPointer(entry.name.baseAddress!) - tree.baseAddress!]
+            if new.name.elementsEqual(entry.name) {
+                bytes += mode + new.name + [0] + new.id.bytes
+            } else {
+                moved.append((new.name + (entry.isFolder ? [0x2F] : []), mode + new.name + [0] + new.id.bytes))
             }
-            let mode = Array(String(entry.mode, radix: 8).utf8)
-            entries.append((name + (entry.isFolder ? [0x2F] : []), mode + [0x20] + name + [0] + id.bytes))
         }
-        return entries.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap(\.bytes)
+        bytes += tree[copied...]
+        guard !moved.isEmpty else { return bytes }
+        moved.sort { $0.key.lexicographicallyPrecedes($1.key) }
+        return Self.merged(bytes, moved.flatMap(\.bytes))
+    }
+
+    /// The entries of two folders in one.
+    private static func merged(_ one: [UInt8], _ other: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(one.count + other.count)
+        one.withUnsafeBytes { one in
+            other.withUnsafeBytes { other in
+                var cursor = TreeCursor(one)
+                var inserted = TreeCursor(other)
+                var copied = 0
+                while let entry = inserted.entry {
+                    while let next = cursor.entry, next.order(to: entry) < 0 { cursor.advance() }
+                    let place = cursor.entry.map { $0.start - one.baseAddress! } ?? one.count
+                    bytes += one[copied..<place]
+                    copied = place
+                    bytes += UnsafeRawBufferPointer(start: entry.start, count: entry.id + 20 - entry.start)
+                    inserted.advance()
+                }
+                bytes += one[copied...]
+            }
+        }
+        return bytes
     }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The files that a history ever held, each version at each of its paths once.
 public struct HistoryWalk {
     private let repository: Repository
@@ -30,37 +32,57 @@ public struct HistoryWalk {
         return order
     }
 
-    /// Passes each version of each file to `body`, those of older commits first.
-    public func forEachVersion(
-        from tips: [ObjectID], _ body: (_ path: String, _ blob: ObjectID, _ bytes: UnsafeRawBufferPointer) throws -> Void
-    ) throws {
+    /// A file as it once stood.
+    public struct Version: Sendable {
+        public let path: String
+        public let blob: ObjectID
+    }
+
+    /// Each version of each file at each of its paths once, those of older commits first. Reads folders only.
+    public func versions(from tips: [ObjectID]) throws -> [Version] {
         try LibGit2.trustingObjects {
-            var seen: Set<PlacedObject> = []
-            for id in try commits(from: tips) {
-                try visit(try commit(id).tree, PathHash(), "", &seen, body)
+            var visit = Visit()
+            for id in try commits(from: tips) { try self.visit(try commit(id).tree, PathHash(), "", &visit) }
+            return visit.found
+        }
+    }
+
+    /// Passes the bytes of each of these to `body`.
+    public func read(_ versions: some Sequence<Version>, _ body: (Version, UnsafeRawBufferPointer) throws -> Void) throws {
+        try LibGit2.trustingObjects {
+            for version in versions {
+                let blob = try self.object(version.blob, .blob)
+                defer { withExtendedLifetime(blob) {} }
+                try body(version, blob.bytes)
             }
         }
     }
 
-    private func visit(
-        _ tree: ObjectID, _ place: PathHash, _ prefix: String, _ seen: inout Set<PlacedObject>,
-        _ body: (String, ObjectID, UnsafeRawBufferPointer) throws -> Void
-    ) throws {
-        guard seen.insert(PlacedObject(id: tree, place: place)).inserted else { return }
+    private struct Visit {
+        var found: [Version] = []
+        var seen: Set<PlacedObject> = []
+        /// The folder that was last read at a place.
+        var last: [PathHash: StoredObject] = [:]
+    }
+
+    private func visit(_ tree: ObjectID, _ place: PathHash, _ prefix: String, _ visit: inout Visit) throws {
+        guard visit.seen.insert(PlacedObject(id: tree, place: place)).inserted else { return }
         let object = try self.object(tree, .tree)
-        defer { withExtendedLifetime(object) {} }
+        let before = visit.last.updateValue(object, forKey: place)
+        defer { withExtendedLifetime((object, before)) {} }
         var cursor = TreeCursor(object.bytes)
+        // What stood there before was visited then.
+        var old = before.map { TreeCursor($0.bytes) } ?? TreeCursor()
         while let entry = cursor.entry {
+            defer { cursor.advance() }
+            if old.skip(to: entry) { continue }
             let id = ObjectID(at: entry.id)
             let inside = place.entering(entry.name)
             if entry.isFolder {
-                try visit(id, inside, prefix + String(decoding: entry.name, as: UTF8.self) + "/", &seen, body)
-            } else if entry.isFile, seen.insert(PlacedObject(id: id, place: inside)).inserted {
-                let blob = try self.object(id, .blob)
-                defer { withExtendedLifetime(blob) {} }
-                try body(prefix + String(decoding: entry.name, as: UTF8.self), id, blob.bytes)
+                try self.visit(id, inside, prefix + String(decoding: entry.name, as: UTF8.self) + "/", &visit)
+            } else if entry.isFile, visit.seen.insert(PlacedObject(id: id, place: inside)).inserted {
+                visit.found.append(Version(path: prefix + String(decoding: entry.name, as: UTF8.self), blob: id))
             }
-            cursor.advance()
         }
     }
 
@@ -90,11 +112,27 @@ public struct HistoryWalk {
 struct PlacedObject: Hashable {
     let id: ObjectID
     let place: PathHash
+
+    // The id is a digest already, and this is asked millions of times.
+    func hash(into hasher: inout Hasher) { hasher.combine(id.prefix ^ place.value) }
+}
+
+extension TreeCursor {
+    /// Goes on to where an entry of another folder stands or would stand, and tells whether it is the same there.
+    mutating func skip(to other: Entry) -> Bool {
+        while let mine = entry {
+            let order = mine.order(to: other)
+            if order == 0 { return memcmp(mine.id, other.id, 20) == 0 && mine.mode == other.mode }
+            if order > 0 { return false }
+            advance()
+        }
+        return false
+    }
 }
 
 /// Stands for a path, so that millions of them can be looked up without making text.
 struct PathHash: Hashable {
-    private var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
     func entering(_ name: UnsafeBufferPointer<UInt8>) -> PathHash {
         var inside = self

@@ -65,10 +65,8 @@ extension ErasurePlanner {
         // Lines that lead to these pages say what they are called.
         let stems = Set(versions.map { PageName.stem(of: $0.path) })
         let pointers = PhraseSet(stems)
-        try forEachVersion(pagesOnly: false) { project, path, blob, bytes in
-            guard !blobs.contains(PlacedBlob(project: project, path: path, blob: blob)), path != "index.md", path != "log.md" else {
-                return
-            }
+        try forEachVersion(where: { $0 != "index.md" && $0 != "log.md" }) { project, path, blob, bytes in
+            guard !blobs.contains(PlacedBlob(project: project, path: path, blob: blob)) else { return }
             staying.keep(path)
             guard pointers.isIn(bytes) else { return staying.keep(bytes) }
             for line in bytes.split(separator: 0x0A) {

@@ -22,6 +22,8 @@ struct ErasurePlanner {
     let target: ForgetTarget
     /// By project: path and blob of what stands now.
     let standing: [[String: ObjectID]]
+    /// By project: every version of every file there ever was, the older ones first.
+    private let history: [[HistoryWalk.Version]]
     /// Archives by the source id of their session.
     let archived: [String: [String]]
     /// Told what is being read.
@@ -39,6 +41,10 @@ struct ErasurePlanner {
             String((path.split(separator: "/").last ?? "").prefix { $0 != "." })
         }
         repositories = try projects.map { try Repository(opening: $0.path) }
+        history = try zip(projects, repositories).map { project, repository in
+            progress("history of \(project.name)")
+            return try HistoryWalk(repository).versions(from: try repository.references().map(\.commit))
+        }
         standing = try repositories.map { repository in
             guard let head = try repository.head().commit else { return [:] }
             return Dictionary(try repository.files(in: head).map { ($0.path, $0.blob) }, uniquingKeysWith: { first, _ in first })
@@ -67,15 +73,14 @@ struct ErasurePlanner {
     /// The agents' ids of the sessions that what goes came from.
     var origins: Set<String> = []
 
-    /// Passes on each version of each page, and of the other files where asked, the older ones first.
+    /// Passes on each version of each page, or of the files that are wanted, the older ones first.
     func forEachVersion(
-        pagesOnly: Bool = true, _ body: (Int, String, ObjectID, UnsafeRawBufferPointer) throws -> Void
+        where isWanted: (String) -> Bool = Adoption.isPage, _ body: (Int, String, ObjectID, UnsafeRawBufferPointer) throws -> Void
     ) throws {
         for (index, repository) in repositories.enumerated() {
             progress("history of \(projects[index].name)")
-            let tips = try repository.references().map(\.commit)
-            try HistoryWalk(repository).forEachVersion(from: tips) { path, blob, bytes in
-                if !pagesOnly || Adoption.isPage(path) { try body(index, path, blob, bytes) }
+            try HistoryWalk(repository).read(history[index].filter { isWanted($0.path) }) { version, bytes in
+                try body(index, version.path, version.blob, bytes)
             }
         }
     }

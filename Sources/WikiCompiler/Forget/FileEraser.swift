@@ -39,7 +39,7 @@ final class FileEraser {
             if let place = moves[path], erasure.affected.contains(page.id) { name = place }
             changed = left.text == page.text ? Array(bytes) : Array(left.text.utf8)
         } else if path == "index.md" || path == "log.md" {
-            changed = Array(generated(String(decoding: bytes, as: UTF8.self), path).utf8)
+            changed = generated(bytes, path)
         } else {
             changed = text.erased(bytes) ?? Array(bytes)
         }
@@ -48,37 +48,38 @@ final class FileEraser {
     }
 
     /// A list of pages without the lines of those that go, and of what hung from them.
-    private func generated(_ list: String, _ path: String) -> String {
-        var lines: [String] = []
+    private func generated(_ list: UnsafeRawBufferPointer, _ path: String) -> [UInt8] {
+        var lines: [ArraySlice<UInt8>] = []
         var isSkipping = false
-        for line in list.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-            let hangs = line.hasPrefix("  - ")
+        for line in list.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let bytes = UnsafeRawBufferPointer(rebasing: line)
+            let hangs = bytes.starts(with: "  - ".utf8)
             if hangs, isSkipping { continue }
             if !hangs { isSkipping = false }
-            var line = line
-            let touched = line.withUTF8 { mayHold(UnsafeRawBufferPointer($0)) }
-            guard touched else {
-                lines.append(line)
+            guard mayHold(bytes) else {
+                lines.append(ArraySlice(bytes))
                 continue
             }
-            if PageLink.all(in: line, of: path).contains(where: { gone.contains($0.target) }) {
+            let text = String(decoding: bytes, as: UTF8.self)
+            if PageLink.all(in: text, of: path).contains(where: { gone.contains($0.target) }) {
                 isSkipping = !hangs
                 continue
             }
-            let moved = line.rebasingLinks(from: path, to: path, moves: moves)
-            lines.append(text.erasedLine(moved) ?? moved)
+            let moved = text.rebasingLinks(from: path, to: path, moves: moves)
+            lines.append(ArraySlice((self.text.erasedLine(moved) ?? moved).utf8))
         }
-        return Self.withoutEmptyHeadings(lines).joined(separator: "\n")
+        return Array(Self.withoutEmptyHeadings(lines).joined(separator: [0x0A]))
     }
 
-    private static func withoutEmptyHeadings(_ lines: [String]) -> [String] {
-        var kept: [String] = []
+    private static func withoutEmptyHeadings(_ lines: [ArraySlice<UInt8>]) -> [ArraySlice<UInt8>] {
+        var kept: [ArraySlice<UInt8>] = []
         for (index, line) in lines.enumerated() {
-            if line.hasPrefix("## "), !lines[(index + 1)...].prefix(while: { !$0.hasPrefix("## ") }).contains(where: { $0.hasPrefix("- ") })
+            if line.starts(with: "## ".utf8),
+                !lines[(index + 1)...].prefix(while: { !$0.starts(with: "## ".utf8) }).contains(where: { $0.starts(with: "- ".utf8) })
             {
                 continue
             }
-            if line.isEmpty, kept.last == "", index < lines.count - 1 { continue }
+            if line.isEmpty, kept.last?.isEmpty ?? false, index < lines.count - 1 { continue }
             kept.append(line)
         }
         return kept

@@ -28,16 +28,17 @@ struct LintSearch: Sendable, Equatable {
 
     init() {}
 
-    /// Cost: reads every page's words twice.
-    init(_ vault: Vault) {
+    /// - Parameter hashes: of pages, by path, as far as they are known.
+    init(_ vault: Vault, hashes: [String: PageHashes] = [:]) {
+        let profiles = Profiles(vault, hashes: hashes)
         let pinned = Set(vault.pages.values.filter(\.isPinned).map(\.id))
         // What says the opposite is never taken for the same, so both can be looked for at once.
         let found = Parallel.map([true, false], size: 1) { opposite -> LintSearch in
             var search = LintSearch()
             if opposite {
-                search.opposed = ContradictionSearch(vault, pinned: pinned).found.map(Opposition.init)
+                search.opposed = ContradictionSearch(profiles, of: vault, pinned: pinned).found.map(Opposition.init)
             } else {
-                let duplicates = DuplicateSearch(vault, pinned: pinned)
+                let duplicates = DuplicateSearch(profiles, of: vault, pinned: pinned)
                 search.groups = duplicates.groups.map { Group(paths: $0.paths, hindrance: $0.hindrance ?? "") }
                 search.near = duplicates.unsure.map { [$0.one, $0.other] }
             }
@@ -122,19 +123,4 @@ extension LintSearch {
         let paths = near.elements.compactMap(\.string)
         self.near = stride(from: 0, to: paths.count - 1, by: 2).map { [paths[$0], paths[$0 + 1]] }
     }
-}
-
-extension PageProfile {
-    /// Hashes by which pages that may say the same or the opposite are found: two of those share one.
-    var lintBuckets: [UInt64] {
-        let claims = statements.filter { ContradictionSearch.isClaim($0.section) && $0.wording.claim.isSpecific }.map {
-            StatableClaim.hash($0.wording.claim.key)
-        }
-        return buckets + claims
-    }
-}
-
-private enum StatableClaim {
-    /// Apart from the hashes of what says the same.
-    static func hash(_ key: UInt64) -> UInt64 { StableHash.mix(key ^ 0x636c_6169_6d73) }
 }

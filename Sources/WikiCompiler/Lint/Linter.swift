@@ -57,7 +57,7 @@ public struct Linter {
     }
 
     /// Goes up when rules find something else on the same page.
-    private static let version = 2
+    private static let version = 3
 
     private var evidence: EvidenceReader {
         let trail = repository.map { RepositoryTrail(repository: $0.repository, redactor: redactor, context: 0) }
@@ -111,6 +111,7 @@ public struct Linter {
         private let linter: Linter
         private let files: LintFiles
         private var parsed: [String: Page] = [:]
+        private var hashes: [String: PageHashes] = [:]
 
         init(_ linter: Linter, _ files: LintFiles, _ context: LintContext, cache: LintCache?, rereads: Bool) throws {
             self.linter = linter
@@ -148,9 +149,11 @@ public struct Linter {
             for page in pages { parsed[page.path] = page.page }
             let read = Parallel.map(pages) { page in
                 var facts = PageFacts(page, book: book)
-                facts.buckets = PageProfile(page.page)?.lintBuckets ?? []
-                return (facts: facts, findings: LintRule.findings(on: page, shared))
+                let hashes = PageHashes(page.page)
+                facts.buckets = hashes?.all ?? []
+                return (facts: facts, findings: LintRule.findings(on: page, shared), hashes: hashes)
             }
+            for (page, read) in zip(pages, read) { hashes[page.path] = read.hashes }
             return zip(entries, read).map { entry, read in
                 LintCache.Note(
                     blob: entry.mark, archives: archives.stamp(of: read.facts.sources), facts: read.facts, findings: read.findings)
@@ -167,7 +170,7 @@ public struct Linter {
                 for path in changed { buckets[path] = fresh[path]?.facts.buckets }
                 return try LintSearch(old, changed: changed, pages: buckets, read: vault)
             }
-            return LintSearch(try vault(Set(facts.map(\.path))))
+            return LintSearch(try vault(Set(facts.map(\.path))), hashes: hashes)
         }
 
         private func vault(_ paths: Set<String>) throws -> Vault {

@@ -30,6 +30,7 @@ public struct StatementText: Sendable, Hashable, CustomStringConvertible {
 
     /// Runs of white space become one space; characters that cannot be seen are dropped.
     static func oneLine(_ text: String) -> String {
+        if isOneLine(text) { return text }
         var out = String.UnicodeScalarView()
         var space = false
         for scalar in text.unicodeScalars {
@@ -42,5 +43,15 @@ public struct StatementText: Sendable, Hashable, CustomStringConvertible {
             }
         }
         return String(out).precomposedStringWithCanonicalMapping
+    }
+
+    /// Whether it is of plain letters and single blanks already, as most texts are.
+    private static func isOneLine(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20 || text.isEmpty
     }
 }

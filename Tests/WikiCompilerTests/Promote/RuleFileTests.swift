@@ -28,7 +28,9 @@ struct RuleFileTests {
             "", "\n", "\n\n", "# Title", "# Title\n", "# Title\n\n", "a\r\nb\r\n", "a\r\nb", "a\r\nb\r\n\r\n", "a\nb\r\n", "a\r\nb\n",
             "a\r",
             "\r\n", "x\n\r\n\n", " ", "- one\n- two\n\n\n", "<!-- wikictl:begin -->\nask the wiki\n<!-- wikictl:end -->\n",
-            "text <!-- wikictl:rules:begin --> inline\n",
+            "text <!-- wikictl:rules:begin --> inline\n", "```\nnever closed\n",
+            "# How\n\n```\n<!-- wikictl:rules:begin -->\n- a rule\n<!-- wikictl:rules:end -->\n```\n",
+            "~~~ html\r\n<!-- wikictl:rules:begin -->\r\n~~~\r\n\r\nmore\r\n",
         ]
         var files = texts.flatMap { [Array($0.utf8), TextPlace.mark + Array($0.utf8)] }
         files.append([0x61, 0xFF, 0xFE, 0x0A, 0xC3])
@@ -100,6 +102,12 @@ struct RuleFileTests {
         ])
     func refused(text: String) throws {
         #expect(throws: SettingsError.self) { try file(Array(text.utf8)) { _ in } }
+    }
+
+    @Test("A line between the markers that is no text is refused, since it could not be kept")
+    func noText() throws {
+        let bytes = Array("<!-- wikictl:rules:begin -->\n- ".utf8) + [0xFF] + Array("\n<!-- wikictl:rules:end -->\n".utf8)
+        #expect(throws: SettingsError.self) { try file(bytes) { _ in } }
     }
 
     @Test("A link out of the repository is not followed")

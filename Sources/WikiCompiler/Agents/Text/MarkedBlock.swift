@@ -1,9 +1,13 @@
-/// A stretch of a text between two marker lines, the only part of it that is ours.
+import Markdown
+
+/// A stretch of a text between two marker lines, the only part of it that is ours. What a fenced code block of markdown shows is not.
 struct MarkedBlock {
     /// The two lines, as the text's own comments.
     struct Marks {
         let begin: String
         let end: String
+
+        var isMarkdown: Bool { begin.hasPrefix("<!--") }
 
         static let markdown = Marks(begin: "<!-- wikictl:begin -->", end: "<!-- wikictl:end -->")
         static let cron = Marks(begin: "# wikictl:begin", end: "# wikictl:end")
@@ -16,8 +20,13 @@ struct MarkedBlock {
     /// Throws when the markers are not a pair.
     init(_ bytes: [UInt8], _ marks: Marks = .markdown) throws(TextFault) {
         self.bytes = bytes
-        let begins = Self.lines(with: marks.begin, in: bytes)
-        let ends = Self.lines(with: marks.end, in: bytes)
+        var begins = Self.lines(with: marks.begin, in: bytes)
+        var ends = Self.lines(with: marks.end, in: bytes)
+        if marks.isMarkdown, !begins.isEmpty || !ends.isEmpty {
+            let shown = Self.shown(in: bytes)
+            begins.removeAll { line in shown.contains { $0.contains(line.lowerBound) } }
+            ends.removeAll { line in shown.contains { $0.contains(line.lowerBound) } }
+        }
         if begins.isEmpty, ends.isEmpty {
             range = nil
             return
@@ -39,6 +48,17 @@ struct MarkedBlock {
             let end = feed.map { $0 + 1 } ?? bytes.count
             let rest = bytes[start..<place.lowerBound] + bytes[place.upperBound..<end]
             return rest.allSatisfy { [0x20, 0x09, 0x0A, 0x0D].contains($0) } ? start..<end : nil
+        }
+    }
+
+    /// The bytes of fenced code blocks. One that nothing closes is a slip, and what stands below it is looked at all the same.
+    private static func shown(in bytes: [UInt8]) -> [Range<Int>] {
+        let starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+        return MarkdownDocument(String(decoding: bytes, as: UTF8.self)).fences.compactMap { lines in
+            guard lines.count > 1, starts.indices.contains(lines.upperBound - 1) else { return nil }
+            let last = bytes[starts[lines.upperBound - 1]...].drop { $0 == 0x20 }
+            guard last.starts(with: "```".utf8) || last.starts(with: "~~~".utf8) else { return nil }
+            return starts[lines.lowerBound - 1]..<starts[lines.upperBound - 1]
         }
     }
 

@@ -40,39 +40,61 @@ struct Claim: Sendable {
                 }
                 seen.append(token.text)
             case .word:
-                let word = token.text
-                defer { seen.append(word) }
-                if Self.asides.contains(word) { isAside = true }
+                defer { seen.append(token.text) }
+                if token.role.contains(.opensAside) { isAside = true }
                 if token.isCode {
-                    order.append(word)
-                } else if WordingToken.negations.contains(word) {
+                    order.append(token.text)
+                } else if token.role.contains(.negates) {
                     // "A, not B" denies B alone.
-                    if word == "not", index > 0, tokens[index - 1].kind == .pause || tokens[index - 1].text == "and" {
+                    if token.text == "not", index > 0, tokens[index - 1].kind == .pause || tokens[index - 1].text == "and" {
                         contrasts = true
                     } else {
                         denials += 1
                         if isAside { deniesAside = true }
                     }
-                } else if Self.order.contains(word) {
-                    marks.append(word)
-                } else if Self.contrasting.contains(word) {
+                } else if token.role.contains(.orders) {
+                    marks.append(token.text)
+                } else if token.role.contains(.contrasts) {
                     contrasts = true
-                } else if Self.denying.contains(word) {
+                } else if token.role.contains(.denies) {
                     denials += 1
                     if isAside { deniesAside = true }
-                    order.append(Self.axis[word] ?? word)
-                } else if !Self.hollow.contains(word), !WordingToken.filling.contains(word), !Self.glue.contains(word) {
-                    order.append(Self.axis[word] ?? word)
+                    order.append(token.claimed)
+                } else if !token.role.contains(.saysNothing) {
+                    order.append(token.claimed)
                 }
             }
         }
         self.deniesAside = deniesAside
         self.marks = marks
-        about = Set(order).sorted()
+        order.sort()
+        about = order.indices.filter { $0 == 0 || order[$0] != order[$0 - 1] }.map { order[$0] }
         self.numbers = numbers
         affirms = denials % 2 == 0
         self.contrasts = contrasts
         key = StableHash.of(about.joined(separator: " "))
+    }
+
+    /// What a word does to the claim of its sentence.
+    struct Role: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let negates = Role(rawValue: 1)
+        static let denies = Role(rawValue: 2)
+        static let contrasts = Role(rawValue: 4)
+        static let orders = Role(rawValue: 8)
+        static let opensAside = Role(rawValue: 16)
+        static let saysNothing = Role(rawValue: 32)
+    }
+
+    static func role(of word: String) -> Role {
+        var role: Role = []
+        if WordingToken.negations.contains(word) { role.insert(.negates) }
+        if denying.contains(word) { role.insert(.denies) }
+        if contrasting.contains(word) { role.insert(.contrasts) }
+        if order.contains(word) { role.insert(.orders) }
+        if asides.contains(word) { role.insert(.opensAside) }
+        if hollow.contains(word) || WordingToken.filling.contains(word) || glue.contains(word) { role.insert(.saysNothing) }
+        return role
     }
 
     /// Whether it says what it is about: "the default is 10" could be said of anything.
@@ -134,7 +156,7 @@ struct Claim: Sendable {
         "descending", "stateless", "deny", "denied", "unsigned", "unordered", "uncached", "unsupported", "omit", "omitted",
     ]
     /// Words of one scale by one name, whichever end they stand for.
-    private static let axis: [String: String] = [
+    static let axis: [String: String] = [
         "avoid": "use", "prefer": "use", "used": "use", "using": "use", "adopt": "use", "disable": "enable", "disabled": "enable",
         "enabled": "enable", "forbid": "allow", "forbidden": "allow", "prohibited": "allow", "disallowed": "allow", "allowed": "allow",
         "permitted": "allow", "permit": "allow", "banned": "allow", "deny": "allow", "denied": "allow", "optional": "require",

@@ -9,18 +9,20 @@ public struct ContradictionSearch: Sendable {
     public let comparisons: Int
 
     /// - Parameter pinned: ids of the pages that a person pinned: reported, never changed.
-    public init(_ vault: Vault, pinned: Set<String> = []) {
+    public init(_ vault: Vault, pinned: Set<String> = []) { self.init(Profiles(vault), of: vault, pinned: pinned) }
+
+    init(_ profiles: Profiles, of vault: Vault, pinned: Set<String>) {
         struct Place {
             let page: Int
             let statement: Int
         }
-        var profiles = Profiles(vault)
+        var profiles = profiles
         var places: [Place] = []
         var buckets = Buckets()
-        profiles.readAll { index, profile in
-            for (at, said) in profile.statements.enumerated() where Self.group(said.section) != nil && said.wording.claim.isSpecific {
-                buckets.add(said.wording.claim.key, places.count)
-                places.append(Place(page: index, statement: at))
+        for (index, hashes) in profiles.hashes.enumerated() {
+            for claim in hashes.claims {
+                buckets.add(claim.about, places.count)
+                places.append(Place(page: index, statement: claim.statement))
             }
         }
         let pairs = buckets.pairs()

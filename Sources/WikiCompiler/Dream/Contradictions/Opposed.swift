@@ -57,9 +57,9 @@ public enum Opposed: String, Sendable {
     /// "A before B" and "A after B".
     private static func differsInOrderOnly(_ one: Wording, _ other: Wording) -> Bool {
         guard one.claim.marks.count == 1, other.claim.marks.count == 1 else { return false }
-        func neutral(_ wording: Wording) -> [Wording.Phrase] {
+        func neutral(_ wording: Wording) -> [WordingOutline.Phrase] {
             wording.phrases.map { phrase in
-                Wording.Phrase(head: phrase.head == "before" ? "after" : phrase.head, words: phrase.words)
+                WordingOutline.Phrase(head: phrase.head == "before" ? "after" : phrase.head, words: phrase.words)
             }.sorted()
         }
         return neutral(one) == neutral(other)

@@ -36,8 +36,12 @@ public struct DuplicateSearch: Sendable {
     ///   - apart: pairs of paths that contradict each other, from `ContradictionSearch`: never merged.
     ///   - confirm: decides on unsure pairs; without it they stay apart.
     public init(_ vault: Vault, pinned: Set<String> = [], apart: Set<[String]> = [], confirm: Confirmation? = nil) {
-        var profiles = Profiles(vault)
-        let pairs = Self.candidates(&profiles).filter { !apart.contains([profiles.paths[$0], profiles.paths[$1]]) }
+        self.init(Profiles(vault), of: vault, pinned: pinned, apart: apart, confirm: confirm)
+    }
+
+    init(_ profiles: Profiles, of vault: Vault, pinned: Set<String>, apart: Set<[String]> = [], confirm: Confirmation? = nil) {
+        var profiles = profiles
+        let pairs = Self.candidates(profiles).filter { !apart.contains([profiles.paths[$0], profiles.paths[$1]]) }
         var unsure: [Unsure] = []
         var told: [(Int, Int)] = []
         var parted: Set<[String]> = []
@@ -51,17 +55,17 @@ public struct DuplicateSearch: Sendable {
                 clusters.join(left, right, isTold: isTold, parted: parted) { profiles[$0] }
             }
         }
-        for (left, right) in pairs {
-            guard let one = profiles[left], let other = profiles[right] else { continue }
-            switch SamePage.compare(one, other) {
+        for ((left, right), comparison) in zip(pairs, Self.comparisons(of: pairs, profiles)) {
+            switch comparison.answer {
             case .same: join(left, right, isTold: false)
             case .different: continue
             case .unsure:
-                unsure.append(Unsure(one: one.path, other: other.path, likeness: SamePage.likeness(one, other)))
-                guard let confirm, let page = vault.pages[one.path], let second = vault.pages[other.path] else { continue }
+                let (one, other) = (profiles.paths[left], profiles.paths[right])
+                unsure.append(Unsure(one: one, other: other, likeness: comparison.likeness))
+                guard let confirm, let page = vault.pages[one], let second = vault.pages[other] else { continue }
                 switch confirm(page, second) {
                 case true?: told.append((left, right))
-                case false?: parted.insert([one.path, other.path])
+                case false?: parted.insert([one, other])
                 case nil: continue
                 }
             }
@@ -78,24 +82,23 @@ public struct DuplicateSearch: Sendable {
         comparisons = pairs.count
     }
 
-    private static func candidates(_ profiles: inout Profiles) -> [(Int, Int)] {
-        var buckets = Buckets()
-        profiles.readAll { index, profile in
-            for hash in profile.buckets { buckets.add(hash, index) }
-        }
-        return buckets.pairs()
+    /// What the measure says of each pair, with the likeness of those of which it is unsure.
+    private static func comparisons(of pairs: [(Int, Int)], _ profiles: Profiles) -> [(answer: SamePage.Answer, likeness: Double)] {
+        let size = 256
+        let parts = stride(from: 0, to: pairs.count, by: size).map { Array(pairs[$0..<min($0 + size, pairs.count)]) }
+        return Parallel.map(parts, size: 1) { part -> [(answer: SamePage.Answer, likeness: Double)] in
+            var profiles = profiles
+            return part.map { left, right in
+                guard let one = profiles[left], let other = profiles[right] else { return (.different, 0) }
+                let answer = SamePage.compare(one, other)
+                return (answer, answer == .unsure ? SamePage.likeness(one, other) : 0)
+            }
+        }.flatMap(\.self)
     }
-}
 
-extension PageProfile {
-    /// Hashes of which two pages that say the same share one, mostly.
-    var buckets: [UInt64] {
-        let kind = StableHash.of(self.kind.rawValue)
-        var hashes = [StableHash.mix(kind ^ title.key)]
-        hashes += statements.map { StableHash.mix(kind &+ 1 ^ $0.wording.key) }
-        // Pages about one file or one named thing; where many are, the nearest by path.
-        hashes += anchors.map { StableHash.mix(kind &+ 2 ^ StableHash.of($0)) }
-        hashes += entities.map { StableHash.mix(kind &+ 3 ^ StableHash.of($0)) }
-        return hashes + MinHash(features).bands.map { kind ^ $0 }
+    private static func candidates(_ profiles: Profiles) -> [(Int, Int)] {
+        var buckets = Buckets()
+        for (index, hashes) in profiles.hashes.enumerated() { for hash in hashes.likeness { buckets.add(hash, index) } }
+        return buckets.pairs()
     }
 }

@@ -38,19 +38,3 @@ struct MinHash: Sendable {
         Double(zip(values, other.values).count { $0 == $1 }) / Double(Self.size)
     }
 }
-
-extension PageProfile {
-    /// Shingles of two words of title and statements, single words, and the page's aliases, entities and anchors.
-    var features: Set<UInt64> {
-        var found: Set<UInt64> = []
-        for wording in [title] + statements.map(\.wording) {
-            for phrase in wording.phrases {
-                for word in phrase.words { found.insert(StableHash.of(word)) }
-                for (one, two) in zip(phrase.words, phrase.words.dropFirst()) { found.insert(StableHash.of(one + " " + two)) }
-            }
-        }
-        for entity in entities { found.insert(StableHash.of("entity:" + entity)) }
-        for anchor in anchors { found.insert(StableHash.of("anchor:" + anchor)) }
-        return found
-    }
-}

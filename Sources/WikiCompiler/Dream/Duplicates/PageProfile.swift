@@ -19,15 +19,14 @@ struct PageProfile: Sendable {
     let scope: String
     let isContested: Bool
 
-    /// Nil for pages that are not compared: sessions, reports, what is archived, broken, or no longer followed.
+    /// Nil for pages that are not compared.
     init?(_ page: Page) {
-        guard let kind = page.kind, kind != .session, kind != .report, page.isActive else { return nil }
+        guard let kind = Self.comparedKind(of: page) else { return nil }
         path = page.path
         self.kind = kind
         title = Wording(MarkdownEscape.line(page.title))
-        statements = page.statements.compactMap { section, statement in
-            section == .contested || section == .retired
-                ? nil : Said(section: section, id: statement.id, wording: Wording(statement.text.markdown))
+        statements = Self.compared(on: page).map { section, statement in
+            Said(section: section, id: statement.id, wording: Wording(statement.text.markdown))
         }
         entities = Set(page.entities.map { $0.lowercased() })
         anchors = Set(page.anchors.map(\.path))
@@ -38,6 +37,16 @@ struct PageProfile: Sendable {
         subject = page.frontMatter["subject"]?.string ?? ""
         scope = page.frontMatter["scope"]?.string ?? ""
         isContested = page.isContested
+    }
+
+    /// Nil for pages that are not compared: sessions, reports, what is archived, broken, or no longer followed.
+    static func comparedKind(of page: Page) -> PageKind? {
+        guard let kind = page.kind, kind != .session, kind != .report, page.isActive else { return nil }
+        return kind
+    }
+
+    static func compared(on page: Page) -> [(section: Section, statement: Statement)] {
+        page.statements.filter { $0.section != .contested && $0.section != .retired }
     }
 
     /// Whether one of the files or of the named things of both is the same.

@@ -4,18 +4,17 @@
 struct Profiles {
     private static let most = 1_000
     private let vault: Vault
-    private(set) var paths: [String] = []
+    let paths: [String]
+    let hashes: [PageHashes]
     private var known: [Int: PageProfile] = [:]
 
-    init(_ vault: Vault) { self.vault = vault }
-
-    /// Takes every page apart once, in the order of their paths, and keeps none.
-    mutating func readAll(_ read: (Int, PageProfile) -> Void) {
-        for page in vault.ordered where vault.held[page.path] == nil {
-            guard let profile = PageProfile(page) else { continue }
-            read(paths.count, profile)
-            paths.append(page.path)
-        }
+    /// - Parameter hashes: of pages, by path, as far as they are known.
+    init(_ vault: Vault, hashes: [String: PageHashes] = [:]) {
+        self.vault = vault
+        let pages = vault.ordered.filter { vault.held[$0.path] == nil }
+        let found = Parallel.map(pages) { page in (hashes[page.path] ?? PageHashes(page)).map { (page.path, $0) } }.compactMap(\.self)
+        paths = found.map(\.0)
+        self.hashes = found.map(\.1)
     }
 
     /// The page with this number in `paths`.

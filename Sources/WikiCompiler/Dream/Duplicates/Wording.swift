@@ -4,17 +4,7 @@
 /// phrases are what stands between prepositions, conjunctions and negations: "on CI, tests run" is "tests run on CI", while
 /// "from A to B" is never "from B to A".
 struct Wording: Sendable {
-    /// One phrase: the word that opens it and the words in it.
-    struct Phrase: Sendable, Comparable {
-        var head: String
-        var words: [String]
-
-        var text: String { head + ">" + words.joined(separator: " ") }
-        static func < (left: Phrase, right: Phrase) -> Bool { left.text < right.text }
-    }
-
-    /// The phrases in a fixed order; as they stand when two have the same head, since then their order tells.
-    let phrases: [Phrase]
+    let outline: WordingOutline
     /// Words with meaning: lower case, singular.
     let content: Set<String>
     /// What must be the same to the letter: numbers, versions, paths, identifiers, code.
@@ -23,57 +13,35 @@ struct Wording: Sendable {
     let all: Set<String>
     /// All words of letters as they stand, lower case.
     let raw: Set<String>
+
+    /// The phrases in a fixed order; as they stand when two have the same head, since then their order tells.
+    var phrases: [WordingOutline.Phrase] { outline.phrases }
     /// The same for two texts that say the same.
-    let key: UInt64
+    var key: UInt64 { outline.key }
     /// The sentence as its words and numbers, for telling what it claims.
-    let claim: Claim
+    var claim: Claim { outline.claim }
 
     /// - Parameter markdown: a title, or a statement as its page has it.
     init(_ markdown: String) {
         let tokens = WordingToken.tokens(of: markdown)
-        let hasPauses = tokens.dropLast().contains { $0.kind == .pause }
-        var phrases: [Phrase] = []
-        var current = Phrase(head: "", words: [])
+        outline = WordingOutline(tokens)
         var content: Set<String> = []
         var exact: Set<String> = []
         var raw: Set<String> = []
-        func flush(_ head: String) {
-            if !current.words.isEmpty || !current.head.isEmpty { phrases.append(current) }
-            current = Phrase(head: head, words: [])
-        }
         for token in tokens {
             switch token.kind {
-            case .pause: if !current.words.isEmpty { flush("") }
-            case .exact:
-                exact.insert(token.text)
-                current.words.append(token.text)
+            case .pause: continue
+            case .exact: exact.insert(token.text)
             case .word:
                 raw.insert(token.raw)
-                // "At midnight the worker stops": what is said begins without a comma.
-                if !hasPauses, WordingToken.determiners.contains(token.raw), !current.words.isEmpty,
-                    WordingToken.fronted.contains(current.head), phrases.allSatisfy({ WordingToken.fronted.contains($0.head) })
-                {
-                    flush("")
-                }
                 if token.isCode { exact.insert(token.raw) }
-                if WordingToken.heads.contains(token.text) {
-                    // "when not": the negation stays with what opens the phrase.
-                    if current.words.isEmpty, !current.head.isEmpty { current.head += "+" + token.text } else { flush(token.text) }
-                } else if token.isCode || !WordingToken.filling.contains(token.text) {
-                    content.insert(token.text)
-                    current.words.append(token.text)
-                }
+                if token.hasMeaning { content.insert(token.text) }
             }
         }
-        flush("")
-        let heads = Set(phrases.map(\.head))
-        self.phrases = heads.count == phrases.count ? phrases.sorted() : phrases
         self.content = content
         all = content.union(exact)
         self.exact = exact
         self.raw = raw
-        key = StableHash.of(self.phrases.map(\.text).joined(separator: "|"))
-        claim = Claim(tokens)
     }
 
     /// Whether both say the same.
@@ -103,22 +71,6 @@ struct Wording: Sendable {
     func overlap(with other: Wording) -> Double {
         let common = all.count { other.all.contains($0) }
         return common == 0 ? 0 : Double(common) / Double(all.count + other.all.count - common)
-    }
-}
-
-/// A hash that is the same on every machine and in every run.
-enum StableHash {
-    static func of(_ text: String) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return mix(hash)
-    }
-
-    static func mix(_ value: UInt64) -> UInt64 {
-        var mixed = value
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ mixed >> 31
     }
 }
 

@@ -2,59 +2,97 @@
 struct WordingToken: Sendable, Equatable {
     enum Kind: Sendable { case word, exact, pause }
 
-    var kind: Kind
+    /// In which of the lists of words it stands.
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let opensPhrase = Traits(rawValue: 1)
+        static let opensSentence = Traits(rawValue: 2)
+        static let fills = Traits(rawValue: 4)
+    }
+
+    let kind: Kind
     /// Lower case and singular for a word; as it stands for what must be exact.
-    var text: String
+    let text: String
     /// A word in lower case as it stands, or its very letters when it is code.
-    var raw: String
-    var isCode = false
+    let raw: String
+    let isCode: Bool
+    let traits: Traits
+    /// What it does to what a sentence claims.
+    let role: Claim.Role
+    /// The word by which a claim knows it.
+    let claimed: String
+    /// Of `text`, to be gone on with.
+    let hash: StableHash
+
+    init(kind: Kind, text: String, raw: String, isCode: Bool = false) {
+        self.kind = kind
+        self.text = text
+        self.raw = raw
+        self.isCode = isCode
+        var traits: Traits = []
+        if Self.heads.contains(text) { traits.insert(.opensPhrase) }
+        if Self.determiners.contains(raw) { traits.insert(.opensSentence) }
+        if Self.filling.contains(text) { traits.insert(.fills) }
+        self.traits = traits
+        role = Claim.role(of: text)
+        claimed = Claim.axis[text] ?? text
+        hash = StableHash(text)
+    }
 
     /// The tokens of a line of markdown, in order.
     static func tokens(of markdown: String) -> [WordingToken] {
-        var found: [WordingToken] = []
-        for (piece, isCode) in pieces(markdown) {
-            for part in piece.split(whereSeparator: { $0 == " " || $0 == "\u{2014}" || $0 == "\u{2013}" || $0 == "\u{2192}" }) {
-                append(part, isCode: isCode, to: &found)
+        WordingMemory.shared { memory in
+            var found: [WordingToken] = []
+            forEachPart(of: markdown) { part, isCode in
+                let known = memory.part(part, isCode: isCode)
+                found += known.tokens
+                if known.pauses, found.last?.kind != .pause { found.append(pause) }
+            }
+            return found
+        }
+    }
+
+    /// What stands between blanks.
+    struct Part: Sendable {
+        var tokens: [WordingToken] = []
+        /// Whether a mark behind it parts what comes before from what comes after.
+        var pauses = false
+    }
+
+    private static let pause = WordingToken(kind: .pause, text: ",", raw: ",")
+
+    static func part(_ part: String, isCode: Bool) -> Part {
+        var found = Part()
+        // A mark in code is code: `*` and `?` are two things.
+        if isCode, !part.utf8.contains(where: \.isWord) {
+            found.tokens.append(WordingToken(kind: .exact, text: part, raw: part))
+            return found
+        }
+        var part = Substring(part)
+        while let first = part.first, opening.contains(first) { part = part.dropFirst() }
+        while let last = part.last, closing.contains(last) {
+            if pausing.contains(last) { found.pauses = true }
+            part = part.dropLast()
+        }
+        guard !part.isEmpty else { return found }
+        let text = String(part).replacing("\u{2019}", by: "'")
+        if isExact(text) {
+            found.tokens = number(text) ?? [WordingToken(kind: .exact, text: text, raw: text)]
+        } else if isCode, !text.utf8.contains(UInt8(ascii: "-")) {
+            found.tokens.append(WordingToken(kind: .word, text: singular(text.asciiLowercased), raw: text, isCode: true))
+        } else {
+            for word in text.split(whereSeparator: { $0 == "-" || $0 == "/" }) {
+                let low = word.lowercased()
+                found.tokens += (contractions[low] ?? [low]).map(plain)
             }
         }
         return found
     }
 
-    private static func append(_ part: Substring, isCode: Bool, to found: inout [WordingToken]) {
-        var part = part
-        // A mark in code is code: `*` and `?` are two things.
-        if isCode, !part.utf8.contains(where: \.isWord) {
-            found.append(WordingToken(kind: .exact, text: String(part), raw: String(part)))
-            return
-        }
-        while let first = part.first, opening.contains(first) { part = part.dropFirst() }
-        var pauses = false
-        while let last = part.last, closing.contains(last) {
-            if pausing.contains(last) { pauses = true }
-            part = part.dropLast()
-        }
-        defer { if pauses, found.last?.kind != .pause { found.append(WordingToken(kind: .pause, text: ",", raw: ",")) } }
-        guard !part.isEmpty else { return }
-        let text = String(part).replacing("\u{2019}", by: "'")
-        if isExact(text) {
-            found += number(text) ?? [WordingToken(kind: .exact, text: text, raw: text)]
-            return
-        }
-        if isCode, !text.utf8.contains(UInt8(ascii: "-")) {
-            found.append(WordingToken(kind: .word, text: singular(text.asciiLowercased), raw: text, isCode: true))
-            return
-        }
-        for word in text.split(whereSeparator: { $0 == "-" || $0 == "/" }) {
-            let low = word.lowercased()
-            for one in contractions[low] ?? [low] {
-                if let digits = numerals[one] {
-                    found.append(WordingToken(kind: .exact, text: digits, raw: digits))
-                } else {
-                    let word = one.hasSuffix("'s") ? String(one.dropLast(2)) : one
-                    found.append(WordingToken(kind: .word, text: singular(word), raw: word))
-                }
-            }
-        }
+    private static func plain(_ word: String) -> WordingToken {
+        if let digits = numerals[word] { return WordingToken(kind: .exact, text: digits, raw: digits) }
+        let word = word.hasSuffix("'s") ? String(word.dropLast(2)) : word
+        return WordingToken(kind: .word, text: singular(word), raw: word)
     }
 
     /// Holds a digit, or a mark that no plain word has.
@@ -77,10 +115,37 @@ struct WordingToken: Sendable, Equatable {
         return [value, WordingToken(kind: .word, text: unit, raw: unit)]
     }
 
-    /// Words as one piece, code spans each as one.
-    private static func pieces(_ markdown: String) -> [(String, Bool)] {
-        markdown.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, piece in
-            (String(piece).replacing("\\", by: "").replacing("**", by: ""), index % 2 == 1)
+    /// Of –, — and →, what follows the first byte.
+    private static let separators: [[UInt8]] = [[0x80, 0x93], [0x80, 0x94], [0x86, 0x92]]
+
+    /// What stands between blanks, dashes and arrows, and whether in a code span; without backslashes and marks for bold text.
+    private static func forEachPart(of markdown: String, _ body: (String, Bool) -> Void) {
+        var markdown = markdown
+        markdown.withUTF8 { bytes in
+            var part: [UInt8] = []
+            var isCode = false
+            func end() {
+                if !part.isEmpty { body(String(decoding: part, as: UTF8.self), isCode) }
+                part.removeAll(keepingCapacity: true)
+            }
+            var at = 0
+            while at < bytes.count {
+                let byte = bytes[at]
+                at += 1
+                switch byte {
+                case UInt8(ascii: " "): end()
+                case UInt8(ascii: "`"):
+                    end()
+                    isCode.toggle()
+                case UInt8(ascii: "\\"): continue
+                case UInt8(ascii: "*") where part.last == byte: part.removeLast()
+                case 0xE2 where at + 1 < bytes.count && separators.contains([bytes[at], bytes[at + 1]]):
+                    end()
+                    at += 2
+                default: part.append(byte)
+                }
+            }
+            end()
         }
     }
 

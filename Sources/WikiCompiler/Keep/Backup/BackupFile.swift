@@ -7,7 +7,7 @@ final class BackupFile {
     private let path: String
     private let temporary: String
     private let descriptor: Int32
-    private let compressor = ZstdCompressor(level: 3)
+    private let compressor = ZstdCompressor(level: 3, workers: 2)
     private var buffer: [UInt8] = []
     private var digest = SHA256()
     /// Bytes written so far.

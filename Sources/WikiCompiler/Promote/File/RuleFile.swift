@@ -38,6 +38,10 @@ public struct RuleFile: Sendable {
         // Bytes, since to Swift a carriage return and a line feed are one character.
         var lines = range.map { bytes[$0].split(separator: 0x0A, omittingEmptySubsequences: false) } ?? []
         if lines.last?.isEmpty ?? false { lines.removeLast() }
+        if let range, String(validating: bytes[range], as: UTF8.self) == nil {
+            throw SettingsError(
+                action, place.path, "a line between wikictl's markers is no UTF-8 text", remedy: "Write that line anew, or take it out.")
+        }
         self.lines = lines.dropFirst().dropLast().map { String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self) }
     }
 

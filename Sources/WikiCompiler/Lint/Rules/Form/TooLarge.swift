@@ -10,14 +10,17 @@ extension LintRule {
         check: .page { page, _ in
             guard let kind = page.page.kind, kind != .report, page.page.damage == nil else { return [] }
             var found: [LintProblem] = []
-            func over(_ count: Int, _ limit: Int, _ what: String, _ line: Int, _ fix: String, _ id: StatementID? = nil) {
+            func over(_ text: String, _ limit: Int, _ what: String, _ line: Int, _ fix: String, _ id: StatementID? = nil) {
+                // Counting characters takes long, and there are never more of them than bytes.
+                guard text.utf8.count > limit else { return }
+                let count = text.count
                 guard count > limit else { return }
                 found.append(page.problem(line, "\(what) has \(count) characters, \(limit) at most", statement: id, fix: fix))
             }
-            over(page.page.title.count, Limits.title, "the title", page.line(ofKey: "title"), "Say it shorter.")
-            over(page.page.summary.count, Limits.description, "the description", page.line(ofKey: "description"), "Say it shorter.")
+            over(page.page.title, Limits.title, "the title", page.line(ofKey: "title"), "Say it shorter.")
+            over(page.page.summary, Limits.description, "the description", page.line(ofKey: "description"), "Say it shorter.")
             for item in page.standing where !item.statement.labels.isEmpty && !item.statement.isByPerson {
-                over(item.statement.text.plain.count, Limits.statement, "the statement", item.line, "Part it in two.", item.statement.id)
+                over(item.statement.text.plain, Limits.statement, "the statement", item.line, "Part it in two.", item.statement.id)
             }
             let bytes = page.page.text.utf8.count
             if page.items.count > Limits.statementsPerPage {
@@ -26,7 +29,8 @@ extension LintRule {
                         page.titleLine, "the page has \(page.items.count) statements, \(Limits.statementsPerPage) at most",
                         fix: "Part it in two pages."))
             } else if bytes > Limits.pageBytes {
-                found.append(page.problem(page.titleLine, "the page has \(bytes) bytes, \(Limits.pageBytes) at most", fix: "Part it in two pages."))
+                found.append(
+                    page.problem(page.titleLine, "the page has \(bytes) bytes, \(Limits.pageBytes) at most", fix: "Part it in two pages."))
             }
             return found
         })
