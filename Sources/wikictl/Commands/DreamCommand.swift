@@ -137,7 +137,7 @@ struct DreamCommand: Command {
                 remedy: remedy)
         }
         guard !chosen.isUndone else { throw WikiError(action, "it is taken back already", remedy: remedy) }
-        context.show(try context.undo(chosen.operation, part: part(of: chosen, wiki), in: project, configuration))
+        context.show(try context.undo(chosen.operation, part: part(of: chosen, wiki), in: project, configuration), of: project)
         return .done
     }
 

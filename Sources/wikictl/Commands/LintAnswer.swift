@@ -37,7 +37,7 @@ struct LintAnswer {
         if fixed.operation.isEmpty {
             context.note("There was nothing to mend.")
         } else {
-            context.note("'wikictl undo \(fixed.operation)' takes it back.")
+            context.note("'wikictl undo \(fixed.operation)\(context.place(of: project))' takes it back.")
         }
     }
 

@@ -60,7 +60,8 @@ struct RebuildRun {
         } else {
             for path in kept { context.warn("\(path) was changed by hand meanwhile and stays; it is joined with the next compile") }
             context.output.line(
-                "\(project.name) is now what its rebuild came to (\(operation)); 'wikictl undo \(operation)' takes that back.")
+                "\(project.name) is now what its rebuild came to (\(operation)); 'wikictl undo \(operation)\(context.place(of: project))' takes that back."
+            )
         }
         return .done
     }

@@ -123,7 +123,7 @@ struct ReviewPass {
                 context.note("There is no step to take back.")
                 return .again
             }
-            context.show(try context.undo(operation, in: here.project, here.configuration))
+            context.show(try context.undo(operation, in: here.project, here.configuration), of: here.project)
             last = nil
             return .again
         default:

@@ -31,7 +31,7 @@ struct UnarchiveCommand: Command {
                 json.member("page", path)
             }
         } else {
-            context.output.line("\(path) is back. 'wikictl undo \(operation)' archives it again.")
+            context.output.line("\(path) is back. 'wikictl undo \(operation)\(context.place(of: project))' archives it again.")
         }
         return .done
     }

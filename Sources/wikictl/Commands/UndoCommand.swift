@@ -24,7 +24,7 @@ struct UndoCommand: Command {
         }
         let configuration = try context.configuration()
         let project = try context.project(in: configuration.home)
-        context.show(try context.undo(operation, in: project, configuration))
+        context.show(try context.undo(operation, in: project, configuration), of: project)
         return .done
     }
 }
@@ -69,7 +69,7 @@ extension Context {
         }
     }
 
-    func show(_ report: ProjectWriter.UndoReport) {
+    func show(_ report: ProjectWriter.UndoReport, of project: Project) {
         guard !globals.json else {
             return output.json { json in
                 json.member("operation", report.operation)
@@ -79,6 +79,6 @@ extension Context {
         }
         for path in report.restored { output.line("restored  \(path)") }
         for path in report.kept { output.line("kept      \(path)") }
-        output.line("Undone. 'wikictl undo \(report.operation)' brings it back.")
+        output.line("Undone. 'wikictl undo \(report.operation)\(place(of: project))' brings it back.")
     }
 }

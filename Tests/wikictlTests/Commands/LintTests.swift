@@ -140,7 +140,7 @@ struct LintTests {
                 2 pages checked, nothing found.
 
                 """)
-        let operation = try #require(result.messages.firstMatch(of: /'wikictl undo (f[0-9a-z]{10})' takes it back/)).output.1
+        let operation = try #require(result.messages.firstMatch(of: /'wikictl undo (f[0-9a-z]{10}) --project [^ ]+' takes it back/)).output.1
         #expect(try SampleWiki.git(wiki.path, "status", "--porcelain") == "")
         #expect(try wiki.run("doctor").code == 0)
         let again = try wiki.run("lint", "--fix")

@@ -114,6 +114,44 @@ struct ForgetTests {
         #expect(try planted.run("doctor", "--project", "pier").code == 0)
     }
 
+    @Test("purge of a workspace takes all of its projects, and leaves those of another one")
+    func purgeWorkspace() throws {
+        let planted = try PlantedMarker()
+        var elsewhere = planted.machine.process
+        elsewhere.directory = try planted.machine.repository("pier")
+        try elsewhere.run(["init", "--workspace", "dock"]).expectDone()
+        try planted.machine.claude(.order(8, "rope"), in: elsewhere.directory)
+        try planted.run("import").expectDone()
+        let pier = try elsewhere.run(["path"]).output.trimmingCharacters(in: .newlines)
+        let head = try SampleWiki.git(pier, "rev-parse", "HEAD")
+        #expect(try planted.run("purge", "--workspace", "default", "--yes", "harbor").messages.contains("--yes says harbor"))
+        let done = try planted.run("purge", "--workspace", "default", "--yes", "default")
+        #expect(done.code == 0 && done.output.contains("Left: nothing."), "\(done.output)\(done.messages)")
+        #expect(try planted.traces() == "")
+        try planted.run("import").expectDone()
+        #expect(try planted.traces() == "")
+        #expect(try SampleWiki.git(pier, "rev-parse", "HEAD") == head && head != "")
+        #expect(try elsewhere.run(["show", "always-run-the-rope-checks-before-you-release"]).code == 0)
+        #expect(try elsewhere.run(["doctor"]).code == 0)
+    }
+
+    @Test("Where quotes are kept local a session goes the same way, with its words that were kept beside the wiki")
+    func localQuotes() throws {
+        let planted = try PlantedMarker()
+        try planted.run("import").expectDone()
+        try planted.run("project", "quotes", "local").expectDone()
+        let rest = try planted.rest()
+        try #require(try rest.count > 3 && planted.traces() != "")
+        let done = try planted.run("forget", planted.session, "--yes")
+        #expect(done.code == 0 && done.output.contains("Left: nothing."), "\(done.output)\(done.messages)")
+        try planted.expectForgotten(rest)
+        try planted.run("import").expectDone()
+        try planted.expectForgotten([])
+        let why = try planted.run("why", "always-run-the-release-checks-before-you-release", "--json").output
+        #expect(why.contains(#""state":"verified""#) && !why.contains(#""quote":"""#), "\(why)")
+        #expect(try planted.git("grep", "-c", "]: user, turn .*: `", "HEAD", "--", "rules") == "")
+    }
+
     @Test("What a person wrote by hand is taken in first, and stays")
     func editedByHand() throws {
         let planted = try PlantedMarker()

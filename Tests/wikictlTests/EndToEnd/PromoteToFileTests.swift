@@ -101,7 +101,7 @@ struct PromoteToFileTests {
         let promoted = file()
         let undo = try sample.run("undo", try operation(done))
         #expect(undo.code == 0 && file() == Self.own && !page().contains("promoted"), "\(undo.messages)")
-        let back = try #require(undo.output.firstMatch(of: /'wikictl undo (u[0-9a-z]{10})'/)).output.1
+        let back = try #require(undo.output.firstMatch(of: /'wikictl undo (u[0-9a-z]{10})/)).output.1
         try sample.run("undo", String(back)).expectDone()
         #expect(file() == promoted && page().contains("promoted"))
         try edit("Never log tokens.", "Never log tokens!")
