@@ -29,11 +29,20 @@ extension ErasurePlanner {
                     erasure.words.isIn(stem) || eraser.text.isIn(stem)
                     || slugs.contains { ("-" + stem + "-").contains("-" + $0 + "-") }
                 guard isTold else { continue }
-                let new = "forgotten-" + String(id.filter { $0 != "-" }.prefix(8))
+                let new = newStem(of: version, id)
                 erasure.paths[projects[version.project].id, default: [:]][version.path] = "\(version.page.folder)/\(new).md"
                 if erasure.pattern == nil, stem.utf8.count >= Self.shortestText { erasure.replacements[stem] = new }
             }
         }
+    }
+
+    /// What the file is called; a copy of the page beside it, or a page whose id begins alike, has another name.
+    private func newStem(of version: Version, _ id: String) -> String {
+        let paths = erasure.paths[projects[version.project].id] ?? [:]
+        if let known = paths[version.path], !known.isEmpty { return PageName.stem(of: known) }
+        let stem = "forgotten-" + String(id.filter { $0 != "-" }.prefix(8))
+        let taken = Set(paths.values).union(standing[version.project].keys)
+        return (1...).lazy.map { $0 == 1 ? stem : "\(stem)-\($0)" }.first { !taken.contains("\(version.page.folder)/\($0).md") } ?? stem
     }
 
     private func matches(in text: String, _ eraser: TextEraser) -> [String] {

@@ -80,6 +80,18 @@ struct ForgettingTests {
         try home.expectClean()
     }
 
+    @Test("A page and a copy of it, both of whose names tell, get names of their own")
+    func copied() throws {
+        let home = try ForgetHome()
+        let text = ForgetHome.shared.text
+        try home.write("c3333333333", ["new", "old"].map { ("concepts/\($0)-\(ForgetHome.word)-pier.md", text) })
+        let receipt = try home.forget(.match("(?i)QUAXOLOT7"))
+        #expect(receipt.isClean, "\(receipt.scan.leftovers)")
+        let names = try home.git("ls-files", "concepts").split(separator: "\n").filter { $0.contains("forgotten") }
+        #expect(names == ["concepts/forgotten-7e1b4d2f-2.md", "concepts/forgotten-7e1b4d2f.md"])
+        try home.expectClean()
+    }
+
     @Test("A statement that a dream said once goes with what was struck for it, and with the evidence of both")
     func merged() throws {
         let home = try ForgetHome()

@@ -20,13 +20,12 @@ struct MarkedBlock {
     /// Throws when the markers are not a pair.
     init(_ bytes: [UInt8], _ marks: Marks = .markdown) throws(TextFault) {
         self.bytes = bytes
-        var begins = Self.lines(with: marks.begin, in: bytes)
-        var ends = Self.lines(with: marks.end, in: bytes)
-        if marks.isMarkdown, !begins.isEmpty || !ends.isEmpty {
-            let shown = Self.shown(in: bytes)
-            begins.removeAll { line in shown.contains { $0.contains(line.lowerBound) } }
-            ends.removeAll { line in shown.contains { $0.contains(line.lowerBound) } }
+        let shown = marks.isMarkdown ? Self.shown(in: bytes) : []
+        func lines(with marker: String) -> [Range<Int>] {
+            Self.lines(with: marker, in: bytes).filter { line in !shown.contains { $0.contains(line.lowerBound) } }
         }
+        let begins = lines(with: marks.begin)
+        let ends = lines(with: marks.end)
         if begins.isEmpty, ends.isEmpty {
             range = nil
             return
