@@ -124,7 +124,13 @@ public struct ProjectDirectory: Sendable {
 
     static func workspaceID(_ name: String) -> String { Identifier.uuidV8(["workspace1", name]) }
 
-    static func slug(_ name: String) -> String { PageName.stem(title: name, kind: .concept) }
+    /// What a folder is called for its project or workspace.
+    static func slug(_ name: String) -> String {
+        let low = name.asciiLowercased
+        // The names of pages are longer.
+        let isShort = !low.isEmpty && low.utf8.count < Limits.stem.lowerBound && low.utf8.allSatisfy { $0.isLower || $0.isDigit }
+        return isShort ? low : PageName.stem(title: name, kind: .concept)
+    }
 
     private static func workspaceName(in folder: String) -> String {
         if let text = FileText.read(folder + "/workspace.yml") {

@@ -4,19 +4,21 @@ import WikiCompiler
 
 @Suite("project")
 struct ProjectTests {
-    @Test("A renamed project keeps its UUID, and its name changes on the page, in the file and in the folder")
-    func rename() throws {
+    @Test(
+        "A renamed project keeps its UUID, and its name changes on the page, in the file and in the folder",
+        arguments: [("Harbour Gate", "harbour-gate"), ("DS", "ds")])
+    func rename(name: String, folder: String) throws {
         let wiki = try SampleWiki()
-        let result = try wiki.run("project", "rename", "Harbour Gate", "--as-of", "2026-11-21")
-        let path = wiki.path.replacingOccurrences(of: "/harbor--", with: "/harbour-gate--")
-        #expect(result.output == "harbor is now Harbour Gate. Its wiki: \(path)\n")
+        let result = try wiki.run("project", "rename", name, "--as-of", "2026-11-21")
+        let path = wiki.path.replacingOccurrences(of: "/harbor--", with: "/\(folder)--")
+        #expect(result.output == "harbor is now \(name). Its wiki: \(path)\n")
         #expect(!FileManager.default.fileExists(atPath: wiki.path))
         let renamed = try #require(try ProjectDirectory(home: Home(path: wiki.process.home)).all().first)
         #expect(renamed.id == wiki.project.id)
-        #expect(renamed.name == "Harbour Gate")
+        #expect(renamed.name == name)
         #expect(renamed.identity == wiki.project.identity)
         #expect(try SampleWiki.git(path, "status", "--porcelain") == "")
-        #expect(try SampleWiki.git(path, "show", "HEAD:index.md").hasPrefix("# Harbour Gate\n"))
+        #expect(try SampleWiki.git(path, "show", "HEAD:index.md").hasPrefix("# \(name)\n"))
         #expect(try wiki.run("path").output == path + "\n")
         #expect(try wiki.run("query", "cookies").code == 0)
     }
